@@ -1,0 +1,61 @@
+/** The arrows of docs/design.md, section 2, as rules. */
+const only = (name, from, allowed, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(ontology|graph-patterns|knowledge-engine|adapters|examples|bench)/', pathNot: allowed },
+});
+const engine = '^knowledge-engine/src/';
+const pureTargets = '^(graph-patterns/src/|knowledge-engine/src/(matching|exchange|api)/)';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    only('ontology-stands-alone', '^ontology/src/', '^ontology/src/', 'ontology imports no other workspace'),
+    only('graph-patterns-on-ontology', '^graph-patterns/src/', '^(ontology|graph-patterns)/src/', 'ontology <- graph-patterns'),
+    only('engine-below-adapters', engine, '^(ontology|graph-patterns|knowledge-engine)/src/', 'the engine knows no adapter'),
+    only('adapters-below-examples', '^adapters/src/', '^(ontology|graph-patterns|knowledge-engine|adapters)/src/', 'adapters know no example'),
+    {
+      name: 'public-entry-only',
+      comment: 'workspaces meet at their public entry',
+      severity: 'error',
+      from: { path: '^(adapters|examples|bench)/src/' },
+      to: { path: '^(ontology|graph-patterns|knowledge-engine)/src/', pathNot: '^[^/]+/src/index\\.ts$' },
+    },
+    {
+      name: 'adapters-meet-in-the-network',
+      comment: 'an adapter never imports another adapter',
+      severity: 'error',
+      from: { path: '^adapters/src/([^/]+)/' },
+      to: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/($1|shared)/' },
+    },
+    {
+      name: 'matching-and-exchange-are-pure',
+      comment: 'no I/O, no third-party import, no other room',
+      severity: 'error',
+      from: { path: '^knowledge-engine/src/(matching|exchange|api)/' },
+      to: { pathNot: pureTargets },
+    },
+    {
+      name: 'matching-below-exchange',
+      severity: 'error',
+      from: { path: '^knowledge-engine/src/matching/' },
+      to: { path: '^knowledge-engine/src/exchange/' },
+    },
+    {
+      name: 'only-runtime-knows-the-rooms',
+      comment: 'rest and client implement ports of api/; runtime and cli compose them',
+      severity: 'error',
+      from: { path: '^knowledge-engine/src/(rest|client)/' },
+      to: { path: '^knowledge-engine/src/(runtime|cli|matching|exchange)/' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { conditionNames: ['gridloom-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    tsConfig: { fileName: 'tsconfig.base.json' },
+  },
+};

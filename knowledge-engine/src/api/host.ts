@@ -1,0 +1,87 @@
+import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import type { ExchangeRecord } from './exchange-record.js';
+import type { KnowledgeBase, KnowledgeInteraction, ReasonerLevel } from './knowledge-base.js';
+import type { AskResult, ExchangeOptions, PostResult } from './smart-connector.js';
+
+/** A call of an ANSWER or REACT that a knowledge base has to serve. */
+export interface HandleRequest {
+  readonly kind: 'answer' | 'react';
+  readonly knowledgeInteractionId: string;
+  readonly requestingKnowledgeBaseId: string;
+  readonly bindings: readonly PartialBinding[];
+  /** Aborted when the deadline of the call has passed or the exchange has ended: nobody waits any more. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * How the engine reaches a knowledge base. The promise rejects with an error whose message reaches the asker.
+ * Rows are canonical terms; whether they fit the pattern is checked by the engine.
+ */
+export type Deliver = (request: HandleRequest) => Promise<BindingSet> | BindingSet;
+
+/** A knowledge interaction with its id. */
+export type RegisteredInteraction = KnowledgeInteraction & { readonly id: string };
+
+/** A knowledge base with its effective level. */
+export interface RegisteredKnowledgeBase extends KnowledgeBase {
+  readonly reasonerLevel: ReasonerLevel;
+}
+
+/** A request in the terms of {@link KnowledgeHost.ask} and {@link KnowledgeHost.post}. */
+export interface ExchangeRequest extends ExchangeOptions {
+  readonly knowledgeBaseId: string;
+  readonly knowledgeInteractionId: string;
+  /** Canonical terms. An empty list means the same as one empty binding. */
+  readonly bindings: readonly PartialBinding[];
+}
+
+/**
+ * What an edge (REST, later others) may do with a runtime. All methods throw {@link GridloomError}.
+ */
+export interface KnowledgeHost {
+  knowledgeBases(): readonly RegisteredKnowledgeBase[];
+  knowledgeBase(id: string): RegisteredKnowledgeBase | undefined;
+  /** In order of registration. @throws unknown-knowledge-base */
+  interactions(knowledgeBaseId: string): readonly RegisteredInteraction[];
+  interaction(
+    knowledgeBaseId: string,
+    knowledgeInteractionId: string,
+  ): RegisteredInteraction | undefined;
+  /**
+   * Adds a knowledge base; it takes part at once. The lease, if any, is the edge's business.
+   *
+   * @throws invalid-input (id no absolute IRI), already-registered
+   */
+  register(knowledgeBase: KnowledgeBase, deliver: Deliver): RegisteredKnowledgeBase;
+  /** Removes it with its interactions; its open calls fail. @throws unknown-knowledge-base */
+  unregister(knowledgeBaseId: string): void;
+  /** @throws unknown-knowledge-base, invalid-input, already-registered (same name) */
+  registerInteraction(
+    knowledgeBaseId: string,
+    interaction: KnowledgeInteraction,
+  ): RegisteredInteraction;
+  /** @throws unknown-knowledge-base, unknown-interaction */
+  unregisterInteraction(knowledgeBaseId: string, knowledgeInteractionId: string): void;
+  /** @throws unknown-knowledge-base, unknown-interaction, wrong-interaction-kind, overloaded, aborted */
+  ask(request: ExchangeRequest): Promise<AskResult>;
+  post(request: ExchangeRequest): Promise<PostResult>;
+  /** Record of an exchange that ended some minutes ago at most. */
+  exchange(exchangeId: string): ExchangeRecord | undefined;
+  /** Numbers for health and metrics. */
+  readonly statistics: HostStatistics;
+}
+
+export interface HostStatistics {
+  readonly knowledgeBases: number;
+  readonly interactions: number;
+  readonly exchangesInFlight: number;
+  readonly asksTotal: number;
+  readonly postsTotal: number;
+  readonly callsTotal: number;
+  readonly callsFailedTotal: number;
+  readonly plansBuiltTotal: number;
+  readonly planCacheHitsTotal: number;
+}
+
+/** Row of a handler or of the wire. */
+export type Row = Binding;

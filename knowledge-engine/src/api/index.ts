@@ -1,0 +1,5 @@
+export * from './errors.js';
+export * from './exchange-record.js';
+export * from './host.js';
+export * from './knowledge-base.js';
+export * from './smart-connector.js';

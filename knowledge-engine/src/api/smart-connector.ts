@@ -1,0 +1,110 @@
+import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
+import type { ExchangeRecord } from './exchange-record.js';
+import type { AskAnswer, PostReact } from './knowledge-base.js';
+
+/** Restricts an exchange to some knowledge bases; applies to every participant, intermediate ones included. */
+export interface RecipientSelector {
+  /** Ids of knowledge bases; an empty list means everybody, unknown ids select nobody. */
+  readonly knowledgeBases: readonly string[];
+}
+
+export interface ExchangeOptions {
+  readonly recipients?: RecipientSelector;
+  /** The whole exchange ends after this time with the solutions found; 60 000 when left out. */
+  readonly deadlineMs?: number;
+  /** Ends the exchange early; the call rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+export interface AskResult<V extends string = string> {
+  /** Every solution of the pattern that fits at least one of the asker's bindings; no order, no duplicates. */
+  readonly bindings: readonly Binding<V>[];
+  readonly exchange: ExchangeRecord;
+}
+
+export interface PostResult<R extends string = string> {
+  /** Every solution of the result pattern; empty without one. */
+  readonly resultBindings: readonly Binding<R>[];
+  readonly exchange: ExchangeRecord;
+}
+
+/** What a handler learns about the request it serves. */
+export interface HandlerContext {
+  readonly requestingKnowledgeBaseId: string;
+  readonly knowledgeInteractionId: string;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
+}
+
+type MaybePromise<T> = T | Promise<T>;
+
+/**
+ * Serves an Ask of somebody else.
+ *
+ * @param bindings what is asked for: each one fixes some variables; an empty one asks for everything. A handler may
+ *   return more than it was asked for by narrowing less, but every row must extend at least one of them.
+ * @returns complete bindings of the pattern. An error thrown is reported to the asker as a failed contribution.
+ */
+export type AnswerHandler<V extends string = string> = (
+  bindings: readonly PartialBinding<V>[],
+  context: HandlerContext,
+) => MaybePromise<readonly Binding<V>[]>;
+
+/**
+ * Receives a Post of somebody else.
+ *
+ * @param bindings complete bindings of the argument pattern, each delivered once per exchange.
+ * @returns complete bindings of the result pattern, agreeing with the argument in common variables; an empty list (or
+ *   nothing) when there is no result pattern.
+ */
+export type ReactHandler<V extends string = string, R extends string = string> = (
+  bindings: readonly Binding<V>[],
+  context: HandlerContext,
+  // A handler without result may simply return nothing.
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+) => MaybePromise<readonly Binding<R>[] | void>;
+
+/** A registered knowledge interaction. */
+export interface Registration {
+  readonly knowledgeInteractionId: string;
+  /** Withdraws it; repeating the call does nothing. */
+  unregister(): Promise<void>;
+}
+
+/**
+ * The engine's end of one knowledge base. Two implementations behave alike: in process (`Runtime.connect`) and over REST
+ * (`connect(url, ...)`).
+ *
+ * Errors: every method rejects with a {@link GridloomError}; its `code` says which kind.
+ */
+export interface SmartConnector {
+  readonly knowledgeBaseId: string;
+  /**
+   * Asks the network. The interaction is registered at its first use and kept until {@link unregister} or close.
+   *
+   * @param bindings restrictions; none means everything.
+   */
+  ask<V extends string>(
+    interaction: AskAnswer<V>,
+    bindings?: readonly PartialBinding<NoInfer<V>>[],
+    options?: ExchangeOptions,
+  ): Promise<AskResult<V>>;
+  /** Posts to the network and waits for every reaction. Registered at its first use, like {@link ask}. */
+  post<V extends string, R extends string = never>(
+    interaction: PostReact<V, R>,
+    bindings: readonly Binding<NoInfer<V>>[],
+    options?: ExchangeOptions,
+  ): Promise<PostResult<R>>;
+  answer<V extends string>(
+    interaction: AskAnswer<V>,
+    handler: AnswerHandler<NoInfer<V>>,
+  ): Promise<Registration>;
+  react<V extends string, R extends string = never>(
+    interaction: PostReact<V, R>,
+    handler: ReactHandler<NoInfer<V>, NoInfer<R>>,
+  ): Promise<Registration>;
+  /** Withdraws an Ask or Post that {@link ask} or {@link post} registered on first use; unknown ones are ignored. */
+  unregister(interaction: AskAnswer | PostReact): Promise<void>;
+  /** Withdraws the knowledge base with all its interactions; open calls of others fail at once. Repeatable. */
+  close(): Promise<void>;
+}

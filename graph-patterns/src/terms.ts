@@ -1,0 +1,133 @@
+import { isCanonicalTerm } from './canonical-term.js';
+import type { Term } from './model.js';
+import {
+  isIriText,
+  printTyped,
+  quote,
+  shorten,
+  TermSyntaxError,
+  unescapeText,
+} from './term-text.js';
+import { datatypePrefixes, xsd } from './vocabulary.js';
+
+const integerText = /^[+-]?\d+$/;
+const decimalText = /^[+-]?\d*\.\d+$/;
+const doubleText = /^[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+$/;
+const languageTag = /^@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*$/;
+const blankNode = /^_:[\p{L}\p{Nd}_](?:[\p{L}\p{M}\p{Nd}_.·-]*[\p{L}\p{M}\p{Nd}_·-])?$/u;
+
+/**
+ * Reads one RDF term in any form of the knowledge-engine protocol (section 2.2): `<iri>`, `"text"` or `'text'` with an
+ * optional `@tag` or `^^<datatype>` (or `^^xsd:name` with a predefined prefix), numbers, `true`, `false`, `_:label`.
+ * Relative IRIs stay relative, ill-typed literals stay as they are.
+ *
+ * @returns the canonical text.
+ * @throws TermSyntaxError saying what was expected.
+ */
+export function parseTerm(text: string): Term {
+  switch (text[0]) {
+    case '<':
+      return `<${iriBetweenBrackets(text, text)}>`;
+    case '"':
+    case "'":
+      return parseLiteral(text);
+    case '_':
+      if (blankNode.test(text)) return text;
+      break;
+    default:
+  }
+  const bare = parseBareLiteral(text);
+  if (bare !== undefined) return bare;
+  throw new TermSyntaxError(`${described(text)} is no RDF term: ${hintFor(text)}`);
+}
+
+/** The same text when it is canonical already, else the canonical text. @throws TermSyntaxError like {@link parseTerm} */
+export function canonicalTerm(text: string): Term {
+  return isCanonicalTerm(text) ? text : parseTerm(text);
+}
+
+/** Reads a number or boolean written without quotes; the lexical form is kept. `undefined` for anything else. */
+export function parseBareLiteral(text: string): Term | undefined {
+  if (text === 'true' || text === 'false') return printTyped(text, xsd.boolean);
+  if (integerText.test(text)) return printTyped(text, xsd.integer);
+  if (decimalText.test(text)) return printTyped(text, xsd.decimal);
+  if (doubleText.test(text)) return printTyped(text, xsd.double);
+  return undefined;
+}
+
+function parseLiteral(text: string): Term {
+  const end = closingQuote(text);
+  if (end < 0) {
+    throw new TermSyntaxError(
+      `${described(text)} is no RDF term: the closing ${text[0]} is missing`,
+    );
+  }
+  const lexical = located(text, () => unescapeText(text.slice(1, end)));
+  const rest = text.slice(end + 1);
+  if (rest === '') return quote(lexical);
+  if (languageTag.test(rest)) return quote(lexical) + rest;
+  if (rest.startsWith('^^')) return printTyped(lexical, parseDatatype(rest.slice(2), text));
+  throw new TermSyntaxError(
+    `${described(text)} is no RDF term: after the closing quote only @language, ^^<datatype> or ^^xsd:name may follow, ` +
+      `found ${described(rest)} (write a quote inside the text as \\")`,
+  );
+}
+
+/** Index of the quote that ends the literal at the start of the text; -1 when there is none. */
+function closingQuote(text: string): number {
+  const quoteCode = text.charCodeAt(0);
+  for (let index = 1; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === 0x5c) index++;
+    else if (code === quoteCode) return index;
+  }
+  return -1;
+}
+
+function parseDatatype(text: string, whole: string): string {
+  if (text.startsWith('<')) return iriBetweenBrackets(text, whole);
+  const colon = text.indexOf(':');
+  const namespace = colon < 0 ? undefined : datatypePrefixes.get(text.slice(0, colon));
+  const local = text.slice(colon + 1);
+  if (namespace === undefined || !/^[\p{L}\p{Nd}_.-]*$/u.test(local)) {
+    throw new TermSyntaxError(
+      `${described(whole)} is no RDF term: expected a datatype such as xsd:decimal or <http://example.org/type> after ^^, ` +
+        `found ${described(text)} (prefixes of an interaction are not usable in bindings)`,
+    );
+  }
+  return namespace + local;
+}
+
+function iriBetweenBrackets(text: string, whole: string): string {
+  const iri = located(whole, () => unescapeText(text.slice(1, -1)));
+  if (!text.endsWith('>') || text.length < 2 || !isIriText(iri)) {
+    throw new TermSyntaxError(
+      `${described(whole)} is no RDF term: an IRI stands between < and > and has no blanks, quotes, backslashes or any of < > { } | ^ \``,
+    );
+  }
+  return iri;
+}
+
+/** Adds the whole term to the message of an error that only knows a part of it. */
+function located<T>(whole: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TermSyntaxError)) throw error;
+    throw new TermSyntaxError(`${described(whole)} is no RDF term: ${error.message}`);
+  }
+}
+
+function described(text: string): string {
+  return `\`${shorten(text)}\``;
+}
+
+function hintFor(text: string): string {
+  if (text === '') return 'the text is empty; the empty string is written ""';
+  if (/^[?$]/.test(text)) return 'a variable stands for no value; leave it out to keep it open';
+  if (text !== text.trim()) return 'blanks before or after the term are not allowed';
+  if (/^[a-zA-Z][a-zA-Z0-9+.-]*:\S*$/.test(text)) {
+    return `an IRI must be written in full between < and >, as in <${shorten(text, 60)}>`;
+  }
+  return 'expected <iri>, "text", "text"@en, "value"^^<datatype>, a number, true or false; write a plain text between double quotes';
+}

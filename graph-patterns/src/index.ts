@@ -1,8 +1,12 @@
 export * from './make-terms.js';
 export * from './model.js';
+export { graphPattern, parseGraphPattern } from './parse-pattern.js';
+export { GraphPatternError } from './pattern-error.js';
+export type { Prefixes } from './pattern-nodes.js';
+export type { VariablesOf } from './pattern-variables.js';
+export { printGraphPattern } from './print-pattern.js';
 export * from './read-terms.js';
 export { TermSyntaxError } from './term-text.js';
-export { canonicalTerm, parseTerm } from './terms.js';
-export { isCanonicalTerm } from './canonical-term.js';
+export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';

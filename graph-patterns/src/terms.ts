@@ -1,4 +1,3 @@
-import { isCanonicalTerm } from './canonical-term.js';
 import type { Term } from './model.js';
 import {
   isIriText,
@@ -39,6 +38,35 @@ export function parseTerm(text: string): Term {
   const bare = parseBareLiteral(text);
   if (bare !== undefined) return bare;
   throw new TermSyntaxError(`${described(text)} is no RDF term: ${hintFor(text)}`);
+}
+
+/**
+ * All canonical IRIs and literals as one expression: several times faster than a scanner in JavaScript. The lookahead
+ * refuses a written-out xsd:string.
+ */
+const canonicalText =
+  // eslint-disable-next-line no-control-regex -- the grammar of IRIs excludes control characters and blank
+  /^(?:<[^\u0000-\u0020<>"{}|^`\\]*>|"[^"\\\n\t\r\f]*(?:\\["\\fnrt][^"\\\n\t\r\f]*)*"(?:@[a-zA-Z]+(?:-[a-zA-Z0-9]+)*|\^\^<(?!http:\/\/www\.w3\.org\/2001\/XMLSchema#string>$)[^\u0000-\u0020<>"{}|^`\\]*>)?)$/;
+
+/** Beyond this length the expression might exhaust its stack on a text full of escapes. */
+const longTermLength = 1_000_000;
+
+/**
+ * Whether a text is a term in canonical form, that is, whether {@link parseTerm} returns exactly this text. Cheap: it runs
+ * for every term of every row.
+ */
+export function isCanonicalTerm(text: string): boolean {
+  if (text.length > longTermLength) return isCanonicalLongTerm(text);
+  return canonicalText.test(text) || (text.startsWith('_:') && blankNode.test(text));
+}
+
+function isCanonicalLongTerm(text: string): boolean {
+  try {
+    return parseTerm(text) === text;
+  } catch (error) {
+    if (error instanceof TermSyntaxError) return false;
+    throw error;
+  }
 }
 
 /** The same text when it is canonical already, else the canonical text. @throws TermSyntaxError like {@link parseTerm} */

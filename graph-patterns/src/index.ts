@@ -1,5 +1,7 @@
+export * from './bindings.js';
 export * from './make-terms.js';
 export * from './model.js';
+export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
 export { GraphPatternError } from './pattern-error.js';
 export type { Prefixes } from './pattern-nodes.js';

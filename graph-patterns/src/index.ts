@@ -1,14 +1,24 @@
 export * from './bindings.js';
+export * from './catalogue.js';
 export * from './make-terms.js';
 export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
 export { GraphPatternError } from './pattern-error.js';
+export {
+  type CatalogueEntry,
+  parsePatternFile,
+  type PatternDescription,
+  type PatternEntry,
+  type RequestEntry,
+} from './pattern-file.js';
+export { type HeaderVariable, PatternFileError, type UsedAs } from './pattern-header.js';
 export type { Prefixes } from './pattern-nodes.js';
 export type { VariablesOf } from './pattern-variables.js';
 export { printGraphPattern } from './print-pattern.js';
 export * from './read-terms.js';
 export { TermSyntaxError } from './term-text.js';
 export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
+export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';

@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { GraphPattern } from './model.js';
+import { type CatalogueEntry, parsePatternFile, type RequestEntry } from './pattern-file.js';
+
+/** The catalogue of this package; the same folder seen from src and from dist. */
+const catalogueFolder = new URL('../patterns/', import.meta.url);
+
+/** A name that the catalogue does not have, or one of the other kind than asked for. */
+export class UnknownPatternError extends Error {
+  override readonly name = 'UnknownPatternError';
+}
+
+const loaded = new Map<string, CatalogueEntry>();
+
+/**
+ * A pattern of the catalogue by its name, such as `metering/cut-off-power`. Read from its file at the first use.
+ *
+ * @throws UnknownPatternError, or PatternFileError when the file has a fault.
+ */
+export function loadPattern(name: string): CatalogueEntry {
+  const known = loaded.get(name);
+  if (known !== undefined) return known;
+  if (!listPatterns().includes(name)) {
+    throw new UnknownPatternError(
+      `the catalogue has no pattern ${JSON.stringify(name)}; it has ${listPatterns().join(', ')}`,
+    );
+  }
+  const text = readFileSync(new URL(`${name}.rq`, catalogueFolder), 'utf8');
+  const entry = parsePatternFile(text, name);
+  loaded.set(name, entry);
+  return entry;
+}
+
+/** The pattern of a catalogue entry that is no request. @throws UnknownPatternError, PatternFileError */
+export function namedPattern(name: string): GraphPattern {
+  const entry = loadPattern(name);
+  if (entry.kind === 'pattern') return entry.pattern;
+  throw new UnknownPatternError(`${name} is a request with result; use namedRequest`);
+}
+
+/** Argument and result of a catalogue entry that is a request with result. @throws UnknownPatternError, PatternFileError */
+export function namedRequest(name: string): Pick<RequestEntry, 'argument' | 'result'> {
+  const entry = loadPattern(name);
+  if (entry.kind === 'request') return { argument: entry.argument, result: entry.result };
+  throw new UnknownPatternError(`${name} is no request with result; use namedPattern`);
+}
+
+/** Names of all patterns of the catalogue, `family/name`, in alphabetical order. */
+export function listPatterns(): string[] {
+  return readdirSync(catalogueFolder, { withFileTypes: true })
+    .filter((family) => family.isDirectory())
+    .flatMap((family) =>
+      readdirSync(new URL(`${family.name}/`, catalogueFolder))
+        .filter((file) => file.endsWith('.rq'))
+        .map((file) => `${family.name}/${file.slice(0, -'.rq'.length)}`),
+    )
+    .sort();
+}

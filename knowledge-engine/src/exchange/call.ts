@@ -1,0 +1,171 @@
+import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import type { CallRecord, HandleRequest } from '../api/index.js';
+import type { SupplyingInteraction } from '../matching/interaction-index.js';
+import type { ExchangePorts } from './ports.js';
+import { checkReply } from './reply-check.js';
+
+/** A call to make. */
+export interface CallOrder {
+  readonly role: CallRecord['role'];
+  readonly interaction: SupplyingInteraction;
+  readonly requestingKnowledgeBaseId: string;
+  readonly bindings: readonly PartialBinding[];
+  /** How many of the bindings the engine added from other sources. */
+  readonly bindingsPushed: number;
+  /** Whether a row that fits nothing sent is a failure of the whole reply. */
+  readonly validate: boolean;
+  /** 0: only the exchange's deadline counts. */
+  readonly timeoutMs: number;
+}
+
+/** The request as the knowledge base sees it; its signal is only made when somebody looks at it. */
+class CallRequest implements HandleRequest {
+  readonly kind: 'answer' | 'react';
+  readonly knowledgeInteractionId: string;
+  readonly requestingKnowledgeBaseId: string;
+  readonly bindings: readonly PartialBinding[];
+  #controller: AbortController | undefined;
+  #aborted = false;
+
+  constructor(order: CallOrder) {
+    this.kind = order.interaction.kind;
+    this.knowledgeInteractionId = order.interaction.id;
+    this.requestingKnowledgeBaseId = order.requestingKnowledgeBaseId;
+    this.bindings = order.bindings;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#aborted) this.#controller.abort();
+    }
+    return this.#controller.signal;
+  }
+
+  abort(): void {
+    this.#aborted = true;
+    this.#controller?.abort();
+  }
+}
+
+/** One call of an interaction: sends the request, holds the reply against it, and ends in a record whatever happens. */
+export class Call {
+  readonly #request: CallRequest;
+  readonly #startedAt: number;
+  #cancelTimer: (() => void) | undefined;
+  #record: CallRecord | undefined;
+
+  constructor(
+    readonly order: CallOrder,
+    readonly ports: ExchangePorts,
+  ) {
+    this.#request = new CallRequest(order);
+    this.#startedAt = ports.now();
+  }
+
+  /** How it ended; undefined while it is open. */
+  get record(): CallRecord | undefined {
+    return this.#record;
+  }
+
+  /**
+   * Sends the request.
+   *
+   * @param onEnd called once when it ends, with the rows that may be used (none when it failed); before this method
+   *   returns when the knowledge base answers at once.
+   */
+  start(onEnd: (rows: readonly Binding[]) => void): void {
+    const settle = (reply: unknown): void => {
+      if (this.#record === undefined) onEnd(this.#settle(reply));
+    };
+    const fail = (error: unknown): void => {
+      if (this.#record !== undefined) return;
+      this.#end({ failedMessage: error instanceof Error ? error.message : String(error) });
+      onEnd([]);
+    };
+    let reply: BindingSet | Promise<BindingSet>;
+    try {
+      reply = this.ports.deliver(this.order.interaction, this.#request);
+    } catch (error) {
+      fail(error);
+      return;
+    }
+    if (!(reply instanceof Promise)) {
+      settle(reply);
+      return;
+    }
+    const { timeoutMs } = this.order;
+    if (timeoutMs > 0) {
+      this.#cancelTimer = this.ports.startTimer(timeoutMs, () => {
+        this.expire(timeoutMs);
+        onEnd([]);
+      });
+    }
+    reply.then(settle, fail);
+  }
+
+  /** Ends an open call as one that nobody waits for any more. */
+  expire(afterMs: number): void {
+    if (this.#record !== undefined) return;
+    this.#end({ failedMessage: `no answer within ${afterMs / 1_000} s` });
+    this.#request.abort();
+  }
+
+  /** Ends an open call because the exchange was given up. */
+  abandon(reason: string): void {
+    if (this.#record !== undefined) return;
+    this.#end({ failedMessage: reason });
+    this.#request.abort();
+  }
+
+  #settle(reply: unknown): readonly Binding[] {
+    const { interaction, bindings, bindingsPushed, validate } = this.order;
+    const checked = checkReply(reply, {
+      variables: interaction.supplies?.variables,
+      sent: bindings,
+      strict: validate && bindingsPushed === 0,
+      ...(interaction.kind === 'react' ? { common: commonVariables(interaction) } : {}),
+    });
+    if ('failedMessage' in checked) {
+      this.#end({ failedMessage: checked.failedMessage });
+      return [];
+    }
+    const { rows, received } = checked;
+    this.#end({ resultBindings: received, rowsDropped: received.length - rows.length });
+    return rows;
+  }
+
+  #end(
+    result:
+      | { readonly failedMessage: string }
+      | { readonly resultBindings: BindingSet; readonly rowsDropped: number },
+  ): void {
+    this.#cancelTimer?.();
+    const { role, interaction, bindings, bindingsPushed } = this.order;
+    this.#record = {
+      role,
+      knowledgeBaseId: interaction.knowledgeBaseId,
+      knowledgeInteractionId: interaction.id,
+      startedAt: this.#startedAt,
+      endedAt: this.ports.now(),
+      argumentBindings: bindings,
+      bindingsPushed,
+      ...('failedMessage' in result
+        ? { status: 'FAILED', ...result, resultBindings: [], rowsDropped: 0 }
+        : { status: 'SUCCEEDED', ...result }),
+    };
+  }
+}
+
+const common = new WeakMap<SupplyingInteraction, readonly string[]>();
+
+/** Variables that the argument and the result of a REACT share. */
+function commonVariables(interaction: SupplyingInteraction): readonly string[] {
+  let names = common.get(interaction);
+  if (names === undefined) {
+    const given = new Set(interaction.argument?.variables ?? []);
+    names = (interaction.supplies?.variables ?? []).filter((name) => given.has(name));
+    common.set(interaction, names);
+  }
+  return names;
+}

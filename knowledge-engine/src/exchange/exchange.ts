@@ -1,0 +1,391 @@
+import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
+import type { CallRecord, ExchangeOutcome } from '../api/index.js';
+import type { StepCandidate } from '../matching/join-order.js';
+import { type Goal, type Plan, type PlanSource, upstreamOf } from '../matching/plan.js';
+import { BoundReached, type ExchangeBounds } from './bounds.js';
+import { Call } from './call.js';
+import { Dictionary } from './dictionary.js';
+import { type GoalContext, GoalProgress } from './goal-progress.js';
+import type { ExchangePorts } from './ports.js';
+import { SourceCalls } from './source-calls.js';
+import { SourceTable } from './source-table.js';
+
+/** How one exchange is to be executed. */
+export interface ExchangeSettings {
+  readonly requestingKnowledgeBaseId: string;
+  /** Deadline of each call; 0: only that of the exchange. */
+  readonly callTimeoutMs: number;
+  readonly deadlineMs: number;
+  /** Whether a reply that does not fit what was asked is a failure (otherwise its stray rows are dropped). */
+  readonly validateReplies: boolean;
+  readonly bounds: ExchangeBounds;
+  /** How long calls that wait for more arguments to be sent together wait at most while others are still open. */
+  readonly batchDelayMs: number;
+  readonly signal?: AbortSignal;
+}
+
+/** What an exchange came to. */
+export interface ExchangeResult {
+  /** Solutions of the Ask's pattern or the Post's result pattern. */
+  readonly bindings: readonly Binding[];
+  readonly calls: readonly CallRecord[];
+  readonly outcome: ExchangeOutcome;
+  readonly outcomeMessage?: string;
+}
+
+/**
+ * One execution of a plan: asks the sources for what the goals need, joins what comes back, calls REACTs with the
+ * arguments solved, until nothing new comes (design.md, section 3). It always ends: by its deadline, its bounds, its
+ * signal, or because all is done; how a single knowledge base behaves is only an entry in the record.
+ */
+export class Exchange {
+  readonly #goals: (GoalProgress | undefined)[] = [];
+  readonly #tables: (SourceTable | undefined)[] = [];
+  readonly #sourceCalls: (SourceCalls | undefined)[] = [];
+  readonly #context: GoalContext;
+  readonly #calls: Call[] = [];
+  readonly #solutions: Binding[] = [];
+  #dirty: GoalProgress[] = [];
+  #dirtySet = new Set<GoalProgress>();
+  /** Sources with something to send. */
+  readonly #waiting = new Set<SourceCalls>();
+  #dictionary: Dictionary | undefined;
+  #openCalls = 0;
+  #rounds = 0;
+  #rowCount = 0;
+  #pumping = false;
+  #batchDue = false;
+  #cancelBatch: (() => void) | undefined;
+  #cancelDeadline: (() => void) | undefined;
+  #result: ExchangeResult | undefined;
+  /** An error of the engine itself, which must reach the caller instead of leaving it waiting. */
+  #failure: { readonly error: unknown } | undefined;
+  #onResult: ((result: ExchangeResult) => void) | undefined;
+  #onFailure: ((error: unknown) => void) | undefined;
+  readonly #onAbort = (): void => this.#finish('aborted', 'the caller gave up');
+
+  private constructor(
+    readonly plan: Plan,
+    readonly settings: ExchangeSettings,
+    readonly ports: ExchangePorts,
+  ) {
+    this.#context = {
+      plan,
+      bounds: settings.bounds,
+      dictionary: () => (this.#dictionary ??= new Dictionary()),
+      tableOf: (source) => this.#tableOf(source),
+      isSettled: (source) => this.#sourceCalls[source.index]?.settled ?? true,
+      onDemand: (goal, candidate, binding, own) => this.#demand(goal, candidate, binding, own),
+      onSolution: (goal, solution) => this.#solved(goal, solution),
+    };
+  }
+
+  /**
+   * Executes a plan.
+   *
+   * @param bindings the asker's restrictions (at least one, possibly empty), or the rows posted
+   * @returns the result itself when every knowledge base answered at once
+   */
+  static run(
+    plan: Plan,
+    bindings: readonly PartialBinding[],
+    settings: ExchangeSettings,
+    ports: ExchangePorts,
+  ): ExchangeResult | Promise<ExchangeResult> {
+    const exchange = new Exchange(plan, settings, ports);
+    exchange.#start(bindings);
+    if (exchange.#failure !== undefined) throw exchange.#failure.error;
+    return exchange.#result ?? exchange.#whenDone();
+  }
+
+  #whenDone(): Promise<ExchangeResult> {
+    const { deadlineMs, signal } = this.settings;
+    this.#cancelDeadline = this.ports.startTimer(deadlineMs, () => {
+      for (const call of this.#calls) call.expire(deadlineMs);
+      this.#finish('deadline', `the exchange did not end within ${deadlineMs / 1_000} s`);
+    });
+    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    return new Promise((resolve, reject) => {
+      this.#onResult = resolve;
+      this.#onFailure = reject;
+    });
+  }
+
+  #start(bindings: readonly PartialBinding[]): void {
+    if (this.settings.signal?.aborted === true) return this.#onAbort();
+    this.#guarded(() => {
+      const { top, posted } = this.plan;
+      if (posted === undefined) {
+        if (top === undefined) return;
+        const progress = this.#progressOf(top);
+        for (const binding of bindings) progress.demand(binding, true);
+        this.#touch(progress);
+      } else {
+        const table = this.#tableOf(posted);
+        for (const binding of bindings) table.add(binding, true);
+        if (table.rows.length > 0) this.#rowsCame(posted, true);
+      }
+    });
+    this.#pump();
+  }
+
+  #tableOf(source: PlanSource): SourceTable {
+    return (this.#tables[source.index] ??= new SourceTable(source, this.#context.dictionary));
+  }
+
+  #progressOf(goal: Goal): GoalProgress {
+    return (this.#goals[goal.index] ??= new GoalProgress(goal, this.#context));
+  }
+
+  #callsOf(source: PlanSource): SourceCalls {
+    return (this.#sourceCalls[source.index] ??= new SourceCalls(source));
+  }
+
+  #touch(progress: GoalProgress): void {
+    if (this.#dirtySet.has(progress)) return;
+    this.#dirtySet.add(progress);
+    this.#dirty.push(progress);
+  }
+
+  /** Rows of a source came: every goal that uses them has work; a reached goal begins with the first reached row. */
+  #rowsCame(source: PlanSource, reached: boolean): void {
+    for (const goal of this.plan.consumers[source.index]!) {
+      const progress = this.#progressOf(goal);
+      if (reached && goal.mode === 'reached' && !progress.active) progress.demand({}, true);
+      if (progress.active) this.#touch(progress);
+    }
+  }
+
+  /** A goal wants rows of a source. */
+  #demand(goal: Goal, candidate: StepCandidate, binding: PartialBinding, own: boolean): void {
+    const { source } = candidate.goalSource;
+    if (source.kind === 'answer') {
+      const calls = this.#callsOf(source);
+      if (calls.demand(binding, own, goal)) this.#waiting.add(calls);
+    } else if (source.kind === 'react' && candidate.rows !== 'reached') {
+      // Rows of a REACT agree with its argument in common variables, so that only fitting arguments are needed.
+      const argument = source.plainGoal;
+      if (argument === undefined || argument.sources.length === 0) return;
+      const wanted: Record<string, Term> = {};
+      for (const name of argument.pattern.variables) {
+        if (binding[name] !== undefined) wanted[name] = binding[name];
+      }
+      const progress = this.#progressOf(argument);
+      if (progress.demand(wanted, own)) this.#touch(progress);
+    }
+  }
+
+  #solved(goal: Goal, solution: Binding): void {
+    if (goal.owner === undefined) {
+      this.#solutions.push(solution);
+      return;
+    }
+    const calls = this.#callsOf(goal.owner);
+    const news = calls.call(solution, goal.mode === 'reached');
+    if (news === 'new') this.#waiting.add(calls);
+    else if (news !== 'known') this.#take(goal.owner, news.rows, true);
+  }
+
+  /** Joins and calls until only open calls can bring something new. */
+  #pump(): void {
+    if (this.#pumping || this.#result !== undefined) return;
+    this.#pumping = true;
+    this.#guarded(() => {
+      do {
+        this.#advanceGoals(false);
+      } while (this.#startCalls());
+    });
+    this.#pumping = false;
+    if (this.#result === undefined && this.#openCalls === 0 && this.#waiting.size === 0) {
+      this.#finish('complete');
+    }
+  }
+
+  #advanceGoals(final: boolean): void {
+    while (this.#dirty.length > 0) {
+      const dirty = this.#dirty;
+      this.#dirty = [];
+      this.#dirtySet.clear();
+      for (const progress of dirty) progress.advance(final);
+    }
+  }
+
+  /** Starts the calls that are due; true when some ended at once, so that there is more to join. */
+  #startCalls(): boolean {
+    if (this.#waiting.size === 0) return this.#dirty.length > 0;
+    const due = [...this.#waiting].filter((calls) => this.#isDue(calls));
+    if (due.length > 0 && ++this.#rounds > this.settings.bounds.maxRounds) {
+      const culprit = due[0]!.source.interaction!;
+      throw new BoundReached(
+        `more than ${this.settings.bounds.maxRounds} rounds of calls; ${culprit.id} was to be called next`,
+      );
+    }
+    for (const calls of due) {
+      this.#waiting.delete(calls);
+      this.#send(calls);
+      if (calls.hasPending) this.#waiting.add(calls);
+    }
+    if (this.#waiting.size > 0 && this.#openCalls > 0) this.#armBatch();
+    else this.#batchDue = false;
+    return this.#dirty.length > 0;
+  }
+
+  /**
+   * Whether it is time to send: at once, unless open calls may add to what can be sent together; then after the batch
+   * delay at the latest, so that a slow knowledge base holds up nobody.
+   */
+  #isDue(calls: SourceCalls): boolean {
+    if (this.#openCalls === 0 || this.#batchDue) return true;
+    const { source } = calls;
+    if (source.kind === 'answer') {
+      return calls.pending.some(({ own, goal }) => own || !this.#anyOpen(upstreamOf(goal)));
+    }
+    const goals = [source.reachedGoal, source.plainGoal].filter((goal) => goal !== undefined);
+    return !goals.some((goal) => this.#anyOpen(upstreamOf(goal)));
+  }
+
+  #anyOpen(sources: ReadonlySet<number>): boolean {
+    for (const calls of this.#sourceCalls) {
+      if (calls !== undefined && calls.inFlight > 0 && sources.has(calls.source.index)) return true;
+    }
+    return false;
+  }
+
+  #armBatch(): void {
+    this.#batchDue = false;
+    this.#cancelBatch ??= this.ports.startTimer(this.settings.batchDelayMs, () => {
+      this.#cancelBatch = undefined;
+      this.#batchDue = true;
+      this.#pump();
+    });
+  }
+
+  #send(calls: SourceCalls): void {
+    const { source } = calls;
+    if (source.kind === 'answer') {
+      const pending = calls.pending;
+      calls.pending = [];
+      const own = pending.filter((demand) => demand.own);
+      const pushed = pending.filter((demand) => !demand.own);
+      // Sent apart: a reply to the asker's own restrictions must fit them, one to pushed bindings need not.
+      if (own.length > 0)
+        this.#call(
+          calls,
+          'answer',
+          own.map((demand) => demand.binding),
+          0,
+          false,
+        );
+      if (pushed.length > 0) {
+        const bindings = pushed.map((demand) => demand.binding);
+        this.#call(calls, 'answer', bindings, bindings.length, false);
+      }
+      return;
+    }
+    const reached = calls.reachedArguments;
+    const other = calls.otherArguments;
+    calls.reachedArguments = [];
+    calls.otherArguments = [];
+    if (reached.length > 0) this.#call(calls, 'react', reached, 0, true);
+    if (other.length === 0) return;
+    if (!source.recipient) {
+      this.#call(calls, 'inference', other, 0, false);
+      return;
+    }
+    // One call each, so that the rows of an argument that turns out to be reached are known.
+    for (const argument of other) {
+      this.#call(calls, 'inference', [argument], 0, false, (rows) => {
+        if (calls.rowsOfOther(argument, rows)) this.#take(source, rows, true);
+      });
+    }
+  }
+
+  #call(
+    calls: SourceCalls,
+    role: CallRecord['role'],
+    bindings: readonly PartialBinding[],
+    bindingsPushed: number,
+    reached: boolean,
+    onRows?: (rows: readonly Binding[]) => void,
+  ): void {
+    const { source } = calls;
+    const { requestingKnowledgeBaseId, validateReplies, callTimeoutMs } = this.settings;
+    const call = new Call(
+      {
+        role,
+        interaction: source.interaction!,
+        requestingKnowledgeBaseId,
+        bindings,
+        bindingsPushed,
+        validate: validateReplies,
+        timeoutMs: callTimeoutMs,
+      },
+      this.ports,
+    );
+    this.#calls.push(call);
+    calls.inFlight++;
+    this.#openCalls++;
+    call.start((rows) => {
+      calls.inFlight--;
+      this.#openCalls--;
+      if (this.#result !== undefined) return;
+      this.#guarded(() => {
+        this.#take(source, rows, reached);
+        onRows?.(rows);
+      });
+      this.#pump();
+    });
+  }
+
+  /** Takes the rows of a reply. @throws BoundReached */
+  #take(source: PlanSource, rows: readonly Binding[], reached: boolean): void {
+    if (source.pattern === undefined) return;
+    const table = this.#tableOf(source);
+    let added = 0;
+    for (const row of rows) if (table.add(row, reached)) added++;
+    this.#rowCount += added;
+    const { maxReactRows, maxSolutions } = this.settings.bounds;
+    if (source.kind === 'react' && table.rows.length > maxReactRows) {
+      throw new BoundReached(`${source.interaction!.id} derived more than ${maxReactRows} rows`);
+    }
+    if (this.#rowCount > maxSolutions) {
+      throw new BoundReached(
+        `more than ${maxSolutions} rows came together; the last came from ${source.interaction!.id}`,
+      );
+    }
+    // Without new rows a goal may still have to learn that this source is settled.
+    this.#rowsCame(source, reached && added > 0);
+  }
+
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof BoundReached) {
+        this.#finish('bound', error.message);
+        return;
+      }
+      this.#failure = { error };
+      this.#finish('aborted', 'the engine failed');
+    }
+  }
+
+  #finish(outcome: ExchangeOutcome, outcomeMessage?: string): void {
+    if (this.#result !== undefined) return;
+    if (outcome === 'deadline') this.#guarded(() => this.#advanceGoals(true));
+    if (this.#result !== undefined) return;
+    this.#cancelDeadline?.();
+    this.#cancelBatch?.();
+    this.settings.signal?.removeEventListener('abort', this.#onAbort);
+    for (const call of this.#calls) call.abandon(outcomeMessage ?? 'the exchange has ended');
+    const result: ExchangeResult = {
+      bindings: this.#solutions,
+      calls: this.#calls.map((call) => call.record!),
+      outcome,
+      ...(outcomeMessage === undefined ? {} : { outcomeMessage }),
+    };
+    this.#result = result;
+    if (this.#failure === undefined) this.#onResult?.(result);
+    else this.#onFailure?.(this.#failure.error);
+  }
+}

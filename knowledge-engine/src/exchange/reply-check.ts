@@ -1,0 +1,139 @@
+import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
+import { canonicalTerm } from '@gridloom/graph-patterns';
+import { DemandSet } from './demand-set.js';
+
+/** The rows of a reply that may be used, or why the whole reply may not. */
+export type CheckedReply =
+  | {
+      readonly rows: readonly Binding[];
+      /** All rows that came, those dropped included. */
+      readonly received: readonly Binding[];
+    }
+  | { readonly failedMessage: string };
+
+/** What a reply is held against. */
+export interface ReplyExpectation {
+  /** Variables that each row must have, no more and no less; undefined for a REACT without result. */
+  readonly variables: readonly string[] | undefined;
+  /** What was sent. */
+  readonly sent: readonly PartialBinding[];
+  /** Variables of what was sent that a row must agree with; all those sent when left out. */
+  readonly common?: readonly string[];
+  /** Whether a row that fits nothing sent spoils the reply; otherwise it is dropped. */
+  readonly strict: boolean;
+}
+
+const shown = 80;
+
+function shorten(text: string): string {
+  return text.length > shown ? `${text.slice(0, shown)}...` : text;
+}
+
+/** Checks a reply (exchange-semantics, section 8) and brings its terms into canonical form. */
+export function checkReply(reply: unknown, expectation: ReplyExpectation): CheckedReply {
+  const { variables, sent, common, strict } = expectation;
+  if (variables === undefined) {
+    if (reply === undefined || (Array.isArray(reply) && reply.length === 0)) {
+      return { rows: [], received: [] };
+    }
+    return { failedMessage: 'there is no result pattern, so the reply must be an empty list' };
+  }
+  if (!Array.isArray(reply)) {
+    return { failedMessage: `the reply must be a list of bindings, not ${describe(reply)}` };
+  }
+  const asked = demands(sent, common);
+  const rows: Binding[] = [];
+  let received: Binding[] | undefined;
+  for (let index = 0; index < reply.length; index++) {
+    const row = canonicalRow(reply[index], variables, index);
+    if (typeof row === 'string') return { failedMessage: row };
+    if (!asked.everything && !asked.admits(row)) {
+      if (strict) return { failedMessage: misfit(row, index, sent, common) };
+      (received ??= rows.slice()).push(row);
+      continue;
+    }
+    rows.push(row);
+    received?.push(row);
+  }
+  return { rows, received: received ?? rows };
+}
+
+function demands(
+  sent: readonly PartialBinding[],
+  common: readonly string[] | undefined,
+): DemandSet {
+  const asked = new DemandSet();
+  for (const binding of sent) {
+    asked.add(common === undefined ? binding : project(binding, common));
+    if (asked.everything) break;
+  }
+  return asked;
+}
+
+function project(binding: PartialBinding, names: readonly string[]): PartialBinding {
+  const projected: Record<string, Term> = {};
+  for (const name of names) {
+    const term = binding[name];
+    if (term !== undefined) projected[name] = term;
+  }
+  return projected;
+}
+
+/** The row with canonical terms (the same object when they are), or what is wrong with it. */
+function canonicalRow(row: unknown, variables: readonly string[], index: number): Binding | string {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
+    return `binding ${index}: expected an object of variables, not ${describe(row)}`;
+  }
+  const given = row as Record<string, unknown>;
+  let replaced: Record<string, Term> | undefined;
+  for (const name of variables) {
+    const term = given[name];
+    if (typeof term !== 'string') {
+      return term === undefined
+        ? `binding ${index}: variable ${name} is missing; each binding must have ${list(variables)}`
+        : `binding ${index}: the value of ${name} must be the text of a term, not ${describe(term)}`;
+    }
+    let canonical: Term;
+    try {
+      canonical = canonicalTerm(term);
+    } catch (error) {
+      return `binding ${index}, variable ${name}: ${(error as Error).message}`;
+    }
+    if (canonical !== term) (replaced ??= { ...(given as Record<string, Term>) })[name] = canonical;
+  }
+  let count = 0;
+  for (const name in given) {
+    count++;
+    if (count > variables.length || !variables.includes(name)) {
+      const foreign = Object.keys(given).find((key) => !variables.includes(key)) ?? name;
+      return `binding ${index}: the pattern has no variable ${shorten(foreign)}; it has ${list(variables)}`;
+    }
+  }
+  return replaced ?? (given as Binding);
+}
+
+function misfit(
+  row: Binding,
+  index: number,
+  sent: readonly PartialBinding[],
+  common: readonly string[] | undefined,
+): string {
+  const [first = {}] = sent;
+  const names = (common ?? Object.keys(first)).filter((name) => first[name] !== undefined);
+  const got = names.map((name) => `${name} = ${shorten(row[name] ?? '(nothing)')}`).join(', ');
+  const wanted = names.map((name) => `${name} = ${shorten(first[name]!)}`).join(', ');
+  const more = sent.length > 1 ? ` or one of ${sent.length - 1} more` : '';
+  const what = common === undefined ? 'asked for' : 'given';
+  return `binding ${index} has ${got}, which was not ${what}; expected ${wanted}${more}`;
+}
+
+function list(variables: readonly string[]): string {
+  return variables.length === 0 ? 'none' : shorten(variables.join(', '));
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  if (typeof value === 'object') return 'an object';
+  return value === undefined ? 'nothing' : `a ${typeof value}`;
+}

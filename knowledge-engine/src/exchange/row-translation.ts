@@ -1,0 +1,74 @@
+import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
+import { smallerTerm, valueKey } from '@gridloom/graph-patterns';
+import type { JoinStep, StepCandidate } from '../matching/join-order.js';
+import type { CompiledPattern } from '../matching/compiled-pattern.js';
+
+/** Turns rows of a source into bindings of the target variables of one step. */
+export interface RowTranslation {
+  /** The binding, or undefined when the row does not fit the constants or repeated variables of the target. */
+  readonly translate: (row: PartialBinding) => Binding | undefined;
+  /** Whether different rows always give different bindings. */
+  readonly injective: boolean;
+}
+
+/** Compiles the translation of a step that a single candidate takes as a whole. */
+export function rowTranslation(
+  target: CompiledPattern,
+  step: JoinStep,
+  candidate: StepCandidate,
+): RowTranslation {
+  const sourceNames = candidate.goalSource.source.pattern!.variables;
+  const conditions = candidate.conditions.map(({ source, key }) => ({
+    name: sourceNames[source]!,
+    key,
+  }));
+  const outputs = [...step.bound, ...step.fresh].map((variable) => ({
+    name: target.variables[variable]!,
+    inputs: candidate.assignments
+      .filter((assignment) => assignment.target === variable)
+      .map(({ source, term }) =>
+        source >= 0 ? { name: sourceNames[source]!, term: '' } : { term },
+      ),
+  }));
+  const simple = outputs.every(({ inputs }) => inputs.length === 1);
+  const used = new Set(candidate.assignments.map((assignment) => assignment.source));
+  const injective = simple && sourceNames.every((_, variable) => used.has(variable));
+  const renames = outputs.map(({ name, inputs: [input] }) => ({ name, from: input?.name }));
+  const unchanged =
+    injective && conditions.length === 0 && renames.every(({ name, from }) => name === from);
+
+  const fits = (row: PartialBinding): boolean =>
+    conditions.every(({ name, key }) => {
+      const term = row[name];
+      return term !== undefined && valueKey(term) === key;
+    });
+
+  if (unchanged) {
+    // Same names on both sides: the rows themselves are the bindings. Only posted rows may lack a variable.
+    const partial = candidate.goalSource.source.kind === 'posted';
+    const names = renames.map(({ name }) => name);
+    return {
+      injective,
+      translate: (row) =>
+        partial && names.some((name) => row[name] === undefined) ? undefined : (row as Binding),
+    };
+  }
+  const translate = (row: PartialBinding): Binding | undefined => {
+    if (conditions.length > 0 && !fits(row)) return undefined;
+    const binding: Record<string, Term> = {};
+    for (const { name, inputs } of outputs) {
+      let value: Term | undefined;
+      for (const input of inputs) {
+        const term = input.name === undefined ? input.term : row[input.name];
+        if (term === undefined) return undefined;
+        if (value === undefined || value === term) value = term;
+        else if (valueKey(value) === valueKey(term)) value = smallerTerm(value, term);
+        else return undefined;
+      }
+      if (value === undefined) return undefined;
+      binding[name] = value;
+    }
+    return binding;
+  };
+  return { translate, injective };
+}

@@ -1,0 +1,124 @@
+import type { GraphPattern } from '@gridloom/graph-patterns';
+import type { CompiledAct } from './communicative-act.js';
+import { compilePattern, type CompiledTriple } from './compiled-pattern.js';
+
+const rdfType = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
+
+/** An ANSWER or REACT as the planner sees it. */
+export interface SupplyingInteraction {
+  readonly id: string;
+  readonly knowledgeBaseId: string;
+  readonly kind: 'answer' | 'react';
+  readonly act: CompiledAct;
+  /** What a REACT needs; absent for an ANSWER. */
+  readonly argument?: GraphPattern;
+  /** What it supplies: the pattern of an ANSWER, the result of a REACT; absent for a REACT without result. */
+  readonly supplies?: GraphPattern;
+}
+
+/** The interactions with a triple under one index key. */
+export class Posting {
+  readonly interactions = new Set<SupplyingInteraction>();
+  /** Rises with every change of the list. */
+  version = 0;
+  /** Plans that watch this list; an empty list that nobody watches is forgotten. */
+  #watchers = 0;
+
+  constructor(readonly onUnused: () => void) {}
+
+  watch(): void {
+    this.#watchers++;
+  }
+
+  release(): void {
+    this.#watchers--;
+    this.forgetIfUnused();
+  }
+
+  forgetIfUnused(): void {
+    if (this.interactions.size === 0 && this.#watchers === 0) this.onUnused();
+  }
+}
+
+/** The lists that a plan has read, with their versions: as long as they are unchanged, the plan holds. */
+export class WatchedPostings {
+  readonly #versions = new Map<Posting, number>();
+
+  watch(posting: Posting): void {
+    if (this.#versions.has(posting)) return;
+    posting.watch();
+    this.#versions.set(posting, posting.version);
+  }
+
+  get unchanged(): boolean {
+    for (const [posting, version] of this.#versions) {
+      if (posting.version !== version) return false;
+    }
+    return true;
+  }
+
+  /** Ends the watch; the plan is gone. */
+  release(): void {
+    for (const posting of this.#versions.keys()) posting.release();
+    this.#versions.clear();
+  }
+}
+
+/** Index key of a triple, from its most telling constants. */
+function keysOf([, predicate, object]: CompiledTriple): string[] {
+  if (predicate.variable >= 0) return ['*', 'all'];
+  if (predicate.term !== rdfType) return [`p ${predicate.key}`, 'all'];
+  return object.variable >= 0 ? ['t *', 't', 'all'] : [`t ${object.key}`, 't', 'all'];
+}
+
+/** Keys under which every triple that could unify with this one is found. */
+function lookupKeysOf([, predicate, object]: CompiledTriple): string[] {
+  if (predicate.variable >= 0) return ['all'];
+  if (predicate.term !== rdfType) return [`p ${predicate.key}`, '*'];
+  return object.variable >= 0 ? ['t', '*'] : [`t ${object.key}`, 't *', '*'];
+}
+
+/**
+ * Registered interactions by the constants of their triples: predicate, or class for rdf:type. Keeping it costs time in
+ * proportion to the pattern registered; a lookup reads only the lists of its own constants.
+ */
+export class InteractionIndex {
+  readonly #postings = new Map<string, Posting>();
+
+  #change(pattern: GraphPattern, interaction: SupplyingInteraction, add: boolean): void {
+    const keys = new Set(compilePattern(pattern).triples.flatMap(keysOf));
+    for (const key of keys) {
+      const posting = this.#posting(key);
+      if (add) posting.interactions.add(interaction);
+      else posting.interactions.delete(interaction);
+      posting.version++;
+      posting.forgetIfUnused();
+    }
+  }
+
+  #posting(key: string): Posting {
+    let posting = this.#postings.get(key);
+    if (posting === undefined) {
+      posting = new Posting(() => this.#postings.delete(key));
+      this.#postings.set(key, posting);
+    }
+    return posting;
+  }
+
+  add(pattern: GraphPattern, interaction: SupplyingInteraction): void {
+    this.#change(pattern, interaction, true);
+  }
+
+  remove(pattern: GraphPattern, interaction: SupplyingInteraction): void {
+    this.#change(pattern, interaction, false);
+  }
+
+  /** The lists in which every interaction with a triple that could unify is found. */
+  lookup(triple: CompiledTriple, watched: WatchedPostings): Posting[] {
+    return lookupKeysOf(triple).map((key) => {
+      const posting = this.#posting(key);
+      watched.watch(posting);
+      return posting;
+    });
+  }
+}

@@ -1,0 +1,231 @@
+import type { GraphPattern } from '@gridloom/graph-patterns';
+import type { ReasonerLevel } from '../api/index.js';
+import { actsCompatible, type CompiledAct } from './communicative-act.js';
+import { compilePattern, type CompiledPattern, type CompiledTriple } from './compiled-pattern.js';
+import {
+  type InteractionIndex,
+  type SupplyingInteraction,
+  WatchedPostings,
+} from './interaction-index.js';
+import { type Pair, pairsOf, unifies } from './pair.js';
+import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
+import { pruneUnproductive } from './prune.js';
+
+/** What the planner has to know of an Ask or Post. */
+export interface PlanRequest {
+  readonly kind: 'ask' | 'post';
+  readonly knowledgeBaseId: string;
+  readonly level: ReasonerLevel;
+  readonly act: CompiledAct;
+  /** The Ask's pattern, or the Post's argument. */
+  readonly pattern: GraphPattern;
+  /** The Post's result pattern. */
+  readonly result?: GraphPattern;
+  /** Ids of the knowledge bases that may take part; everybody when absent. */
+  readonly recipients?: ReadonlySet<string>;
+}
+
+/** The interactions on both sides of which triples are looked up. */
+export interface Indexes {
+  /** By the triples they supply. */
+  readonly supplies: InteractionIndex;
+  /** REACTs, by the triples of their argument. */
+  readonly takes: InteractionIndex;
+}
+
+/** Builds the plan of an Ask or Post from the interactions known now (design.md, section 3, step 1). */
+export function buildPlan(indexes: Indexes, request: PlanRequest): Plan {
+  return new Planner(indexes, request).build();
+}
+
+class Planner {
+  readonly #sources: PlanSource[] = [];
+  readonly #sourceOf = new Map<SupplyingInteraction, PlanSource>();
+  readonly #goals: Goal[] = [];
+  readonly #watched = new WatchedPostings();
+  /** Goals whose sources are still to be found. */
+  readonly #open: Goal[] = [];
+  readonly #recipients: PlanSource[] = [];
+  #posted: PlanSource | undefined;
+
+  constructor(
+    readonly indexes: Indexes,
+    readonly request: PlanRequest,
+  ) {}
+
+  build(): Plan {
+    const { kind, level, pattern, result } = this.request;
+    let top: Goal | undefined;
+    if (kind === 'ask') {
+      top = this.#goal(compilePattern(pattern), 'plain');
+    } else {
+      this.#posted = this.#source('posted', undefined, compilePattern(pattern), false);
+      this.#findRecipients(this.#posted);
+      for (const recipient of this.#recipients) {
+        const argument = compilePattern(recipient.interaction!.argument!);
+        recipient.reachedGoal = this.#goal(argument, 'reached', recipient);
+      }
+      if (result !== undefined) top = this.#goal(compilePattern(result), 'reached');
+    }
+    for (let goal = this.#open.pop(); goal !== undefined; goal = this.#open.pop()) {
+      this.#findSources(goal);
+    }
+    const productive = pruneUnproductive(this.#goals, level);
+    const consumers: Goal[][] = this.#sources.map(() => []);
+    for (const goal of productive) {
+      for (const { source } of goal.sources) consumers[source.index]!.push(goal);
+    }
+    return {
+      kind,
+      level,
+      sources: this.#sources,
+      goals: this.#goals,
+      consumers,
+      ...(top !== undefined && productive.has(top) ? { top } : {}),
+      ...(this.#posted === undefined ? {} : { posted: this.#posted }),
+      recipients: this.#recipients.filter((source) => productive.has(source.reachedGoal!)),
+      watched: this.#watched,
+    };
+  }
+
+  #source(
+    kind: PlanSource['kind'],
+    interaction: SupplyingInteraction | undefined,
+    pattern: CompiledPattern | undefined,
+    recipient: boolean,
+  ): PlanSource {
+    const source: PlanSource = {
+      index: this.#sources.length,
+      kind,
+      recipient,
+      ...(interaction === undefined ? {} : { interaction }),
+      ...(pattern === undefined ? {} : { pattern }),
+    };
+    this.#sources.push(source);
+    if (interaction !== undefined) this.#sourceOf.set(interaction, source);
+    return source;
+  }
+
+  #goal(pattern: CompiledPattern, mode: Goal['mode'], owner?: PlanSource): Goal {
+    const goal: Goal = {
+      index: this.#goals.length,
+      pattern,
+      mode,
+      sources: [],
+      orders: new Map(),
+      ...(owner === undefined ? {} : { owner }),
+    };
+    this.#goals.push(goal);
+    this.#open.push(goal);
+    return goal;
+  }
+
+  #takesPart(interaction: SupplyingInteraction): boolean {
+    const { knowledgeBaseId, recipients, act } = this.request;
+    return (
+      interaction.knowledgeBaseId !== knowledgeBaseId &&
+      (recipients === undefined || recipients.has(interaction.knowledgeBaseId)) &&
+      actsCompatible(act, interaction.act)
+    );
+  }
+
+  /** REACTs with an argument triple that unifies with a posted triple or one that a recipient returns. */
+  #findRecipients(posted: PlanSource): void {
+    const suppliers: PlanSource[] = [posted];
+    for (let next = 0; next < suppliers.length; next++) {
+      for (const triple of suppliers[next]!.pattern?.triples ?? []) {
+        for (const posting of this.indexes.takes.lookup(triple, this.#watched)) {
+          for (const interaction of posting.interactions) {
+            if (this.#sourceOf.has(interaction) || !this.#takesPart(interaction)) continue;
+            if (!someTripleUnifies(triple, compilePattern(interaction.argument!))) continue;
+            const { supplies } = interaction;
+            const result = supplies === undefined ? undefined : compilePattern(supplies);
+            const recipient = this.#source('react', interaction, result, true);
+            this.#recipients.push(recipient);
+            suppliers.push(recipient);
+          }
+        }
+      }
+    }
+  }
+
+  /** Finds who may supply triples of a goal; a REACT found on the way gets a goal for its argument. */
+  #findSources(goal: Goal): void {
+    const found: GoalSource[] = [];
+    if (goal.mode === 'reached') {
+      this.#consider(goal, this.#posted!, 'reached', found);
+    }
+    for (const interaction of this.#interactionsFor(goal.pattern)) {
+      if (!this.#takesPart(interaction)) continue;
+      const known = this.#sourceOf.get(interaction);
+      const source =
+        known ??
+        this.#source(interaction.kind, interaction, compilePattern(interaction.supplies!), false);
+      const rows = goal.mode === 'reached' && source.recipient ? 'any' : 'other';
+      this.#consider(goal, source, rows, found);
+    }
+    goal.sources = found;
+  }
+
+  #consider(goal: Goal, source: PlanSource, rows: GoalSource['rows'], found: GoalSource[]): void {
+    if (source.pattern === undefined) return;
+    let pairs: readonly Pair[] = pairsOf(goal.pattern, source.pattern);
+    if (this.request.level === 1) {
+      pairs = onlyIfOneMatchCanCover(goal, source, pairs);
+      if (goal.mode === 'reached' && rows === 'any') rows = 'reached';
+      if (goal.mode === 'reached' && rows === 'other') return;
+    }
+    if (pairs.length === 0) return;
+    found.push({ source, pairs, rows });
+    if (source.kind === 'react' && rows !== 'reached' && source.plainGoal === undefined) {
+      const argument = compilePattern(source.interaction!.argument!);
+      source.plainGoal = this.#goal(argument, 'plain', source);
+    }
+  }
+
+  /** Interactions with at least one triple that could unify; at level 1 only those found under the rarest key. */
+  #interactionsFor(pattern: CompiledPattern): Set<SupplyingInteraction> {
+    const lists = pattern.triples.map((triple) =>
+      this.indexes.supplies.lookup(triple, this.#watched),
+    );
+    const size = (postings: (typeof lists)[number]) =>
+      postings.reduce((sum, posting) => sum + posting.interactions.size, 0);
+    const rarest = lists.reduce((a, b) => (size(b) < size(a) ? b : a));
+    const interactions = new Set<SupplyingInteraction>();
+    // A triple that nobody could supply: no cover exists, so nobody need be considered.
+    if (size(rarest) === 0 && !this.#postedCouldSupply(pattern)) return interactions;
+    for (const postings of this.request.level === 1 ? [rarest] : lists) {
+      for (const { interactions: some } of postings) {
+        for (const interaction of some) interactions.add(interaction);
+      }
+    }
+    return interactions;
+  }
+
+  #postedCouldSupply(pattern: CompiledPattern): boolean {
+    const posted = this.#posted?.pattern;
+    return (
+      posted !== undefined && pattern.triples.some((triple) => someTripleUnifies(triple, posted))
+    );
+  }
+}
+
+function someTripleUnifies(triple: CompiledTriple, pattern: CompiledPattern): boolean {
+  return pattern.triples.some((other) => unifies(other, triple));
+}
+
+/**
+ * At level 1 a single match covers the whole goal; for a reached goal it is total on the source's side too. The pairs, or
+ * none when that is impossible for this source.
+ */
+function onlyIfOneMatchCanCover(
+  goal: Goal,
+  source: PlanSource,
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const triples = goal.pattern.triples.length;
+  const supplied = source.pattern!.triples.length;
+  if (supplied < triples || (goal.mode === 'reached' && supplied !== triples)) return [];
+  const covered = new Set(pairs.map((pair) => pair.target));
+  return covered.size === triples ? pairs : [];
+}

@@ -1,0 +1,2 @@
+export type { RuntimeOptions } from './options.js';
+export { Runtime } from './runtime.js';

@@ -1,0 +1,207 @@
+import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import { canonicalTerm } from '@gridloom/graph-patterns';
+import {
+  type AnswerHandler,
+  type AskAnswer,
+  type AskResult,
+  type ExchangeOptions,
+  GridloomError,
+  type HandleRequest,
+  type KnowledgeBase,
+  type KnowledgeHost,
+  type KnowledgeInteraction,
+  type PostReact,
+  type PostResult,
+  type ReactHandler,
+  type Registration,
+  type SmartConnector,
+} from '../api/index.js';
+import { interactionKey } from './interaction-key.js';
+
+type Handler = (request: HandleRequest) => Promise<BindingSet> | BindingSet;
+
+/** The smart connector of a knowledge base that lives in the process of its runtime. */
+export class LocalSmartConnector implements SmartConnector {
+  readonly knowledgeBaseId: string;
+  readonly #host: KnowledgeHost;
+  readonly #handlers = new Map<string, Handler>();
+  /** Ids of Asks and Posts registered on first use: by definition object, and by what it says. */
+  readonly #idOf = new WeakMap<object, string>();
+  readonly #idOfKey = new Map<string, string>();
+  #closed = false;
+
+  constructor(host: KnowledgeHost, knowledgeBase: KnowledgeBase) {
+    this.#host = host;
+    this.knowledgeBaseId = knowledgeBase.id;
+    host.register(knowledgeBase, (request) => {
+      const handler = this.#handlers.get(request.knowledgeInteractionId);
+      if (handler !== undefined) return handler(request);
+      throw new GridloomError('closed', `${request.knowledgeInteractionId} has been withdrawn`);
+    });
+  }
+
+  async ask<V extends string>(
+    interaction: AskAnswer<V>,
+    bindings: readonly PartialBinding<V>[] = [],
+    options: ExchangeOptions = {},
+  ): Promise<AskResult<V>> {
+    const id = this.#proactiveId('ask', interaction);
+    return (await this.#host.ask(this.#request(id, bindings, options))) as AskResult<V>;
+  }
+
+  async post<V extends string, R extends string = never>(
+    interaction: PostReact<V, R>,
+    bindings: readonly Binding<V>[],
+    options: ExchangeOptions = {},
+  ): Promise<PostResult<R>> {
+    const id = this.#proactiveId('post', interaction);
+    return await this.#host.post(this.#request(id, bindings, options));
+  }
+
+  async answer<V extends string>(
+    interaction: AskAnswer<V>,
+    handler: AnswerHandler<V>,
+  ): Promise<Registration> {
+    return this.#serve({ kind: 'answer', ...interaction }, (request) =>
+      reply('ANSWER', () => handler(request.bindings as readonly PartialBinding<V>[], request)),
+    );
+  }
+
+  async react<V extends string, R extends string = never>(
+    interaction: PostReact<V, R>,
+    handler: ReactHandler<V, R>,
+  ): Promise<Registration> {
+    return this.#serve({ kind: 'react', ...interaction }, (request) =>
+      reply('REACT', () => handler(request.bindings as readonly Binding<V>[], request)),
+    );
+  }
+
+  async unregister(interaction: AskAnswer | PostReact): Promise<void> {
+    if (this.#closed) return;
+    const kind = 'pattern' in interaction ? 'ask' : 'post';
+    const key = interactionKey({ kind, ...interaction } as KnowledgeInteraction);
+    const id = this.#idOfKey.get(key);
+    if (id === undefined) return;
+    this.#idOfKey.delete(key);
+    this.#idOf.delete(interaction);
+    this.#withdraw(id);
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#handlers.clear();
+    if (this.#host.knowledgeBase(this.knowledgeBaseId) !== undefined) {
+      this.#host.unregister(this.knowledgeBaseId);
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closed || this.#host.knowledgeBase(this.knowledgeBaseId) === undefined) {
+      throw new GridloomError(
+        'closed',
+        `the smart connector of ${this.knowledgeBaseId} has been closed`,
+      );
+    }
+  }
+
+  #request(
+    knowledgeInteractionId: string,
+    bindings: readonly PartialBinding[],
+    options: ExchangeOptions,
+  ) {
+    return {
+      knowledgeBaseId: this.knowledgeBaseId,
+      knowledgeInteractionId,
+      bindings: canonicalBindings(bindings),
+      ...options,
+    };
+  }
+
+  /** Id of an Ask or Post, registered now if this is its first use. */
+  #proactiveId(kind: 'ask' | 'post', definition: AskAnswer | PostReact): string {
+    this.#assertOpen();
+    const known = this.#idOf.get(definition);
+    if (known !== undefined && this.#host.interaction(this.knowledgeBaseId, known) !== undefined) {
+      return known;
+    }
+    const interaction = { kind, ...definition } as KnowledgeInteraction;
+    const key = interactionKey(interaction);
+    let id = this.#idOfKey.get(key);
+    if (id === undefined) {
+      id = this.#host.registerInteraction(this.knowledgeBaseId, interaction).id;
+      this.#idOfKey.set(key, id);
+    }
+    this.#idOf.set(definition, id);
+    return id;
+  }
+
+  #serve(interaction: KnowledgeInteraction, handler: Handler): Registration {
+    this.#assertOpen();
+    const { id } = this.#host.registerInteraction(this.knowledgeBaseId, interaction);
+    this.#handlers.set(id, handler);
+    return {
+      knowledgeInteractionId: id,
+      unregister: async () => {
+        if (!this.#handlers.has(id)) return;
+        this.#withdraw(id);
+      },
+    };
+  }
+
+  #withdraw(id: string): void {
+    this.#handlers.delete(id);
+    if (this.#host.interaction(this.knowledgeBaseId, id) !== undefined) {
+      this.#host.unregisterInteraction(this.knowledgeBaseId, id);
+    }
+  }
+}
+
+/** Runs a handler; its error becomes the message that the asker reads (knowledge-engine-protocol 2.4). */
+function reply(
+  role: 'ANSWER' | 'REACT',
+  run: () => BindingSet | void | Promise<BindingSet | void>,
+): BindingSet | Promise<BindingSet> {
+  try {
+    const result = run();
+    if (result instanceof Promise) {
+      return result.then(
+        (rows) => rows ?? [],
+        (error: unknown) => {
+          throw handlerError(role, error);
+        },
+      );
+    }
+    return result ?? [];
+  } catch (error) {
+    throw handlerError(role, error);
+  }
+}
+
+function handlerError(role: 'ANSWER' | 'REACT', cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`An error occurred while ${role}ing: ${message}`, { cause });
+}
+
+/** Bindings with every term in canonical form. @throws invalid-input naming binding and variable */
+function canonicalBindings(bindings: readonly PartialBinding[]): readonly PartialBinding[] {
+  return bindings.map((binding, index) => {
+    let replaced: Record<string, string> | undefined;
+    for (const name in binding) {
+      const term = binding[name];
+      if (term === undefined) continue;
+      try {
+        const canonical = canonicalTerm(term);
+        if (canonical !== term)
+          (replaced ??= { ...(binding as Record<string, string>) })[name] = canonical;
+      } catch (error) {
+        throw new GridloomError(
+          'invalid-input',
+          `binding ${index}, variable ${name}: ${(error as Error).message}`,
+          { cause: error },
+        );
+      }
+    }
+    return replaced ?? binding;
+  });
+}

@@ -1,0 +1,267 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphPattern } from '@gridloom/graph-patterns';
+import {
+  type Deliver,
+  GridloomError,
+  informAct,
+  type KnowledgeBase,
+  type KnowledgeInteraction,
+  type ReasonerLevel,
+  type RegisteredInteraction,
+  type RegisteredKnowledgeBase,
+} from '../api/index.js';
+import { compileAct, InteractionIndex, type SupplyingInteraction } from '../matching/index.js';
+import { PlanCache } from './plan-cache.js';
+
+/** An interaction with what the runtime keeps for it. */
+export interface InteractionEntry {
+  readonly interaction: RegisteredInteraction;
+  /** Of an ANSWER or REACT. */
+  readonly supplying?: SupplyingInteraction;
+  /** Of an ASK or POST. */
+  readonly plans?: PlanCache;
+}
+
+/** A knowledge base with what the runtime keeps for it. */
+export class KnowledgeBaseEntry {
+  readonly interactions = new Map<string, InteractionEntry>();
+  /** Ends the exchanges that it has under way, when it leaves. */
+  readonly #leaving = new AbortController();
+  /** Fails the calls that it has open, when it leaves. */
+  readonly #openCalls = new Set<(error: Error) => void>();
+
+  constructor(
+    readonly knowledgeBase: RegisteredKnowledgeBase,
+    readonly deliver: Deliver,
+  ) {}
+
+  get leaving(): AbortSignal {
+    return this.#leaving.signal;
+  }
+
+  /** The same promise, except that it rejects at once when the knowledge base leaves. */
+  guard<T>(reply: Promise<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const fail = (error: Error): void => reject(error);
+      this.#openCalls.add(fail);
+      reply.then(resolve, reject).finally(() => this.#openCalls.delete(fail));
+    });
+  }
+
+  leave(): void {
+    const error = new GridloomError(
+      'closed',
+      `the knowledge base ${this.knowledgeBase.id} has left the network`,
+    );
+    this.#leaving.abort(error);
+    for (const fail of this.#openCalls) fail(error);
+    this.#openCalls.clear();
+  }
+}
+
+const absoluteIri = /^[a-zA-Z][a-zA-Z0-9+.-]*:(?!\/\/(?:$|[/?#]))[^\s<>"{}|\\^`]+$/;
+const interactionName = /^[a-zA-Z0-9-]*$/;
+
+/** The knowledge bases and interactions of one runtime, and the indexes over them. */
+export class Registry {
+  readonly #entries = new Map<string, KnowledgeBaseEntry>();
+  readonly supplies = new InteractionIndex();
+  readonly takes = new InteractionIndex();
+  /** Equal patterns of different interactions are one object. */
+  readonly #patterns = new Map<string, { readonly pattern: GraphPattern; uses: number }>();
+  #interactionCount = 0;
+
+  constructor(readonly defaultLevel: ReasonerLevel) {}
+
+  get knowledgeBaseCount(): number {
+    return this.#entries.size;
+  }
+
+  get interactionCount(): number {
+    return this.#interactionCount;
+  }
+
+  entries(): IterableIterator<KnowledgeBaseEntry> {
+    return this.#entries.values();
+  }
+
+  find(knowledgeBaseId: string): KnowledgeBaseEntry | undefined {
+    return this.#entries.get(knowledgeBaseId);
+  }
+
+  /** @throws unknown-knowledge-base */
+  get(knowledgeBaseId: string): KnowledgeBaseEntry {
+    const entry = this.#entries.get(knowledgeBaseId);
+    if (entry !== undefined) return entry;
+    throw new GridloomError(
+      'unknown-knowledge-base',
+      `no knowledge base is registered as ${knowledgeBaseId}`,
+    );
+  }
+
+  /** @throws unknown-knowledge-base, unknown-interaction */
+  getInteraction(knowledgeBaseId: string, interactionId: string): InteractionEntry {
+    const entry = this.get(knowledgeBaseId).interactions.get(interactionId);
+    if (entry !== undefined) return entry;
+    throw new GridloomError(
+      'unknown-interaction',
+      `the knowledge base ${knowledgeBaseId} has no knowledge interaction ${interactionId}`,
+    );
+  }
+
+  /** @throws invalid-input, already-registered */
+  add(knowledgeBase: KnowledgeBase, deliver: Deliver): KnowledgeBaseEntry {
+    const { id, reasonerLevel = this.defaultLevel } = knowledgeBase;
+    if (!absoluteIri.test(id)) {
+      throw new GridloomError(
+        'invalid-input',
+        `the id of a knowledge base must be an absolute IRI such as https://example.org/meter, not "${id}"`,
+      );
+    }
+    if (![1, 2, 3, 4, 5].includes(reasonerLevel)) {
+      throw new GridloomError(
+        'invalid-input',
+        `the reasoner level must be a whole number from 1 to 5, not ${String(reasonerLevel)}`,
+      );
+    }
+    if (this.#entries.has(id)) {
+      throw new GridloomError(
+        'already-registered',
+        `a knowledge base is registered as ${id} already; choose another id or remove it first`,
+      );
+    }
+    const entry = new KnowledgeBaseEntry({ ...knowledgeBase, reasonerLevel }, deliver);
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  /** @throws unknown-knowledge-base */
+  remove(knowledgeBaseId: string): void {
+    const entry = this.get(knowledgeBaseId);
+    for (const id of [...entry.interactions.keys()]) this.removeInteraction(knowledgeBaseId, id);
+    this.#entries.delete(knowledgeBaseId);
+    entry.leave();
+  }
+
+  /** @throws unknown-knowledge-base, invalid-input, already-registered */
+  addInteraction(knowledgeBaseId: string, given: KnowledgeInteraction): RegisteredInteraction {
+    const owner = this.get(knowledgeBaseId);
+    const { name, communicativeAct = informAct } = given;
+    if (name !== undefined && !interactionName.test(name)) {
+      throw new GridloomError(
+        'invalid-input',
+        `the name of a knowledge interaction may have letters, digits and hyphens only, not "${name}"`,
+      );
+    }
+    if (
+      communicativeAct.requiredPurposes.length === 0 ||
+      communicativeAct.satisfiedPurposes.length === 0
+    ) {
+      throw new GridloomError(
+        'invalid-input',
+        'a communicative act needs at least one required and one satisfied purpose',
+      );
+    }
+    const id = `${knowledgeBaseId}/interaction/${name ?? randomUUID()}`;
+    if (owner.interactions.has(id)) {
+      throw new GridloomError(
+        'already-registered',
+        `the knowledge base ${knowledgeBaseId} has a knowledge interaction named "${name}" already`,
+      );
+    }
+    const interaction: RegisteredInteraction = { ...this.#shared(given), id };
+    owner.interactions.set(id, this.#entryOf(owner, interaction));
+    this.#interactionCount++;
+    return interaction;
+  }
+
+  #entryOf(owner: KnowledgeBaseEntry, interaction: RegisteredInteraction): InteractionEntry {
+    const knowledgeBaseId = owner.knowledgeBase.id;
+    const act = compileAct(interaction.communicativeAct ?? informAct);
+    const indexes = { supplies: this.supplies, takes: this.takes };
+    const { id } = interaction;
+    switch (interaction.kind) {
+      case 'answer': {
+        const { pattern } = interaction;
+        const supplying = { id, knowledgeBaseId, kind: 'answer' as const, act, supplies: pattern };
+        this.supplies.add(pattern, supplying);
+        return { interaction, supplying };
+      }
+      case 'react': {
+        const { argument, result } = interaction;
+        const supplying = {
+          id,
+          knowledgeBaseId,
+          kind: 'react' as const,
+          act,
+          argument,
+          ...(result === undefined ? {} : { supplies: result }),
+        };
+        this.takes.add(argument, supplying);
+        if (result !== undefined) this.supplies.add(result, supplying);
+        return { interaction, supplying };
+      }
+      case 'ask': {
+        const level =
+          interaction.knowledgeGapsEnabled === true ? 5 : owner.knowledgeBase.reasonerLevel;
+        const { pattern } = interaction;
+        const request = { kind: 'ask' as const, knowledgeBaseId, level, act, pattern } as const;
+        return { interaction, plans: new PlanCache(indexes, request) };
+      }
+      case 'post': {
+        const { argument, result } = interaction;
+        const request = {
+          kind: 'post' as const,
+          knowledgeBaseId,
+          level: owner.knowledgeBase.reasonerLevel,
+          act,
+          pattern: argument,
+          ...(result === undefined ? {} : { result }),
+        };
+        return { interaction, plans: new PlanCache(indexes, request) };
+      }
+    }
+  }
+
+  /** @throws unknown-knowledge-base, unknown-interaction */
+  removeInteraction(knowledgeBaseId: string, interactionId: string): void {
+    const { interaction, supplying, plans } = this.getInteraction(knowledgeBaseId, interactionId);
+    this.get(knowledgeBaseId).interactions.delete(interactionId);
+    this.#interactionCount--;
+    plans?.clear();
+    if (supplying?.argument !== undefined) this.takes.remove(supplying.argument, supplying);
+    if (supplying?.supplies !== undefined) this.supplies.remove(supplying.supplies, supplying);
+    for (const pattern of patternsOf(interaction)) this.#release(pattern);
+  }
+
+  /** The interaction with patterns that are shared with equal ones. */
+  #shared(given: KnowledgeInteraction): KnowledgeInteraction {
+    if ('pattern' in given) {
+      return { ...given, pattern: this.#share(given.pattern) };
+    }
+    const { result } = given;
+    return {
+      ...given,
+      argument: this.#share(given.argument),
+      ...(result === undefined ? {} : { result: this.#share(result) }),
+    };
+  }
+
+  #share(pattern: GraphPattern): GraphPattern {
+    let shared = this.#patterns.get(pattern.text);
+    if (shared === undefined) this.#patterns.set(pattern.text, (shared = { pattern, uses: 0 }));
+    shared.uses++;
+    return shared.pattern;
+  }
+
+  #release(pattern: GraphPattern): void {
+    const shared = this.#patterns.get(pattern.text);
+    if (shared !== undefined && --shared.uses === 0) this.#patterns.delete(pattern.text);
+  }
+}
+
+function patternsOf(interaction: KnowledgeInteraction): GraphPattern[] {
+  if ('pattern' in interaction) return [interaction.pattern];
+  const { argument, result } = interaction;
+  return result === undefined ? [argument] : [argument, result];
+}

@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto';
+import type { Binding, BindingSet, GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
+import {
+  type AskResult,
+  type Deliver,
+  type ExchangeRecord,
+  type ExchangeRequest,
+  GridloomError,
+  type HandleRequest,
+  type HostStatistics,
+  type KnowledgeBase,
+  type KnowledgeHost,
+  type KnowledgeInteraction,
+  type PostResult,
+  type RegisteredInteraction,
+  type RegisteredKnowledgeBase,
+  type SmartConnector,
+} from '../api/index.js';
+import { Exchange, type ExchangePorts, type ExchangeResult } from '../exchange/index.js';
+import type { SupplyingInteraction } from '../matching/index.js';
+import { ExchangeRecords } from './exchange-records.js';
+import { LocalSmartConnector } from './local-smart-connector.js';
+import { resolveOptions, type ResolvedOptions, type RuntimeOptions } from './options.js';
+import { type InteractionEntry, type KnowledgeBaseEntry, Registry } from './registry.js';
+
+/** Counters behind {@link Runtime.statistics}. */
+class Counters {
+  exchangesInFlight = 0;
+  asksTotal = 0;
+  postsTotal = 0;
+  callsTotal = 0;
+  callsFailedTotal = 0;
+  plansBuiltTotal = 0;
+  planCacheHitsTotal = 0;
+}
+
+const noBindings: readonly PartialBinding[] = [{}];
+const none: readonly string[] = [];
+
+/**
+ * One process of the network: holds the knowledge bases that are connected to it, and executes their exchanges.
+ *
+ * ```ts
+ * const runtime = new Runtime();
+ * const meter = await runtime.connect({ id: 'https://example.org/meter', name: 'Meter', description: 'A meter' });
+ * ```
+ */
+export class Runtime implements KnowledgeHost {
+  readonly #options: ResolvedOptions;
+  readonly #registry: Registry;
+  readonly #records: ExchangeRecords;
+  readonly #counters = new Counters();
+  readonly #ports: ExchangePorts;
+  #closed = false;
+
+  constructor(options: RuntimeOptions = {}) {
+    this.#options = resolveOptions(options);
+    this.#registry = new Registry(this.#options.reasonerLevel);
+    const { recordRetentionMs, maxRecordedBindings } = this.#options;
+    this.#records = new ExchangeRecords(recordRetentionMs, maxRecordedBindings);
+    this.#ports = {
+      now: Date.now,
+      startTimer: (delayMs, callback) => {
+        const timer = setTimeout(callback, delayMs);
+        return () => clearTimeout(timer);
+      },
+      deliver: (interaction, request) => this.#deliver(interaction, request),
+    };
+  }
+
+  /** Connects a knowledge base that lives in this process. @throws invalid-input, already-registered, closed */
+  async connect(knowledgeBase: KnowledgeBase): Promise<SmartConnector> {
+    return new LocalSmartConnector(this, knowledgeBase);
+  }
+
+  /** Removes every knowledge base; exchanges under way end at once. Repeatable. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { knowledgeBase } of [...this.#registry.entries()]) {
+      this.#registry.remove(knowledgeBase.id);
+    }
+    this.#records.clear();
+  }
+
+  knowledgeBases(): readonly RegisteredKnowledgeBase[] {
+    return Array.from(this.#registry.entries(), (entry) => entry.knowledgeBase);
+  }
+
+  knowledgeBase(id: string): RegisteredKnowledgeBase | undefined {
+    return this.#registry.find(id)?.knowledgeBase;
+  }
+
+  interactions(knowledgeBaseId: string): readonly RegisteredInteraction[] {
+    const { interactions } = this.#registry.get(knowledgeBaseId);
+    return Array.from(interactions.values(), (entry) => entry.interaction);
+  }
+
+  interaction(knowledgeBaseId: string, interactionId: string): RegisteredInteraction | undefined {
+    return this.#registry.find(knowledgeBaseId)?.interactions.get(interactionId)?.interaction;
+  }
+
+  register(knowledgeBase: KnowledgeBase, deliver: Deliver): RegisteredKnowledgeBase {
+    if (this.#closed) throw new GridloomError('closed', 'the runtime has been closed');
+    return this.#registry.add(knowledgeBase, deliver).knowledgeBase;
+  }
+
+  unregister(knowledgeBaseId: string): void {
+    this.#registry.remove(knowledgeBaseId);
+  }
+
+  registerInteraction(
+    knowledgeBaseId: string,
+    interaction: KnowledgeInteraction,
+  ): RegisteredInteraction {
+    return this.#registry.addInteraction(knowledgeBaseId, interaction);
+  }
+
+  unregisterInteraction(knowledgeBaseId: string, interactionId: string): void {
+    this.#registry.removeInteraction(knowledgeBaseId, interactionId);
+  }
+
+  async ask(request: ExchangeRequest): Promise<AskResult> {
+    this.#counters.asksTotal++;
+    const { bindings, exchange } = await this.#execute('ask', request);
+    return { bindings, exchange };
+  }
+
+  async post(request: ExchangeRequest): Promise<PostResult> {
+    this.#counters.postsTotal++;
+    const { bindings, exchange } = await this.#execute('post', request);
+    return { resultBindings: bindings, exchange };
+  }
+
+  exchange(exchangeId: string): ExchangeRecord | undefined {
+    return this.#records.get(exchangeId, Date.now());
+  }
+
+  get statistics(): HostStatistics {
+    return {
+      knowledgeBases: this.#registry.knowledgeBaseCount,
+      interactions: this.#registry.interactionCount,
+      ...this.#counters,
+    };
+  }
+
+  #deliver(
+    interaction: SupplyingInteraction,
+    request: HandleRequest,
+  ): Promise<BindingSet> | BindingSet {
+    const owner = this.#registry.find(interaction.knowledgeBaseId);
+    if (owner === undefined || !owner.interactions.has(interaction.id)) {
+      throw new GridloomError('closed', `${interaction.id} has left the network`);
+    }
+    const reply = owner.deliver(request);
+    return reply instanceof Promise ? owner.guard(reply) : reply;
+  }
+
+  #execute(kind: 'ask' | 'post', request: ExchangeRequest): Promise<Finished> | Finished {
+    const { knowledgeBaseId, knowledgeInteractionId } = request;
+    const owner = this.#registry.get(knowledgeBaseId);
+    const entry = this.#registry.getInteraction(knowledgeBaseId, knowledgeInteractionId);
+    const { interaction, plans } = entry;
+    if (interaction.kind !== kind || plans === undefined) {
+      throw new GridloomError(
+        'wrong-interaction-kind',
+        `${knowledgeInteractionId} is of kind ${interaction.kind}, not ${kind}`,
+      );
+    }
+    if (this.#counters.exchangesInFlight >= this.#options.maxExchangesInFlight) {
+      throw new GridloomError(
+        'overloaded',
+        `${this.#options.maxExchangesInFlight} exchanges are under way; try again later`,
+      );
+    }
+    request.signal?.throwIfAborted();
+    const plan = plans.planFor(request.recipients, (hit) => {
+      if (hit) this.#counters.planCacheHitsTotal++;
+      else this.#counters.plansBuiltTotal++;
+    });
+    const pattern = 'pattern' in interaction ? interaction.pattern : interaction.argument;
+    const { bindings, notes } = withoutForeignVariables(pattern, request.bindings);
+    const startedAt = Date.now();
+    const { callTimeoutMs, validateReplies, bounds, batchDelayMs } = this.#options;
+    this.#counters.exchangesInFlight++;
+    let result: ExchangeResult | Promise<ExchangeResult>;
+    try {
+      result = Exchange.run(
+        plan,
+        bindings,
+        {
+          requestingKnowledgeBaseId: knowledgeBaseId,
+          callTimeoutMs,
+          deadlineMs: request.deadlineMs ?? this.#options.exchangeDeadlineMs,
+          validateReplies,
+          bounds,
+          batchDelayMs,
+          signal:
+            request.signal === undefined
+              ? owner.leaving
+              : AbortSignal.any([request.signal, owner.leaving]),
+        },
+        this.#ports,
+      );
+    } catch (error) {
+      this.#counters.exchangesInFlight--;
+      throw error;
+    }
+    const finish = (ended: ExchangeResult): Finished =>
+      this.#finish(kind, request, owner, entry, startedAt, notes, ended);
+    if (!(result instanceof Promise)) return finish(result);
+    return result.then(finish, (error: unknown) => {
+      this.#counters.exchangesInFlight--;
+      throw error;
+    });
+  }
+
+  #finish(
+    kind: 'ask' | 'post',
+    request: ExchangeRequest,
+    owner: KnowledgeBaseEntry,
+    entry: InteractionEntry,
+    startedAt: number,
+    notes: readonly string[],
+    result: ExchangeResult,
+  ): Finished {
+    const { calls, outcome, outcomeMessage } = result;
+    this.#counters.exchangesInFlight--;
+    this.#counters.callsTotal += calls.length;
+    for (const call of calls) if (call.status === 'FAILED') this.#counters.callsFailedTotal++;
+    const exchange: ExchangeRecord = {
+      id: randomUUID(),
+      kind,
+      knowledgeBaseId: owner.knowledgeBase.id,
+      knowledgeInteractionId: entry.interaction.id,
+      startedAt,
+      endedAt: Date.now(),
+      outcome,
+      ...(outcomeMessage === undefined ? {} : { outcomeMessage }),
+      calls,
+      notes,
+    };
+    this.#records.add(exchange);
+    if (outcome === 'aborted') {
+      request.signal?.throwIfAborted();
+      owner.leaving.throwIfAborted();
+    }
+    return { bindings: result.bindings, exchange };
+  }
+}
+
+interface Finished {
+  readonly bindings: readonly Binding[];
+  readonly exchange: ExchangeRecord;
+}
+
+/** Bindings without the variables that the pattern does not have; these are named in the notes of the record. */
+function withoutForeignVariables(
+  pattern: GraphPattern,
+  given: readonly PartialBinding[],
+): { readonly bindings: readonly PartialBinding[]; readonly notes: readonly string[] } {
+  if (given.length === 0) return { bindings: noBindings, notes: none };
+  const known = new Set(pattern.variables);
+  const foreign = new Set<string>();
+  const bindings = given.map((binding) => {
+    let stray = false;
+    for (const name in binding) {
+      if (!known.has(name)) {
+        stray = true;
+        foreign.add(name);
+      }
+    }
+    return stray
+      ? Object.fromEntries(Object.entries(binding).filter(([name]) => known.has(name)))
+      : binding;
+  });
+  if (foreign.size === 0) return { bindings: given, notes: none };
+  const names = [...foreign].sort().join(', ');
+  return { bindings, notes: [`the pattern has no variable ${names}; such values were ignored`] };
+}

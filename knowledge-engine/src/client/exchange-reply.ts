@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import type { Binding } from '@gridloom/graph-patterns';
+import type { CallRecord, ExchangeOutcome, ExchangeRecord } from '../api/index.js';
+import { notTheProtocol, parseBindings, parseObject } from './wire.js';
+
+/** What is known of an exchange besides the reply. */
+export interface ExchangeContext {
+  readonly kind: 'ask' | 'post';
+  readonly knowledgeBaseId: string;
+  readonly knowledgeInteractionId: string;
+  readonly startedAt: number;
+}
+
+/** Rows and record of a finished exchange. */
+export interface ExchangeReply {
+  readonly rows: readonly Binding[];
+  readonly exchange: ExchangeRecord;
+}
+
+/**
+ * Reads the reply to POST /sc/ask or /sc/post. Gridloom puts the complete record into `exchange`; of other runtimes the
+ * record is put together from `exchangeInfo`, and a note in it says so.
+ *
+ * @throws RestFailure when it does not follow the protocol
+ */
+export function parseExchangeReply(text: string, context: ExchangeContext): ExchangeReply {
+  const reply = parseObject(text, `the reply to the ${context.kind}`);
+  const property = context.kind === 'ask' ? 'bindingSet' : 'resultBindingSet';
+  const rows = parseBindings(reply[property], property);
+  const exchange =
+    reply['exchange'] === undefined
+      ? recordFromInfo(reply['exchangeInfo'], context)
+      : completeRecord(reply['exchange'], context);
+  return { rows, exchange };
+}
+
+const outcomes: ReadonlySet<unknown> = new Set<ExchangeOutcome>([
+  'complete',
+  'deadline',
+  'bound',
+  'aborted',
+]);
+
+function completeRecord(value: unknown, context: ExchangeContext): ExchangeRecord {
+  const record = asObject(value, 'exchange');
+  const calls = asArray(record['calls'], 'exchange.calls');
+  const { outcome, outcomeMessage } = record;
+  return {
+    ...context,
+    id: text(record['id']) ?? randomUUID(),
+    startedAt: instant(record['startedAt'], context.startedAt),
+    endedAt: instant(record['endedAt'], Date.now()),
+    outcome: outcomes.has(outcome) ? (outcome as ExchangeOutcome) : 'complete',
+    ...(typeof outcomeMessage === 'string' && { outcomeMessage }),
+    calls: calls.map((call, index) => completeCall(call, `exchange.calls[${index}]`)),
+    notes: asArray(record['notes'] ?? [], 'exchange.notes').map(String),
+  };
+}
+
+function completeCall(value: unknown, place: string): CallRecord {
+  const call = asObject(value, place);
+  const role = call['role'];
+  return {
+    role: role === 'react' || role === 'inference' ? role : 'answer',
+    ...commonOf(call, place),
+    argumentBindings: parseBindings(call['argumentBindings'], `${place}.argumentBindings`),
+    bindingsPushed: count(call['bindingsPushed']),
+    resultBindings: parseBindings(call['resultBindings'], `${place}.resultBindings`),
+    rowsDropped: count(call['rowsDropped']),
+    startedAt: instant(call['startedAt'], 0),
+    endedAt: instant(call['endedAt'], 0),
+  };
+}
+
+function recordFromInfo(value: unknown, context: ExchangeContext): ExchangeRecord {
+  const entries = asArray(value ?? [], 'exchangeInfo');
+  return {
+    ...context,
+    id: randomUUID(),
+    endedAt: Date.now(),
+    outcome: 'complete',
+    calls: entries.map((entry, index) => callFromInfo(entry, `exchangeInfo[${index}]`, context)),
+    notes: [
+      'The runtime reports no complete record: calls of other roles, rows dropped and bindings pushed are unknown.',
+    ],
+  };
+}
+
+function callFromInfo(value: unknown, place: string, context: ExchangeContext): CallRecord {
+  const entry = asObject(value, place);
+  const isAsk = context.kind === 'ask';
+  const result = isAsk ? 'bindingSet' : 'resultBindingSet';
+  return {
+    role: isAsk ? 'answer' : 'react',
+    ...commonOf(entry, place),
+    argumentBindings: isAsk
+      ? []
+      : parseBindings(entry['argumentBindingSet'] ?? [], `${place}.argumentBindingSet`),
+    bindingsPushed: 0,
+    resultBindings: parseBindings(entry[result] ?? [], `${place}.${result}`),
+    rowsDropped: 0,
+    startedAt: instant(entry['exchangeStart'], context.startedAt),
+    endedAt: instant(entry['exchangeEnd'], context.startedAt),
+  };
+}
+
+type CommonCall = Pick<
+  CallRecord,
+  'knowledgeBaseId' | 'knowledgeInteractionId' | 'status' | 'failedMessage'
+>;
+
+function commonOf(entry: Record<string, unknown>, place: string): CommonCall {
+  const knowledgeBaseId = text(entry['knowledgeBaseId']);
+  if (knowledgeBaseId === undefined) throw notTheProtocol(`${place} names no knowledge base`);
+  const knowledgeInteractionId = text(entry['knowledgeInteractionId']) ?? '';
+  if (entry['status'] !== 'FAILED') {
+    return { knowledgeBaseId, knowledgeInteractionId, status: 'SUCCEEDED' };
+  }
+  const failedMessage = text(entry['failedMessage']) ?? 'The runtime gives no reason.';
+  return { knowledgeBaseId, knowledgeInteractionId, status: 'FAILED', failedMessage };
+}
+
+/** Instants travel as milliseconds or as dates such as 2025-12-18T18:23:24.574+00:00. */
+function instant(value: unknown, otherwise: number): number {
+  const at = typeof value === 'string' ? Date.parse(value) : value;
+  return typeof at === 'number' && !Number.isNaN(at) ? at : otherwise;
+}
+
+function count(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function asArray(value: unknown, place: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw notTheProtocol(`${place} is no array`);
+  return value;
+}
+
+function asObject(value: unknown, place: string): Record<string, unknown> {
+  if (typeof value !== 'object' || value === null) throw notTheProtocol(`${place} is no object`);
+  return value as Record<string, unknown>;
+}

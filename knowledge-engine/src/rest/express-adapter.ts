@@ -1,0 +1,186 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { Logger } from 'pino';
+import type { AccessCheck } from './access.js';
+import { CallerGoneError, errorResponse, isUnexpected, RestError } from './errors.js';
+import {
+  type Method,
+  type Operation,
+  type RestRequest,
+  type RestResponse,
+  type Route,
+} from './http.js';
+import { shorten } from './identifiers.js';
+import type { Metrics } from './metrics.js';
+import { acceptedCharset, assertAcceptable } from './negotiation.js';
+import { readBody } from './request-body.js';
+import { confirmEarlierResponse, preflightHeaders, writeResponse } from './write-response.js';
+
+export interface AdapterContext {
+  readonly access: AccessCheck;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly bodyBytes: number;
+}
+
+/** Serves one path: finds the operation, reads the body, calls the handler, writes the response, logs. */
+export function serveRoute(route: Route, context: AdapterContext): RequestHandler {
+  const allow = allowedMethods(route);
+  return async (req, res) => {
+    const startedAt = performance.now();
+    confirmEarlierResponse(req.socket);
+    const operation = operationOf(route, req.method);
+    let failure: unknown;
+    let response: RestResponse;
+    try {
+      response = await respond(route, operation, allow, context, req, res);
+    } catch (error) {
+      failure = error;
+      response = errorResponse(error);
+    }
+    logWhenDone(context, { req, res, startedAt, path: route.path, operation, failure });
+    if (failure instanceof CallerGoneError || res.destroyed) response.onLost?.();
+    else writeResponse(req, res, response);
+  };
+}
+
+const unknownPath = 'unknown';
+
+/** Answers everything that no route takes. */
+export function serveUnknown(context: AdapterContext): RequestHandler {
+  return serveRoute({ path: unknownPath, operations: {} }, context);
+}
+
+async function respond(
+  route: Route,
+  operation: Operation | undefined,
+  allow: string,
+  context: AdapterContext,
+  req: Request,
+  res: Response,
+): Promise<RestResponse> {
+  const { access } = context;
+  if (req.method === 'OPTIONS') {
+    access.assertPreflightAllowed(req);
+    return { status: 204, headers: { ...preflightHeaders, Allow: allow } };
+  }
+  if (operation?.open !== true) access.assertAllowed(req);
+  if (operation === undefined) {
+    if (route.path === unknownPath) {
+      throw new RestError(
+        404,
+        `There is no ${shorten(req.path)}; /openapi.json lists what there is.`,
+      );
+    }
+    throw new RestError(405, `${req.method} is not possible here; ${allow} are.`, { Allow: allow });
+  }
+  const charset =
+    operation.takes === 'nothing' ? undefined : acceptedCharset(req.headers, operation.takes);
+  assertAcceptable(req.headers.accept, operation.gives.split(';', 1)[0]!);
+  const request = new ExpressRequest(req, res, operation, charset, access);
+  if (operation.takes !== 'nothing') await readInto(request, req, operation, context);
+  return operation.handle(request);
+}
+
+async function readInto(
+  request: ExpressRequest,
+  req: Request,
+  operation: Operation,
+  { bodyBytes }: AdapterContext,
+): Promise<void> {
+  const outcome = await readBody(req, bodyBytes);
+  if ('body' in outcome) {
+    request.body = outcome.body;
+    return;
+  }
+  try {
+    operation.onRefusedBody?.(request, outcome.start, outcome.refused);
+  } catch (error) {
+    // What is wrong with the rest of the request does not matter beside the refusal itself.
+    if (isUnexpected(error)) throw error;
+  }
+  if (outcome.refused === 'caller-gone') throw new CallerGoneError();
+  throw new RestError(413, `The body is larger than ${bodyBytes} bytes; send less at once.`);
+}
+
+const noBody = Buffer.alloc(0);
+
+class ExpressRequest implements RestRequest {
+  body: Buffer = noBody;
+
+  constructor(
+    private readonly req: Request,
+    private readonly res: Response,
+    private readonly operation: Operation,
+    readonly charset: string | undefined,
+    private readonly access: AccessCheck,
+  ) {}
+
+  get method(): string {
+    return this.req.method;
+  }
+
+  get params(): Readonly<Record<string, string>> {
+    return this.req.params as Record<string, string>;
+  }
+
+  get trusted(): boolean {
+    return this.operation.open !== true || this.access.isTrusted(this.req);
+  }
+
+  header(name: string): string | undefined {
+    const value = this.req.headers[name];
+    return typeof value === 'string' ? value : value?.join(', ');
+  }
+
+  onCallerGone(listener: () => void): void {
+    if (this.res.destroyed) listener();
+    else this.res.once('close', () => !this.res.writableFinished && listener());
+  }
+}
+
+function operationOf(route: Route, method: string): Operation | undefined {
+  const name = method === 'HEAD' ? 'GET' : method;
+  return Object.hasOwn(route.operations, name) ? route.operations[name as Method] : undefined;
+}
+
+function allowedMethods(route: Route): string {
+  const methods = Object.keys(route.operations);
+  return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+interface Served {
+  readonly req: Request;
+  readonly res: Response;
+  readonly startedAt: number;
+  readonly path: string;
+  readonly operation: Operation | undefined;
+  readonly failure: unknown;
+}
+
+/** One line per request: never anything of its body, nor of the response. */
+function logWhenDone(context: AdapterContext, served: Served): void {
+  const { req, res, failure, operation } = served;
+  if (failure !== undefined && isUnexpected(failure)) {
+    context.logger.error(
+      { err: failure, method: req.method, path: req.path },
+      'unexpected failure',
+    );
+  }
+  res.once('close', () => {
+    const status = res.headersSent ? res.statusCode : 499;
+    context.metrics.countRequest(served.path, req.method, status);
+    const level = status >= 500 ? 'warn' : operation?.frequent === true ? 'debug' : 'info';
+    if (!context.logger.isLevelEnabled(level)) return;
+    const knowledgeBaseId = req.headers['knowledge-base-id'];
+    context.logger[level](
+      {
+        method: req.method,
+        path: shorten(req.path),
+        status,
+        durationMs: Math.round((performance.now() - served.startedAt) * 1000) / 1000,
+        ...(typeof knowledgeBaseId === 'string' && { knowledgeBaseId: shorten(knowledgeBaseId) }),
+      },
+      'request',
+    );
+  });
+}

@@ -1,0 +1,53 @@
+import { RestError } from './errors.js';
+
+/** Refuses a caller that cannot take what an operation gives. @throws RestError 406 */
+export function assertAcceptable(accept: string | undefined, gives: string): void {
+  if (accept === undefined || accept.trim() === '') return;
+  const [type] = gives.split('/', 1);
+  const ranges = [gives, `${type}/*`, '*/*'];
+  // The most specific range decides, so that "text/html, application/json;q=0, */*" refuses JSON.
+  let best: { rank: number; quality: number } | undefined;
+  for (const part of accept.split(',')) {
+    const [range = '', ...parameters] = part.split(';').map((item) => item.trim().toLowerCase());
+    const rank = ranges.indexOf(range);
+    if (rank < 0 || (best !== undefined && best.rank <= rank)) continue;
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    best = { rank, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
+  }
+  if (best === undefined || best.quality === 0) {
+    throw new RestError(406, `The response is ${gives}, which the Accept header rules out.`);
+  }
+}
+
+const contentTypes = {
+  json: /^application\/(?:[a-z0-9.+-]+\+)?json$/,
+  text: /^text\/plain$/,
+} as const;
+
+/**
+ * The charset of a body that has the right type; undefined when none is given. A body without Content-Type is taken for
+ * what is expected.
+ *
+ * @throws RestError 415
+ */
+export function acceptedCharset(
+  headers: {
+    readonly 'content-type'?: string | undefined;
+    readonly 'content-encoding'?: string | undefined;
+  },
+  takes: keyof typeof contentTypes,
+): string | undefined {
+  const encoding = headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
+    throw new RestError(415, `Send the body as it is; the encoding ${encoding} is not supported.`);
+  }
+  const header = headers['content-type'];
+  if (header === undefined) return undefined;
+  const [type = '', ...parameters] = header.split(';').map((item) => item.trim());
+  if (!contentTypes[takes].test(type.toLowerCase())) {
+    const expected = takes === 'json' ? 'application/json' : 'text/plain';
+    throw new RestError(415, `The Content-Type must be ${expected}, not ${type}.`);
+  }
+  const charset = parameters.find((parameter) => /^charset=/i.test(parameter));
+  return charset?.slice('charset='.length).replaceAll('"', '');
+}

@@ -3,6 +3,7 @@ import type { CallRecord, HandleRequest } from '../api/index.js';
 import type { SupplyingInteraction } from '../matching/interaction-index.js';
 import type { ExchangePorts } from './ports.js';
 import { checkReply } from './reply-check.js';
+import { commonVariables } from './source-calls.js';
 
 /** A call to make. */
 export interface CallOrder {
@@ -155,17 +156,4 @@ export class Call {
         : { status: 'SUCCEEDED', ...result }),
     };
   }
-}
-
-const common = new WeakMap<SupplyingInteraction, readonly string[]>();
-
-/** Variables that the argument and the result of a REACT share. */
-function commonVariables(interaction: SupplyingInteraction): readonly string[] {
-  let names = common.get(interaction);
-  if (names === undefined) {
-    const given = new Set(interaction.argument?.variables ?? []);
-    names = (interaction.supplies?.variables ?? []).filter((name) => given.has(name));
-    common.set(interaction, names);
-  }
-  return names;
 }

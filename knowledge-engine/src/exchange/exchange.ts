@@ -181,9 +181,10 @@ export class Exchange {
       return;
     }
     const calls = this.#callsOf(goal.owner);
-    const news = calls.call(solution, goal.mode === 'reached');
-    if (news === 'new') this.#waiting.add(calls);
-    else if (news !== 'known') this.#take(goal.owner, news.rows, true);
+    const reached = goal.mode === 'reached';
+    const rows = calls.call(solution, reached);
+    if (calls.hasPending) this.#waiting.add(calls);
+    if (rows.length > 0) this.#take(goal.owner, rows, reached);
   }
 
   /** Joins and calls until only open calls can bring something new. */
@@ -274,11 +275,10 @@ export class Exchange {
           'answer',
           own.map((demand) => demand.binding),
           0,
-          false,
         );
       if (pushed.length > 0) {
         const bindings = pushed.map((demand) => demand.binding);
-        this.#call(calls, 'answer', bindings, bindings.length, false);
+        this.#call(calls, 'answer', bindings, bindings.length);
       }
       return;
     }
@@ -286,18 +286,12 @@ export class Exchange {
     const other = calls.otherArguments;
     calls.reachedArguments = [];
     calls.otherArguments = [];
-    if (reached.length > 0) this.#call(calls, 'react', reached, 0, true);
-    if (other.length === 0) return;
-    if (!source.recipient) {
-      this.#call(calls, 'inference', other, 0, false);
-      return;
-    }
-    // One call each, so that the rows of an argument that turns out to be reached are known.
-    for (const argument of other) {
-      this.#call(calls, 'inference', [argument], 0, false, (rows) => {
-        if (calls.rowsOfOther(argument, rows)) this.#take(source, rows, true);
-      });
-    }
+    const batches = (all: readonly Binding[]): readonly (readonly Binding[])[] => {
+      if (all.length === 0) return [];
+      return calls.tellsArgumentsApart ? calls.apart(all) : [all];
+    };
+    for (const batch of batches(reached)) this.#call(calls, 'react', batch, 0);
+    for (const batch of batches(other)) this.#call(calls, 'inference', batch, 0);
   }
 
   #call(
@@ -305,8 +299,6 @@ export class Exchange {
     role: CallRecord['role'],
     bindings: readonly PartialBinding[],
     bindingsPushed: number,
-    reached: boolean,
-    onRows?: (rows: readonly Binding[]) => void,
   ): void {
     const { source } = calls;
     const { requestingKnowledgeBaseId, validateReplies, callTimeoutMs } = this.settings;
@@ -330,8 +322,13 @@ export class Exchange {
       this.#openCalls--;
       if (this.#result !== undefined) return;
       this.#guarded(() => {
-        this.#take(source, rows, reached);
-        onRows?.(rows);
+        if (!calls.tellsArgumentsApart) {
+          this.#take(source, rows, role === 'react');
+          return;
+        }
+        const assigned = calls.assign(bindings, rows);
+        this.#take(source, assigned.reached, true);
+        this.#take(source, assigned.other, false);
       });
       this.#pump();
     });

@@ -1,4 +1,4 @@
-import type { CompiledPattern, CompiledTriple } from './compiled-pattern.js';
+import type { CompiledNode, CompiledPattern, CompiledTriple } from './compiled-pattern.js';
 
 /** A triple of a target pattern that one triple of a source may supply. */
 export interface Pair {
@@ -48,8 +48,13 @@ export function pairsFit(
     if (a[x]!.variable < 0 && b[x]!.variable < 0) continue;
     for (let y = 0; y < 3; y++) {
       if (c[y]!.variable < 0 && d[y]!.variable < 0) continue;
-      if ((a[x]!.key === c[y]!.key) !== (b[x]!.key === d[y]!.key)) return false;
+      if (sameNode(a[x]!, c[y]!) !== sameNode(b[x]!, d[y]!)) return false;
     }
   }
   return true;
+}
+
+/** The same variable, or constants written alike; equal values in two spellings are two terms. */
+function sameNode(a: CompiledNode, b: CompiledNode): boolean {
+  return a.variable === b.variable && a.term === b.term;
 }

@@ -46,7 +46,7 @@ export class LocalSmartConnector implements SmartConnector {
     options: ExchangeOptions = {},
   ): Promise<AskResult<V>> {
     const id = this.#proactiveId('ask', interaction);
-    return (await this.#host.ask(this.#request(id, bindings, options))) as AskResult<V>;
+    return (await this.#host.ask(this.#request(id, bindings, options)));
   }
 
   async post<V extends string, R extends string = never>(
@@ -63,7 +63,7 @@ export class LocalSmartConnector implements SmartConnector {
     handler: AnswerHandler<V>,
   ): Promise<Registration> {
     return this.#serve({ kind: 'answer', ...interaction }, (request) =>
-      reply('ANSWER', () => handler(request.bindings as readonly PartialBinding<V>[], request)),
+      reply('ANSWER', () => handler(request.bindings, request)),
     );
   }
 

@@ -98,11 +98,11 @@ function mayStandTogether(
 /**
  * Whether a match could take one more triple in the given way, judged on patterns.
  *
- * Reading: a posted row that lacks a variable is in every respect a row of that part of the posted pattern whose
- * variables it binds, so its match could take no triple by way of another part.
+ * Reading: a posted row that lacks a variable does not make room for others: what its match could take by the patterns,
+ * it must take (so that an incomplete row reaches only REACTs that need no missing variable).
  */
 export function couldTake(target: readonly TriplePattern[], part: Part, pair: Pair): boolean {
-  return supplies(part, pair.source) && canTake(target, part.source.pattern, part.match, pair);
+  return canTake(target, part.source.pattern, part.match, pair);
 }
 
 /** Whether the row binds all variables of that triple of its source. */

@@ -8,8 +8,8 @@ import { printGraphPattern } from './print-pattern.js';
 import { shorten } from './term-text.js';
 import { rdf } from './vocabulary.js';
 
-/** Longest text that is parsed, in characters; a pattern of 60 triples has some 6 000. */
-const maximumPatternLength = 100_000;
+/** Longest text that is parsed, in characters; a pattern of 60 triples has some 6 000 to 9 000. */
+const maximumPatternLength = 50_000;
 
 /**
  * Parses the text of a SPARQL basic graph pattern. All of SPARQL's triple syntax is usable (`a`, `;`, `,`, literals,

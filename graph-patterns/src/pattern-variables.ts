@@ -1,5 +1,5 @@
-/** Where a variable name ends. */
-type AfterName = [' ', '\n', '\t', '\r', '.', ';', ',', '<', '"', ')', '}', '#'];
+/** Where a variable name ends; of an IRI that follows, only its `>` is left. */
+type AfterName = [' ', '\n', '\t', '\r', '.', ';', ',', '>', '"', ')', '}', '#'];
 
 /** What stands before the question mark of a variable; anywhere else it belongs to an IRI or a string. */
 type BeforeVariable = ' ' | '\n' | '\t' | '\r' | '.' | ';' | ',' | '(' | '>';

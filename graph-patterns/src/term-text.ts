@@ -10,15 +10,6 @@ export function shorten(text: string, length = 80): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-const escapes: ReadonlyMap<string, string> = new Map([
-  ['\\', '\\\\'],
-  ['"', '\\"'],
-  ['\n', '\\n'],
-  ['\t', '\\t'],
-  ['\r', '\\r'],
-  ['\f', '\\f'],
-]);
-
 const unescapes: ReadonlyMap<string, string> = new Map([
   ['t', '\t'],
   ['b', '\b'],
@@ -32,33 +23,47 @@ const unescapes: ReadonlyMap<string, string> = new Map([
 
 /** Writes a lexical form between double quotes, escaping exactly backslash, double quote, newline, tab, CR and FF. */
 export function quote(lexical: string): string {
-  return `"${lexical.replace(/[\\"\n\t\r\f]/g, (character) => escapes.get(character)!)}"`;
+  if (!/[\\"\n\t\r\f]/.test(lexical)) return `"${lexical}"`;
+  const escaped = lexical
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r')
+    .replaceAll('\f', '\\f');
+  return `"${escaped}"`;
 }
 
+const hexDigitCounts: Readonly<Record<string, number>> = { u: 4, U: 8 };
+
 /**
- * Resolves the escapes of SPARQL and N-Triples: `\t \b \n \r \f \" \' \\ \uXXXX \UXXXXXXXX`.
+ * Resolves the escapes of SPARQL and N-Triples: `\t \b \n \r \f \" \' \\ \uXXXX \UXXXXXXXX`. Linear in the length, since
+ * whole messages may be one literal.
  *
  * @throws TermSyntaxError for any other escape.
  */
 export function unescapeText(text: string): string {
-  if (!text.includes('\\')) return text;
-  return text.replace(
-    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|([^]?))/g,
-    (sequence, four?: string, eight?: string, single?: string) => {
-      const hex = four ?? eight;
-      const character =
-        hex === undefined ? unescapes.get(single ?? '') : characterOf(parseInt(hex, 16));
-      if (character === undefined) {
-        throw new TermSyntaxError(
-          `${sequence} is no escape; expected one of \\t \\b \\n \\r \\f \\" \\' \\\\ \\uXXXX \\UXXXXXXXX`,
-        );
-      }
-      return character;
-    },
-  );
+  let unescaped = '';
+  let done = 0;
+  for (let at = text.indexOf('\\'); at >= 0; at = text.indexOf('\\', done)) {
+    const letter = text.charAt(at + 1);
+    const digits = hexDigitCounts[letter] ?? 0;
+    const hex = text.slice(at + 2, at + 2 + digits);
+    const character = digits === 0 ? unescapes.get(letter) : characterOf(hex, digits);
+    if (character === undefined) {
+      throw new TermSyntaxError(
+        `${text.slice(at, at + 2 + digits)} is no escape; expected one of \\t \\b \\n \\r \\f \\" \\' \\\\ \\uXXXX \\UXXXXXXXX`,
+      );
+    }
+    unescaped += text.slice(done, at) + character;
+    done = at + 2 + digits;
+  }
+  return done === 0 ? text : unescaped + text.slice(done);
 }
 
-function characterOf(codePoint: number): string | undefined {
+function characterOf(hex: string, digits: number): string | undefined {
+  if (hex.length !== digits || !/^[0-9a-fA-F]+$/.test(hex)) return undefined;
+  const codePoint = parseInt(hex, 16);
   return codePoint > 0x10ffff ? undefined : String.fromCodePoint(codePoint);
 }
 

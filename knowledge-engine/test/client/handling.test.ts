@@ -10,7 +10,7 @@ const reply = 'POST /rest/sc/handle';
 const row = { device: '<https://example.org/m1>', power: '"21"' };
 
 /** A promise to be settled from outside. */
-function gate(): { readonly opened: Promise<void>; open(): void } {
+function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));
   return { opened, open: () => open() };
@@ -273,7 +273,7 @@ describe('serving requests over REST', () => {
   it('gives up a handler that does not end, and is free for the next request', async () => {
     const connector = await stage.connect({ handlerTimeoutMs: 30, maxConcurrentHandlers: 1 });
     let signal: AbortSignal | undefined;
-    await connector.answer(powers, (bindings, context) => {
+    await connector.answer(powers, (_, context) => {
       if (signal !== undefined) return [row];
       signal = context.signal;
       return new Promise(() => undefined);
@@ -344,7 +344,7 @@ describe('serving requests over REST', () => {
     const connector = await stage.connect();
     const { opened, open } = gate();
     const contexts: HandlerContext[] = [];
-    await connector.answer(powers, async (bindings, context) => {
+    await connector.answer(powers, async (_, context) => {
       contexts.push(context);
       if (contexts.length === 1) await opened;
       return [];

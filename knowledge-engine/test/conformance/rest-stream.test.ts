@@ -1,0 +1,4 @@
+import { restNetwork } from './rest-network.js';
+import { describeSmartConnector } from './smart-connector-suite.js';
+
+describeSmartConnector('over REST with a stream', (options) => restNetwork(options, {}));

@@ -10,7 +10,8 @@ import {
   type PatternHeader,
 } from './pattern-header.js';
 import type { Prefixes } from './pattern-nodes.js';
-import { scanTokens } from './sparql-tokens.js';
+import { scanTokens, type Token } from './sparql-tokens.js';
+import { shorten } from './term-text.js';
 
 /** What every named pattern states about itself; the variables in the order of their declaration. */
 export interface PatternDescription extends PatternHeader {
@@ -43,13 +44,14 @@ export type CatalogueEntry = PatternEntry | RequestEntry;
  * @throws PatternFileError naming file, line and fault.
  */
 export function parsePatternFile(text: string, name: string): CatalogueEntry {
-  const query = parseQuery(text, name);
+  const tokens = tokensOf(text, name);
+  const query = parseQuery(text, name, tokens);
   const prefixes: Prefixes = { ...query.prefixes };
   const description = { name, prefixes, ...parseHeader(text, name, prefixes) };
   const { usedAs, variables } = description;
-  const groups = groupsOf(text);
+  const groups = groupsOf(tokens);
   const fail = (problem: string): never => {
-    throw new PatternFileError(name, positionOf(text, groups[0]?.start ?? 0).line, problem);
+    throw new PatternFileError(name, groups[0]?.line ?? 1, problem);
   };
   const patternIn = (group: Group | undefined): GraphPattern =>
     group === undefined
@@ -93,14 +95,16 @@ export function parsePatternFile(text: string, name: string): CatalogueEntry {
 /** Parts of a query that a pattern file has; anything else (LIMIT, DISTINCT, FROM, ...) is refused. */
 const allowedParts = new Set(['type', 'queryType', 'prefixes', 'variables', 'template', 'where']);
 
-function parseQuery(text: string, name: string): SelectQuery | ConstructQuery {
+function parseQuery(
+  text: string,
+  name: string,
+  tokens: readonly FileToken[],
+): SelectQuery | ConstructQuery {
   let query;
   try {
     query = new sparqljs.Parser().parse(text);
   } catch (error) {
-    // The parser counts lines from 0.
-    const line = (error as { hash?: { line?: number } }).hash?.line ?? 0;
-    throw new PatternFileError(name, line + 1, `no SPARQL: ${(error as Error).message}`);
+    throw syntaxError(tokens, name, error as Error);
   }
   if (query.type !== 'query' || !['SELECT', 'CONSTRUCT'].includes(query.queryType)) {
     throw new PatternFileError(name, 1, 'expected a SELECT or CONSTRUCT query');
@@ -116,6 +120,21 @@ function parseQuery(text: string, name: string): SelectQuery | ConstructQuery {
     );
   }
   return query as SelectQuery | ConstructQuery;
+}
+
+/** The parser's complaint, with its place as far as the parser or its message tells. */
+function syntaxError(tokens: readonly FileToken[], name: string, error: Error): PatternFileError {
+  // The parser counts lines from 0.
+  const details = (error as { hash?: { line: number; text: string } }).hash;
+  if (details !== undefined) {
+    const problem = `no SPARQL: unexpected \`${shorten(details.text)}\``;
+    return new PatternFileError(name, details.line + 1, problem);
+  }
+  const prefix = /^Unknown prefix: (.*)$/.exec(error.message)?.[1];
+  const token = tokens.find(
+    ({ kind, text }) => kind === 'prefixedName' && text.startsWith(`${prefix}:`),
+  );
+  return new PatternFileError(name, token?.line ?? 1, `no SPARQL: ${error.message}`);
 }
 
 function checkProjection(
@@ -134,20 +153,40 @@ function checkProjection(
   if (foreign !== undefined) fail(`SELECT names ?${foreign}, which does not stand in the pattern`);
 }
 
+interface FileToken extends Token {
+  /** Counted from 1. */
+  readonly line: number;
+}
+
+function tokensOf(text: string, name: string): FileToken[] {
+  try {
+    return scanTokens(text).map((token) => ({
+      ...token,
+      line: positionOf(text, token.offset).line,
+    }));
+  } catch (error) {
+    throw fileError(error, name);
+  }
+}
+
 /** The text between two braces: from `start` up to `end`. */
 interface Group {
   readonly start: number;
   readonly end: number;
+  /** Where it starts, counted from 1. */
+  readonly line: number;
 }
 
 /** The outermost groups of a query in order of appearance. */
-function groupsOf(text: string): Group[] {
+function groupsOf(tokens: readonly FileToken[]): Group[] {
   const groups: Group[] = [];
   let depth = 0;
-  let start = 0;
-  for (const token of scanTokens(text)) {
-    if (token.text === '{' && depth++ === 0) start = token.offset + 1;
-    if (token.text === '}' && --depth === 0) groups.push({ start, end: token.offset });
+  let opening: FileToken | undefined;
+  for (const token of tokens) {
+    if (token.text === '{' && depth++ === 0) opening = token;
+    if (token.text === '}' && --depth === 0) {
+      groups.push({ start: opening!.offset + 1, end: token.offset, line: opening!.line });
+    }
   }
   return groups;
 }
@@ -158,7 +197,13 @@ function parseGroup(text: string, name: string, group: Group, prefixes: Prefixes
   try {
     return parseGraphPattern(before + text.slice(group.start, group.end), prefixes);
   } catch (error) {
-    if (!(error instanceof GraphPatternError)) throw error;
-    throw new PatternFileError(name, error.line ?? 1, error.message);
+    throw fileError(error, name);
   }
+}
+
+/** An error of the pattern's text, whose lines are those of the file, as one of the file. */
+function fileError(error: unknown, name: string): unknown {
+  return error instanceof GraphPatternError
+    ? new PatternFileError(name, error.line ?? 1, error.message)
+    : error;
 }

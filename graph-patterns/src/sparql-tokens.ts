@@ -76,7 +76,7 @@ function tokenAt(text: string, offset: number): Token {
     form.lastIndex = offset;
     if (form.test(text)) return { kind, text: text.slice(offset, form.lastIndex), offset };
   }
-  const rest = `\`${shorten(text.slice(offset), 20)}\``;
+  const rest = `\`${shorten(text.slice(offset).split('\n', 1)[0]!, 20)}\``;
   const problem = /^["']/.test(text.slice(offset))
     ? `the string that starts with ${rest} has no end`
     : `${rest} is no SPARQL`;

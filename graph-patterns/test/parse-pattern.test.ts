@@ -222,7 +222,7 @@ describe('refusing what is no basic graph pattern', () => {
     ['a a ?b', /found `a` where a subject/, 1, 1],
     ['. ?a ?b ?c', /found `\.` where a subject/, 1, 1],
     ['?a ?b "open', /the string that starts with `"open` has no end/, 1, 7],
-    ['?a ?b "two\nlines"', /has no end/, 1, 7],
+    ['?a ?b "two\nlines"', /starts with `"two` has no end/, 1, 7],
     ['?a ?b "a\\q"', /\\q is no escape/, 1, 7],
     ['?a ?b <a b>', /`<a b>` is no IRI/, 1, 7],
     ['?a ?b <a\\u0020b>', /a character that no IRI may have/, 1, 7],

@@ -25,6 +25,7 @@ export {
   type TypedGroup,
   type TypedGroupOf,
 } from './encoder.js';
+export { followMeter, type FollowMeterOptions, type MeterUpdate } from './follow-meter.js';
 export type { TicEvent, TicFrame, TicFrameEnd, TicStatistics } from './frame.js';
 export {
   TIC_FAULT_REASONS,

@@ -20,9 +20,9 @@ const LONGEST_STEP_MS = 3_600_000;
 
 type PointLabel = 'CCASN' | 'CCASN-1' | 'CCAIN' | 'CCAIN-1';
 
-/** Both were on the meter at once: neither was last seen before the other got its present value. */
+/** The previous point was seen at or after the last one came: otherwise it may be the one before the previous. */
 const belongTogether = (last: ReadingOf<PointLabel>, previous: ReadingOf<PointLabel>): boolean =>
-  previous.frame >= last.sinceFrame && last.frame >= previous.sinceFrame;
+  previous.frame >= last.sinceFrame;
 
 /**
  * The load curve a snapshot shows. The step is programmed in the meter, so it is taken from the two stamps of the points.

@@ -61,7 +61,7 @@ function digest(text: string): Buffer {
 }
 
 function presentedKey(authorization: string | undefined): string | undefined {
-  const match = /^(bearer|basic) +(\S+) *$/i.exec(authorization ?? '');
+  const match = /^(bearer|basic) +(.+?) *$/i.exec(authorization ?? '');
   const [, scheme, credentials] = match ?? [];
   if (scheme === undefined || credentials === undefined) return undefined;
   if (scheme.toLowerCase() === 'bearer') return credentials;

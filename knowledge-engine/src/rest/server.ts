@@ -164,12 +164,14 @@ async function closeServer(server: Server, edge: Edge): Promise<void> {
     edge.registry.remove(knowledgeBase.id, stopping);
   }
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), flushMs);
+    // Connections become idle one by one, as their last responses leave.
+    const idle = setInterval(() => server.closeIdleConnections(), 10);
+    const rest = setTimeout(() => server.closeAllConnections(), flushMs);
     server.close(() => {
-      clearTimeout(timer);
+      clearInterval(idle);
+      clearTimeout(rest);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -2,16 +2,22 @@ import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { smallerTerm, valueKey } from '@gridloom/graph-patterns';
 import type { OrderedJoin } from '../matching/join-order.js';
 import { BoundReached } from './bounds.js';
-import { rowKey } from './row-key.js';
+import { RowSet } from './row-set.js';
 import { rowTranslation } from './row-translation.js';
 
-/** The bindings of one block with the values that the join compares. */
+/** A variable of the target, and what it is called in the rows of a block. */
+interface Column {
+  readonly name: string;
+  readonly from: string;
+}
+
+/** The rows of one block, and where their values go. */
 interface Block {
-  readonly rows: readonly Binding[];
-  /** Names of the variables that earlier blocks bind too, with the block that binds each first. */
-  readonly joined: readonly { readonly name: string; readonly owner: number }[];
-  /** Names that this block binds first. */
-  readonly fresh: readonly string[];
+  readonly rows: readonly PartialBinding[];
+  /** Variables that earlier blocks bind too, with the block that binds each first and its name for it. */
+  readonly joined: readonly (Column & { readonly owner: number; readonly ownerFrom: string })[];
+  /** Variables that this block binds first. */
+  readonly fresh: readonly Column[];
 }
 
 /**
@@ -26,22 +32,26 @@ export function joinBlocks(
   maxSolutions: number,
 ): Binding[] {
   const { variables } = join.goal.pattern;
-  const owner = new Map<string, number>();
+  const owners = new Map<string, { readonly owner: number; readonly ownerFrom: string }>();
   let injective = true;
   const blocks = join.steps.map((step, index): Block => {
     const translation = rowTranslation(join.goal.pattern, step, step.candidates[0]!);
+    const { renames } = translation;
     injective &&= translation.injective;
-    const rows: Binding[] = [];
-    for (const row of rowsOf[index]!) {
-      const binding = translation.translate(row);
-      if (binding !== undefined) rows.push(binding);
+    const column = (variable: number): Column => {
+      const name = variables[variable]!;
+      return { name, from: renames?.get(name) ?? name };
+    };
+    let rows = rowsOf[index]!;
+    if (renames === undefined) {
+      rows = rows.map(translation.translate).filter((row) => row !== undefined);
     }
     const joined = step.bound.map((variable) => {
-      const name = variables[variable]!;
-      return { name, owner: owner.get(name)! };
+      const own = column(variable);
+      return { ...own, ...owners.get(own.name)! };
     });
-    const fresh = step.fresh.map((variable) => variables[variable]!);
-    for (const name of fresh) owner.set(name, index);
+    const fresh = step.fresh.map(column);
+    for (const { name, from } of fresh) owners.set(name, { owner: index, ownerFrom: from });
     return { rows, joined, fresh };
   });
 
@@ -58,17 +68,20 @@ export function joinBlocks(
     for (let index = 0; index < blocks.length; index++) {
       const { rows, joined, fresh } = blocks[index]!;
       const row = rows[tuples[index]![tuple]!]!;
-      for (const name of fresh) binding[name] = row[name]!;
-      for (const { name } of joined) {
-        if (binding[name] === row[name]) continue;
+      for (const { name, from } of fresh) binding[name] = row[from]!;
+      for (const { name, from } of joined) {
+        const term = row[from]!;
+        if (binding[name] === term) continue;
         // Equal by value only: two tuples may now give the same binding.
-        binding[name] = smallerTerm(binding[name]!, row[name]!);
+        binding[name] = smallerTerm(binding[name]!, term);
         injective = false;
       }
     }
     solutions.push(binding);
   }
-  return injective ? solutions : distinct(solutions, variables);
+  if (injective) return solutions;
+  const seen = new RowSet(variables);
+  return solutions.filter((solution) => seen.add(solution));
 }
 
 function hashJoin(
@@ -81,7 +94,7 @@ function hashJoin(
   const heads = new Map<string, number>();
   const next = new Int32Array(rows.length);
   for (let row = rows.length - 1; row >= 0; row--) {
-    const key = joinKey(joined, () => rows[row]!);
+    const key = ownKey(joined, rows[row]!);
     next[row] = heads.get(key) ?? -1;
     heads.set(key, row);
   }
@@ -89,7 +102,7 @@ function hashJoin(
   const right: number[] = [];
   const count = tuples[0]!.length;
   for (let tuple = 0; tuple < count; tuple++) {
-    const key = joinKey(joined, (owner) => blocks[owner]!.rows[tuples[owner]![tuple]!]!);
+    const key = tupleKey(blocks, tuples, tuple, joined);
     for (let row = heads.get(key) ?? -1; row >= 0; row = next[row]!) {
       left.push(tuple);
       right.push(row);
@@ -103,18 +116,25 @@ function hashJoin(
   return joinedTuples;
 }
 
-function joinKey(joined: Block['joined'], rowOf: (owner: number) => Binding): string {
-  if (joined.length === 1) return valueKey(rowOf(joined[0]!.owner)[joined[0]!.name]!);
+function ownKey(joined: Block['joined'], row: PartialBinding): string {
+  if (joined.length === 1) return valueKey(row[joined[0]!.from]!);
   let key = '';
-  for (const { name, owner } of joined) key += valueKey(rowOf(owner)[name]!) + '\n';
+  for (const { from } of joined) key += valueKey(row[from]!) + '\n';
   return key;
 }
 
-function distinct(rows: readonly Binding[], variables: readonly string[]): Binding[] {
-  const seen = new Set<string>();
-  return rows.filter((row) => {
-    const before = seen.size;
-    seen.add(rowKey(row, variables));
-    return seen.size > before;
-  });
+function tupleKey(
+  blocks: readonly Block[],
+  tuples: readonly Int32Array[],
+  tuple: number,
+  joined: Block['joined'],
+): string {
+  let key = '';
+  for (const { owner, ownerFrom } of joined) {
+    const row = blocks[owner]!.rows[tuples[owner]![tuple]!]!;
+    const value = valueKey(row[ownerFrom]!);
+    if (joined.length === 1) return value;
+    key += value + '\n';
+  }
+  return key;
 }

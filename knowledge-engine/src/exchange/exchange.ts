@@ -47,10 +47,13 @@ export class Exchange {
   readonly #solutions: Binding[] = [];
   #dirty: GoalProgress[] = [];
   #dirtySet = new Set<GoalProgress>();
-  /** Sources with something to send. */
-  readonly #waiting = new Set<SourceCalls>();
+  /** Sources with something to send at once. */
+  readonly #due = new Set<SourceCalls>();
+  /** Sources with something that may still be added to, by the goal that it comes from. */
+  readonly #collecting = new Map<Goal, Set<SourceCalls>>();
+  /** Calls under way per source, by index. */
+  readonly #open = new Map<number, number>();
   #dictionary: Dictionary | undefined;
-  #openCalls = 0;
   #rounds = 0;
   #rowCount = 0;
   #pumping = false;
@@ -161,7 +164,7 @@ export class Exchange {
     const { source } = candidate.goalSource;
     if (source.kind === 'answer') {
       const calls = this.#callsOf(source);
-      if (calls.demand(binding, own, goal)) this.#waiting.add(calls);
+      if (calls.demand(binding, own)) this.#enqueue(calls, goal, own);
     } else if (source.kind === 'react' && candidate.rows !== 'reached') {
       // Rows of a REACT agree with its argument in common variables, so that only fitting arguments are needed.
       const argument = source.plainGoal;
@@ -183,8 +186,22 @@ export class Exchange {
     const calls = this.#callsOf(goal.owner);
     const reached = goal.mode === 'reached';
     const rows = calls.call(solution, reached);
-    if (calls.hasPending) this.#waiting.add(calls);
+    if (calls.hasPending) this.#enqueue(calls, goal, false);
     if (rows.length > 0) this.#take(goal.owner, rows, reached);
+  }
+
+  /**
+   * Notes that a source has something to send: at once, or together with what the goal may still add while calls that
+   * supply it are open.
+   */
+  #enqueue(calls: SourceCalls, goal: Goal, atOnce: boolean): void {
+    if (atOnce) {
+      this.#due.add(calls);
+      return;
+    }
+    const collecting = this.#collecting.get(goal);
+    if (collecting === undefined) this.#collecting.set(goal, new Set([calls]));
+    else collecting.add(calls);
   }
 
   /** Joins and calls until only open calls can bring something new. */
@@ -197,7 +214,7 @@ export class Exchange {
       } while (this.#startCalls());
     });
     this.#pumping = false;
-    if (this.#result === undefined && this.#openCalls === 0 && this.#waiting.size === 0) {
+    if (this.#result === undefined && this.#open.size === 0) {
       this.#finish('complete');
     }
   }
@@ -213,47 +230,36 @@ export class Exchange {
 
   /** Starts the calls that are due; true when some ended at once, so that there is more to join. */
   #startCalls(): boolean {
-    if (this.#waiting.size === 0) return this.#dirty.length > 0;
-    const due = [...this.#waiting].filter((calls) => this.#isDue(calls));
-    if (due.length > 0 && ++this.#rounds > this.settings.bounds.maxRounds) {
+    for (const [goal, collecting] of this.#collecting) {
+      if (!this.#batchDue && this.#isSupplied(goal)) continue;
+      this.#collecting.delete(goal);
+      for (const calls of collecting) this.#due.add(calls);
+    }
+    this.#batchDue = false;
+    if (this.#collecting.size > 0) this.#armBatch();
+    if (this.#due.size === 0) return this.#dirty.length > 0;
+    const due = [...this.#due];
+    this.#due.clear();
+    if (++this.#rounds > this.settings.bounds.maxRounds) {
       const culprit = due[0]!.source.interaction!;
       throw new BoundReached(
         `more than ${this.settings.bounds.maxRounds} rounds of calls; ${culprit.id} was to be called next`,
       );
     }
-    for (const calls of due) {
-      this.#waiting.delete(calls);
-      this.#send(calls);
-      if (calls.hasPending) this.#waiting.add(calls);
-    }
-    if (this.#waiting.size > 0 && this.#openCalls > 0) this.#armBatch();
-    else this.#batchDue = false;
+    for (const calls of due) this.#send(calls);
     return this.#dirty.length > 0;
   }
 
-  /**
-   * Whether it is time to send: at once, unless open calls may add to what can be sent together; then after the batch
-   * delay at the latest, so that a slow knowledge base holds up nobody.
-   */
-  #isDue(calls: SourceCalls): boolean {
-    if (this.#openCalls === 0 || this.#batchDue) return true;
-    const { source } = calls;
-    if (source.kind === 'answer') {
-      return calls.pending.some(({ own, goal }) => own || !this.#anyOpen(upstreamOf(goal)));
-    }
-    const goals = [source.reachedGoal, source.plainGoal].filter((goal) => goal !== undefined);
-    return !goals.some((goal) => this.#anyOpen(upstreamOf(goal)));
-  }
-
-  #anyOpen(sources: ReadonlySet<number>): boolean {
-    for (const calls of this.#sourceCalls) {
-      if (calls !== undefined && calls.inFlight > 0 && sources.has(calls.source.index)) return true;
-    }
+  /** Whether an open call may still add to what a goal sends. */
+  #isSupplied(goal: Goal): boolean {
+    if (this.#open.size === 0) return false;
+    const upstream = upstreamOf(goal);
+    for (const source of this.#open.keys()) if (upstream.has(source)) return true;
     return false;
   }
 
+  /** A slow knowledge base holds up nobody: after the batch delay what has been collected is sent. */
   #armBatch(): void {
-    this.#batchDue = false;
     this.#cancelBatch ??= this.ports.startTimer(this.settings.batchDelayMs, () => {
       this.#cancelBatch = undefined;
       this.#batchDue = true;
@@ -316,10 +322,11 @@ export class Exchange {
     );
     this.#calls.push(call);
     calls.inFlight++;
-    this.#openCalls++;
+    this.#open.set(source.index, calls.inFlight);
     call.start((rows) => {
       calls.inFlight--;
-      this.#openCalls--;
+      if (calls.inFlight === 0) this.#open.delete(source.index);
+      else this.#open.set(source.index, calls.inFlight);
       if (this.#result !== undefined) return;
       this.#guarded(() => {
         if (!calls.tellsArgumentsApart) {

@@ -7,7 +7,7 @@ import { BoundReached, type ExchangeBounds } from './bounds.js';
 import { DemandSet } from './demand-set.js';
 import type { Dictionary } from './dictionary.js';
 import { LevelJoin } from './level-join.js';
-import { rowKey } from './row-key.js';
+import { RowSet } from './row-set.js';
 import { rowTranslation, type RowTranslation } from './row-translation.js';
 import type { SourceTable } from './source-table.js';
 
@@ -45,7 +45,7 @@ type ActiveJoin =
 /** A goal in the course of one exchange: what it is asked for, how far its join is, which solutions it has. */
 export class GoalProgress {
   readonly #demands = new DemandSet();
-  readonly #seen = new Set<string>();
+  #seen: RowSet | undefined;
   /** Solutions that nothing has asked for yet. */
   #waiting: Binding[] = [];
   #joins: ActiveJoin[] | undefined;
@@ -94,7 +94,7 @@ export class GoalProgress {
           dictionary: dictionary(),
           bounds,
           tableOf,
-          onSolution: (terms) => this.#solved(this.#bindingOf(terms), true),
+          onSolution: (terms) => this.#solved(this.#bindingOf(terms), orders.length > 1),
           onDemand: (candidate, wanted) =>
             this.context.onDemand(this.goal, candidate, wanted, false),
         });
@@ -180,9 +180,8 @@ export class GoalProgress {
 
   #solved(solution: Binding, mayRepeat: boolean): void {
     if (mayRepeat) {
-      const before = this.#seen.size;
-      this.#seen.add(rowKey(solution, this.goal.pattern.variables));
-      if (this.#seen.size === before) return;
+      this.#seen ??= new RowSet(this.goal.pattern.variables);
+      if (!this.#seen.add(solution)) return;
     }
     if (++this.#count > this.context.bounds.maxSolutions) {
       throw new BoundReached(`more than ${this.context.bounds.maxSolutions} solutions`);

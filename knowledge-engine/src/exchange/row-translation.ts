@@ -9,6 +9,8 @@ export interface RowTranslation {
   readonly translate: (row: PartialBinding) => Binding | undefined;
   /** Whether different rows always give different bindings. */
   readonly injective: boolean;
+  /** Names of the row's variables by those of the target, when renaming them is all there is to do. */
+  readonly renames?: ReadonlyMap<string, string>;
 }
 
 /** Compiles the translation of a step that a single candidate takes as a whole. */
@@ -33,9 +35,13 @@ export function rowTranslation(
   const simple = outputs.every(({ inputs }) => inputs.length === 1);
   const used = new Set(candidate.assignments.map((assignment) => assignment.source));
   const injective = simple && sourceNames.every((_, variable) => used.has(variable));
-  const renames = outputs.map(({ name, inputs: [input] }) => ({ name, from: input?.name }));
-  const unchanged =
-    injective && conditions.length === 0 && renames.every(({ name, from }) => name === from);
+  const renames = new Map<string, string>();
+  for (const { name, inputs } of outputs) {
+    if (inputs[0]?.name !== undefined) renames.set(name, inputs[0].name);
+  }
+  const renamesOnly = simple && conditions.length === 0 && renames.size === outputs.length;
+  // Only posted rows may lack a variable.
+  const partial = candidate.goalSource.source.kind === 'posted';
 
   const fits = (row: PartialBinding): boolean =>
     conditions.every(({ name, key }) => {
@@ -43,14 +49,14 @@ export function rowTranslation(
       return term !== undefined && valueKey(term) === key;
     });
 
-  if (unchanged) {
-    // Same names on both sides: the rows themselves are the bindings. Only posted rows may lack a variable.
-    const partial = candidate.goalSource.source.kind === 'posted';
-    const names = renames.map(({ name }) => name);
+  if (renamesOnly && injective && [...renames].every(([name, from]) => name === from)) {
+    // Same names on both sides: the rows themselves are the bindings.
+    const names = [...renames.keys()];
     return {
       injective,
       translate: (row) =>
         partial && names.some((name) => row[name] === undefined) ? undefined : (row as Binding),
+      ...(partial ? {} : { renames }),
     };
   }
   const translate = (row: PartialBinding): Binding | undefined => {
@@ -70,5 +76,5 @@ export function rowTranslation(
     }
     return binding;
   };
-  return { translate, injective };
+  return { translate, injective, ...(renamesOnly && !partial ? { renames } : {}) };
 }

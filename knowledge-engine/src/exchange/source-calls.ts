@@ -1,7 +1,7 @@
 import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
 import { valueKey } from '@gridloom/graph-patterns';
 import type { SupplyingInteraction } from '../matching/interaction-index.js';
-import type { Goal, PlanSource } from '../matching/plan.js';
+import type { PlanSource } from '../matching/plan.js';
 import { DemandSet } from './demand-set.js';
 import { rowKey } from './row-key.js';
 
@@ -10,8 +10,6 @@ interface PendingDemand {
   readonly binding: PartialBinding;
   /** Whether it derives from the asker's own bindings; otherwise the engine pushes it from other sources. */
   readonly own: boolean;
-  /** The goal that wants it. */
-  readonly goal: Goal;
 }
 
 /** An argument that a REACT was, or is about to be, called with. */
@@ -48,9 +46,9 @@ export class SourceCalls {
   }
 
   /** Notes a restriction for an ANSWER, unless what it was asked covers it. */
-  demand(binding: PartialBinding, own: boolean, goal: Goal): boolean {
+  demand(binding: PartialBinding, own: boolean): boolean {
     if (!this.#demands.add(binding)) return false;
-    this.pending.push({ binding, own, goal });
+    this.pending.push({ binding, own });
     return true;
   }
 

@@ -1,7 +1,7 @@
 import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
 import type { PlanSource } from '../matching/plan.js';
 import type { Dictionary } from './dictionary.js';
-import { rowKey } from './row-key.js';
+import { RowSet } from './row-set.js';
 
 /** The rows of one source in one exchange, without duplicates. Columns of term ids are made when a join needs them. */
 export class SourceTable {
@@ -9,8 +9,8 @@ export class SourceTable {
   /** Whether the row descends from a posted one. */
   readonly reached: boolean[] = [];
   readonly #variables: readonly string[];
-  readonly #seen = new Set<string>();
-  readonly #seenReached = new Set<string>();
+  #other: RowSet | undefined;
+  #reached: RowSet | undefined;
   readonly #columns: (number[] | undefined)[] = [];
 
   constructor(
@@ -25,11 +25,10 @@ export class SourceTable {
    * it is another row of the same source.
    */
   add(row: Binding | PartialBinding, reached: boolean): boolean {
-    const key = rowKey(row, this.#variables);
-    const seen = reached ? this.#seenReached : this.#seen;
-    const before = seen.size;
-    seen.add(key);
-    if (seen.size === before) return false;
+    const seen = reached
+      ? (this.#reached ??= new RowSet(this.#variables))
+      : (this.#other ??= new RowSet(this.#variables));
+    if (!seen.add(row)) return false;
     this.rows.push(row);
     this.reached.push(reached);
     return true;

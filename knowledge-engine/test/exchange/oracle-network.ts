@@ -4,7 +4,8 @@ import {
   printGraphPattern,
   type TriplePattern,
 } from '@gridloom/graph-patterns';
-import { type CallRecord, Runtime, type SmartConnector } from '@gridloom/knowledge-engine';
+import type { Runtime} from '@gridloom/knowledge-engine';
+import { type CallRecord, type SmartConnector } from '@gridloom/knowledge-engine';
 import type { OracleNetwork } from '../oracle/naive.js';
 import { variablesOf } from '../oracle/notation.js';
 import type { Level } from '../oracle/solve.js';
@@ -28,7 +29,7 @@ export function asPattern(triples: readonly TriplePattern[]): GraphPattern {
 }
 
 const later = <T>(value: T): Promise<T> =>
-  new Promise((resolve) => setImmediate(() => resolve(value)));
+  new Promise((resolve) => setImmediate(resolve, value));
 
 /** The network of the oracle as a real one: each interaction a knowledge base of its own. */
 export async function connectNetwork(

@@ -1,0 +1,204 @@
+import type { Term } from '@gridloom/graph-patterns';
+import { smallerTerm } from '@gridloom/graph-patterns';
+import type { JoinStep, StepCandidate } from '../matching/join-order.js';
+import type { PlanSource } from '../matching/plan.js';
+import type { Dictionary } from './dictionary.js';
+import type { JoinState } from './join-state.js';
+import type { SourceTable } from './source-table.js';
+
+/** One candidate of a step with the rows of its source, as term ids of the step's variables. */
+export interface CandidateRows {
+  readonly candidate: StepCandidate;
+  /** Number of the source within the join. */
+  readonly source: number;
+  /** Pair of the automaton that is taken; -1 for a whole block. */
+  readonly pair: number;
+  readonly table: SourceTable;
+  /** Per row its values for the step's variables; undefined for a row that does not fit. */
+  readonly values: (readonly number[] | undefined)[];
+}
+
+/** A row that a candidate offers. */
+export interface StepRow {
+  readonly candidate: CandidateRows;
+  readonly row: number;
+  readonly values: readonly number[];
+}
+
+type Key = string | number;
+
+const noRows: readonly StepRow[] = [];
+const noStates: readonly number[] = [];
+
+/** The rows of all candidates of one step, and the states before it, indexed by the variables that both bind. */
+export class StepRows {
+  readonly candidates: readonly CandidateRows[];
+  readonly #dictionary: Dictionary;
+  /** Variables of the step: those bound by earlier steps first. */
+  readonly #variables: readonly number[];
+  readonly #boundCount: number;
+  readonly #rowsByKey = new Map<Key, StepRow[]>();
+  readonly #statesByKey = new Map<Key, number[]>();
+  #indexedStates = 0;
+
+  /** @param numberOf number of a source within the join */
+  constructor(
+    step: JoinStep,
+    dictionary: Dictionary,
+    tableOf: (source: PlanSource) => SourceTable,
+    numberOf: (candidate: StepCandidate) => number,
+  ) {
+    this.#dictionary = dictionary;
+    this.#variables = [...step.bound, ...step.fresh];
+    this.#boundCount = step.bound.length;
+    this.candidates = step.candidates.map((candidate) => ({
+      candidate,
+      source: numberOf(candidate),
+      pair: candidate.pair,
+      table: tableOf(candidate.goalSource.source),
+      values: [],
+    }));
+  }
+
+  /** Reads and indexes the rows that came since the last call, and returns them. */
+  takeNewRows(): readonly StepRow[] {
+    const fresh: StepRow[] = [];
+    for (const candidate of this.candidates) {
+      const { values, table } = candidate;
+      const { rows } = candidate.candidate;
+      for (let row = values.length; row < table.rows.length; row++) {
+        const wanted = rows === 'any' || (rows === 'reached') === table.reached[row]!;
+        const read = wanted ? this.#read(candidate, row) : undefined;
+        values.push(read);
+        if (read === undefined) continue;
+        const entry = { candidate, row, values: read };
+        const key = this.#keyOfRow(read);
+        const same = this.#rowsByKey.get(key);
+        if (same === undefined) this.#rowsByKey.set(key, [entry]);
+        else same.push(entry);
+        fresh.push(entry);
+      }
+    }
+    return fresh;
+  }
+
+  /** The values of a row for the step's variables, or undefined when constants or repeated variables do not fit. */
+  #read({ candidate, table }: CandidateRows, row: number): readonly number[] | undefined {
+    const dictionary = this.#dictionary;
+    for (const { source, term } of candidate.conditions) {
+      const id = table.column(source)[row]!;
+      if (id === 0 || dictionary.value(id) !== dictionary.value(dictionary.id(term))) {
+        return undefined;
+      }
+    }
+    const values = new Array<number>(this.#variables.length).fill(0);
+    for (const { target, source, term } of candidate.assignments) {
+      const id = source < 0 ? dictionary.id(term) : table.column(source)[row]!;
+      if (id === 0) return undefined;
+      const index = this.#variables.indexOf(target);
+      const merged = this.#merge(values[index]!, id);
+      if (merged === 0) return undefined;
+      values[index] = merged;
+    }
+    return values;
+  }
+
+  /** The smaller of two terms of equal value, either of which may be absent (0); 0 when the values differ. */
+  #merge(one: number, other: number): number {
+    if (one === other || one === 0) return other;
+    const dictionary = this.#dictionary;
+    if (dictionary.value(one) !== dictionary.value(other)) return 0;
+    const [a, b] = [dictionary.term(one), dictionary.term(other)];
+    return smallerTerm(a, b) === a ? one : other;
+  }
+
+  #keyOfRow(values: readonly number[]): Key {
+    const dictionary = this.#dictionary;
+    if (this.#boundCount === 0) return 0;
+    if (this.#boundCount === 1) return dictionary.value(values[0]!);
+    let key = '';
+    for (let i = 0; i < this.#boundCount; i++) key += `${dictionary.value(values[i]!)},`;
+    return key;
+  }
+
+  #keyOfState({ terms }: JoinState): Key {
+    const dictionary = this.#dictionary;
+    if (this.#boundCount === 0) return 0;
+    if (this.#boundCount === 1) return dictionary.value(terms[this.#variables[0]!]!);
+    let key = '';
+    for (let i = 0; i < this.#boundCount; i++) {
+      key += `${dictionary.value(terms[this.#variables[i]!]!)},`;
+    }
+    return key;
+  }
+
+  /** Rows that agree by value with what the state binds. */
+  rowsFor(state: JoinState): readonly StepRow[] {
+    return this.#rowsByKey.get(this.#keyOfState(state)) ?? noRows;
+  }
+
+  /** Indexes states up to a number, so that rows which come later find them. */
+  indexStates(states: readonly JoinState[], to: number): void {
+    for (; this.#indexedStates < to; this.#indexedStates++) {
+      const key = this.#keyOfState(states[this.#indexedStates]!);
+      const known = this.#statesByKey.get(key);
+      if (known === undefined) this.#statesByKey.set(key, [this.#indexedStates]);
+      else known.push(this.#indexedStates);
+    }
+  }
+
+  /** Numbers of indexed states that agree by value with the row. */
+  statesFor(row: StepRow): readonly number[] {
+    return this.#statesByKey.get(this.#keyOfRow(row.values)) ?? noStates;
+  }
+
+  /** The state's terms together with the row's, or undefined when they disagree. */
+  merge(terms: readonly number[], values: readonly number[]): readonly number[] | undefined {
+    const merged = terms.slice();
+    for (let index = 0; index < values.length; index++) {
+      const variable = this.#variables[index]!;
+      const value = this.#merge(merged[variable]!, values[index]!);
+      if (value === 0) return undefined;
+      merged[variable] = value;
+    }
+    return merged;
+  }
+
+  /** Whether {@link merge} would give just these terms. */
+  mergesTo(
+    expected: readonly number[],
+    terms: readonly number[],
+    values: readonly number[],
+  ): boolean {
+    for (let index = 0; index < values.length; index++) {
+      const variable = this.#variables[index]!;
+      if (this.#merge(terms[variable]!, values[index]!) !== expected[variable]) return false;
+    }
+    return true;
+  }
+
+  /**
+   * What to ask a source for so that its rows can join a state: variables of the source to terms. Undefined when no row
+   * could.
+   */
+  demandOf(
+    { candidate }: CandidateRows,
+    { terms }: JoinState,
+    pushable: (term: Term) => boolean,
+  ): Readonly<Record<string, Term>> | undefined {
+    const names = candidate.goalSource.source.pattern!.variables;
+    const dictionary = this.#dictionary;
+    const binding: Record<string, Term> = {};
+    for (const { source, term } of candidate.conditions) binding[names[source]!] = term;
+    for (const { target, source, term } of candidate.assignments) {
+      const id = terms[target]!;
+      if (id === 0) continue;
+      if (source < 0) {
+        if (this.#merge(id, dictionary.id(term)) === 0) return undefined;
+      } else if (pushable(dictionary.term(id))) {
+        binding[names[source]!] ??= dictionary.term(id);
+      }
+    }
+    return binding;
+  }
+}

@@ -111,6 +111,11 @@ describe('oracle: matches of several triples (3.2)', () => {
     asks(half, '?a p v . ?b q ?y', always(table('a b y', 'a b v')));
   });
 
+  it('uses no triple of the source twice in one match', () => {
+    const known = network(answer('k', '?s p 1^^int', 'a'));
+    asks(known, '?x p 1 . ?x p 1.0', fromLevel(3, table('x', 'a')));
+  });
+
   it('does not care for the order of triples and the names of variables', () => {
     const known = network(answer('k', '?y q ?z . ?x p ?y', 'b c a'));
     asks(known, '?y p ?z . ?z q ?x', always(table('y z x', 'a b c')));

@@ -1,4 +1,4 @@
-import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import type { BindingSet, PartialBinding } from '@gridloom/graph-patterns';
 import type { ExchangeRecord } from './exchange-record.js';
 import type { KnowledgeBase, KnowledgeInteraction, ReasonerLevel } from './knowledge-base.js';
 import type { AskResult, ExchangeOptions, PostResult } from './smart-connector.js';
@@ -33,6 +33,8 @@ export interface ExchangeRequest extends ExchangeOptions {
   readonly knowledgeInteractionId: string;
   /** Canonical terms. An empty list means the same as one empty binding. */
   readonly bindings: readonly PartialBinding[];
+  /** Keep the record for some minutes, to be read by its id ({@link KnowledgeHost.exchange}). */
+  readonly keepRecord?: boolean;
 }
 
 /**
@@ -65,7 +67,7 @@ export interface KnowledgeHost {
   /** @throws unknown-knowledge-base, unknown-interaction, wrong-interaction-kind, overloaded, aborted */
   ask(request: ExchangeRequest): Promise<AskResult>;
   post(request: ExchangeRequest): Promise<PostResult>;
-  /** Record of an exchange that ended some minutes ago at most. */
+  /** Record of an exchange that was asked to be kept and ended some minutes ago at most. */
   exchange(exchangeId: string): ExchangeRecord | undefined;
   /** Numbers for health and metrics. */
   readonly statistics: HostStatistics;
@@ -82,6 +84,3 @@ export interface HostStatistics {
   readonly plansBuiltTotal: number;
   readonly planCacheHitsTotal: number;
 }
-
-/** Row of a handler or of the wire. */
-export type Row = Binding;

@@ -61,7 +61,6 @@ export type ReactHandler<V extends string = string, R extends string = string> =
   bindings: readonly Binding<V>[],
   context: HandlerContext,
   // A handler without result may simply return nothing.
-  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
 ) => MaybePromise<readonly Binding<R>[] | void>;
 
 /** A registered knowledge interaction. */

@@ -33,11 +33,9 @@ export function joinBlocks(
 ): Binding[] {
   const { variables } = join.goal.pattern;
   const owners = new Map<string, { readonly owner: number; readonly ownerFrom: string }>();
-  let injective = true;
   const blocks = join.steps.map((step, index): Block => {
     const translation = rowTranslation(join.goal.pattern, step, step.candidates[0]!);
     const { renames } = translation;
-    injective &&= translation.injective;
     const column = (variable: number): Column => {
       const name = variables[variable]!;
       return { name, from: renames?.get(name) ?? name };
@@ -56,32 +54,40 @@ export function joinBlocks(
   });
 
   // tuples[b][t]: row number of block b in tuple t.
-  let tuples: Int32Array[] = [Int32Array.from(blocks[0]!.rows, (_, row) => row)];
+  const first = new Int32Array(blocks[0]!.rows.length);
+  for (let row = 0; row < first.length; row++) first[row] = row;
+  let tuples: Int32Array[] = [first];
   for (let index = 1; index < blocks.length; index++) {
     tuples = hashJoin(tuples, blocks, index, maxSolutions);
   }
+  return solutionsOf(blocks, tuples, variables);
+}
 
-  const count = tuples[0]!.length;
+/** The tuples as bindings, each once. */
+function solutionsOf(
+  blocks: readonly Block[],
+  tuples: readonly Int32Array[],
+  variables: readonly string[],
+): Binding[] {
+  // Copies of one object with all variables share their layout from the start.
+  const empty = Object.fromEntries(variables.map((name) => [name, '']));
+  const seen = new RowSet(variables);
   const solutions: Binding[] = [];
+  const count = tuples[0]!.length;
   for (let tuple = 0; tuple < count; tuple++) {
-    const binding: Record<string, Term> = {};
+    const binding: Record<string, Term> = { ...empty };
     for (let index = 0; index < blocks.length; index++) {
       const { rows, joined, fresh } = blocks[index]!;
       const row = rows[tuples[index]![tuple]!]!;
       for (const { name, from } of fresh) binding[name] = row[from]!;
       for (const { name, from } of joined) {
         const term = row[from]!;
-        if (binding[name] === term) continue;
-        // Equal by value only: two tuples may now give the same binding.
-        binding[name] = smallerTerm(binding[name]!, term);
-        injective = false;
+        if (binding[name] !== term) binding[name] = smallerTerm(binding[name]!, term);
       }
     }
-    solutions.push(binding);
+    if (seen.add(binding)) solutions.push(binding);
   }
-  if (injective) return solutions;
-  const seen = new RowSet(variables);
-  return solutions.filter((solution) => seen.add(solution));
+  return solutions;
 }
 
 function hashJoin(
@@ -111,7 +117,11 @@ function hashJoin(
       throw new BoundReached(`more than ${maxSolutions} solutions; the Ask is too general`);
     }
   }
-  const joinedTuples = tuples.map((column) => Int32Array.from(left, (tuple) => column[tuple]!));
+  const joinedTuples = tuples.map((column) => {
+    const picked = new Int32Array(left.length);
+    for (let tuple = 0; tuple < left.length; tuple++) picked[tuple] = column[left[tuple]!]!;
+    return picked;
+  });
   joinedTuples.push(Int32Array.from(right));
   return joinedTuples;
 }

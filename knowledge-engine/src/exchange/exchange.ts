@@ -125,8 +125,7 @@ export class Exchange {
         this.#touch(progress);
       } else {
         const table = this.#tableOf(posted);
-        for (const binding of bindings) table.add(binding, true);
-        if (table.rows.length > 0) this.#rowsCame(posted, true);
+        if (table.add(bindings, true) > 0) this.#rowsCame(posted, true);
       }
     });
     this.#pump();
@@ -345,8 +344,7 @@ export class Exchange {
   #take(source: PlanSource, rows: readonly Binding[], reached: boolean): void {
     if (source.pattern === undefined) return;
     const table = this.#tableOf(source);
-    let added = 0;
-    for (const row of rows) if (table.add(row, reached)) added++;
+    const added = table.add(rows, reached);
     this.#rowCount += added;
     const { maxReactRows, maxSolutions } = this.settings.bounds;
     if (source.kind === 'react' && table.rows.length > maxReactRows) {

@@ -149,12 +149,11 @@ export class GoalProgress {
     const [candidate] = active.order.steps[0]!.candidates;
     const table = this.context.tableOf(candidate!.goalSource.source);
     const wantsReached = this.goal.mode === 'reached';
-    const { translate, injective } = active.translation;
-    const alone = this.#joins!.length === 1;
+    const { translate } = active.translation;
     for (; active.next < table.rows.length; active.next++) {
       if (table.reached[active.next] !== wantsReached) continue;
       const solution = translate(table.rows[active.next]!);
-      if (solution !== undefined) this.#solved(solution, !injective || !alone);
+      if (solution !== undefined) this.#solved(solution, true);
     }
   }
 

@@ -7,8 +7,6 @@ import type { CompiledPattern } from '../matching/compiled-pattern.js';
 export interface RowTranslation {
   /** The binding, or undefined when the row does not fit the constants or repeated variables of the target. */
   readonly translate: (row: PartialBinding) => Binding | undefined;
-  /** Whether different rows always give different bindings. */
-  readonly injective: boolean;
   /** Names of the row's variables by those of the target, when renaming them is all there is to do. */
   readonly renames?: ReadonlyMap<string, string>;
 }
@@ -33,8 +31,6 @@ export function rowTranslation(
       ),
   }));
   const simple = outputs.every(({ inputs }) => inputs.length === 1);
-  const used = new Set(candidate.assignments.map((assignment) => assignment.source));
-  const injective = simple && sourceNames.every((_, variable) => used.has(variable));
   const renames = new Map<string, string>();
   for (const { name, inputs } of outputs) {
     if (inputs[0]?.name !== undefined) renames.set(name, inputs[0].name);
@@ -49,11 +45,11 @@ export function rowTranslation(
       return term !== undefined && valueKey(term) === key;
     });
 
-  if (renamesOnly && injective && [...renames].every(([name, from]) => name === from)) {
+  const sameNames = [...renames].every(([name, from]) => name === from);
+  if (renamesOnly && sameNames && renames.size === sourceNames.length) {
     // Same names on both sides: the rows themselves are the bindings.
     const names = [...renames.keys()];
     return {
-      injective,
       translate: (row) =>
         partial && names.some((name) => row[name] === undefined) ? undefined : (row as Binding),
       ...(partial ? {} : { renames }),
@@ -76,5 +72,5 @@ export function rowTranslation(
     }
     return binding;
   };
-  return { translate, injective, ...(renamesOnly && !partial ? { renames } : {}) };
+  return { translate, ...(renamesOnly && !partial ? { renames } : {}) };
 }

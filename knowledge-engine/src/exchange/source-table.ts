@@ -1,16 +1,21 @@
-import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
+import type { PartialBinding } from '@gridloom/graph-patterns';
 import type { PlanSource } from '../matching/plan.js';
 import type { Dictionary } from './dictionary.js';
 import { RowSet } from './row-set.js';
 
-/** The rows of one source in one exchange, without duplicates. Columns of term ids are made when a join needs them. */
+/**
+ * The rows of one source in one exchange. A row may be there twice when one reply repeats it (solutions are made distinct
+ * where they leave); what a later reply repeats is left out. Columns of term ids are made when a join needs them.
+ */
 export class SourceTable {
-  readonly rows: PartialBinding[] = [];
+  #rows: readonly PartialBinding[] = [];
+  /** The same list once it belongs to the table. */
+  #own: PartialBinding[] | undefined;
   /** Whether the row descends from a posted one. */
   readonly reached: boolean[] = [];
   readonly #variables: readonly string[];
-  #other: RowSet | undefined;
-  #reached: RowSet | undefined;
+  #seenOther: RowSet | undefined;
+  #seenReached: RowSet | undefined;
   readonly #columns: (number[] | undefined)[] = [];
 
   constructor(
@@ -20,28 +25,45 @@ export class SourceTable {
     this.#variables = source.pattern?.variables ?? [];
   }
 
+  get rows(): readonly PartialBinding[] {
+    return this.#rows;
+  }
+
   /**
-   * Adds a row; false when it is known already. A row that was known as not reached and is now reached counts as new:
-   * it is another row of the same source.
+   * Adds the rows of a reply; returns how many are new. A row that was known as not reached and is now reached counts as
+   * new: it is another row of the same source.
    */
-  add(row: Binding | PartialBinding, reached: boolean): boolean {
-    const seen = reached
-      ? (this.#reached ??= new RowSet(this.#variables))
-      : (this.#other ??= new RowSet(this.#variables));
-    if (!seen.add(row)) return false;
-    this.rows.push(row);
-    this.reached.push(reached);
-    return true;
+  add(rows: readonly PartialBinding[], reached: boolean): number {
+    if (this.#rows.length === 0 && this.source.kind === 'answer') {
+      this.#rows = rows;
+      for (let row = 0; row < rows.length; row++) this.reached.push(reached);
+      return rows.length;
+    }
+    if (this.#own === undefined) {
+      this.#own = this.#rows.slice();
+      this.#rows = this.#own;
+      this.#seenOther = new RowSet(this.#variables);
+      this.#seenReached = new RowSet(this.#variables);
+      for (const row of this.#own) this.#seenOther.add(row);
+    }
+    const seen = reached ? this.#seenReached! : this.#seenOther!;
+    const before = this.#own.length;
+    for (const row of rows) {
+      if (!seen.add(row)) continue;
+      this.#own.push(row);
+      this.reached.push(reached);
+    }
+    return this.#own.length - before;
   }
 
   /** Term ids of a variable, by row; 0 where the row does not bind it. */
   column(variable: number): readonly number[] {
     const column = (this.#columns[variable] ??= []);
-    if (column.length < this.rows.length) {
+    if (column.length < this.#rows.length) {
       const name = this.#variables[variable]!;
       const dictionary = this.dictionary();
-      for (let row = column.length; row < this.rows.length; row++) {
-        const term = this.rows[row]![name];
+      for (let row = column.length; row < this.#rows.length; row++) {
+        const term = this.#rows[row]![name];
         column.push(term === undefined ? 0 : dictionary.id(term));
       }
     }

@@ -46,7 +46,7 @@ export class LocalSmartConnector implements SmartConnector {
     options: ExchangeOptions = {},
   ): Promise<AskResult<V>> {
     const id = this.#proactiveId('ask', interaction);
-    return (await this.#host.ask(this.#request(id, bindings, options)));
+    return await this.#host.ask(this.#request(id, bindings, options));
   }
 
   async post<V extends string, R extends string = never>(

@@ -239,7 +239,7 @@ export class Runtime implements KnowledgeHost {
       calls,
       notes,
     };
-    this.#records.add(exchange);
+    if (request.keepRecord === true) this.#records.add(exchange);
     if (outcome === 'aborted') {
       request.signal?.throwIfAborted();
       owner.leaving.throwIfAborted();

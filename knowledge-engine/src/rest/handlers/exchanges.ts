@@ -91,6 +91,7 @@ async function exchange(
     knowledgeInteractionId: interaction.id,
     bindings,
     signal: caller.signal,
+    keepRecord: true,
     ...body.options,
   };
   if (kind === 'ask') {

@@ -4,7 +4,7 @@ import {
   printGraphPattern,
   type TriplePattern,
 } from '@gridloom/graph-patterns';
-import type { Runtime} from '@gridloom/knowledge-engine';
+import type { Runtime } from '@gridloom/knowledge-engine';
 import { type CallRecord, type SmartConnector } from '@gridloom/knowledge-engine';
 import type { OracleNetwork } from '../oracle/naive.js';
 import { variablesOf } from '../oracle/notation.js';
@@ -28,8 +28,7 @@ export function asPattern(triples: readonly TriplePattern[]): GraphPattern {
   };
 }
 
-const later = <T>(value: T): Promise<T> =>
-  new Promise((resolve) => setImmediate(resolve, value));
+const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 
 /** The network of the oracle as a real one: each interaction a knowledge base of its own. */
 export async function connectNetwork(
@@ -52,14 +51,15 @@ export async function connectNetwork(
       ),
     );
   }
-  for (const { id, argument, result, handler } of network.reacts) {
+  for (const react of network.reacts) {
+    const { id, argument, result } = react;
     const connector = await connect(runtime, id);
     await connector.react(
       {
         argument: asPattern(argument),
         ...(result === undefined ? {} : { result: asPattern(result) }),
       },
-      (given) => finish(given.flatMap((binding) => handler(binding))),
+      (given) => finish(given.flatMap((binding) => react.handler(binding))),
     );
   }
 }

@@ -1,2 +1,16 @@
 export * from './api/index.js';
+export {
+  connect,
+  type ConnectionChange,
+  type ConnectOptions,
+  type HandlerFailure,
+  type RetryOptions,
+} from './client/index.js';
+export {
+  type RestLimits,
+  type RestServer,
+  type RestServerOptions,
+  type RestTimes,
+  startRestServer,
+} from './rest/index.js';
 export { Runtime, type RuntimeOptions } from './runtime/index.js';

@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+import type { Binding } from '@gridloom/graph-patterns';
+import {
+  connectionHelp,
+  connectionOptions,
+  onlyPositional,
+  parsed,
+  patternHelp,
+  patternOptions,
+  patternSourceHelp,
+  readPrefixes,
+  rowsSourceHelp,
+} from './arguments.js';
+import type { Command, ExitCode, Io } from './command.js';
+import { carryOut, exchangeHelp, exchangeOptions } from './exchange.js';
+import { formatHelp, formatOption, printRows, readFormat } from './print-rows.js';
+import { readPattern } from './read-pattern.js';
+import { readBinds, readRows } from './read-rows.js';
+import { InputError, UsageError } from './usage-error.js';
+
+const help = `Usage: gridloom post ARGUMENT (--bindings ROWS | --bind VAR=VALUE ...) [options]
+
+Posts rows to everybody who reacts to them, waits for the reactions, and prints their results.
+
+Options:
+  --bindings ROWS      what to post
+  --bind VAR=VALUE     one value of a single row to post; repeat it for every variable
+  --result PATTERN     what is expected in return (a request of the catalogue has one already)
+${exchangeHelp}
+${formatHelp}
+${patternHelp}
+${connectionHelp}
+
+${patternSourceHelp}
+
+${rowsSourceHelp}
+
+Exit code: 0 done, 1 nobody reacted, every reaction failed, no result came or the exchange ended early,
+2 wrong usage or no runtime reached.
+
+Examples:
+  gridloom post '?home ex:outage ?since' --prefix ex=https://example.org/ --bind home='<https://example.org/h1>' \\
+    --bind since=2026-01-15T18:00:00Z
+  gridloom post orchestration/start-authorisation --bindings requests.json --format table
+`;
+
+/** `gridloom post`. */
+export const post: Command = { help, run };
+
+async function run(args: string[], io: Io): Promise<ExitCode> {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        ...connectionOptions,
+        ...patternOptions,
+        ...exchangeOptions,
+        ...formatOption,
+        bindings: { type: 'string' },
+        bind: { type: 'string', multiple: true },
+        result: { type: 'string' },
+      },
+    }),
+  );
+  const format = readFormat(values.format, io);
+  const extra = readPrefixes(values.prefix);
+  const input = await readPattern(onlyPositional(positionals, 'the argument pattern'), io, extra);
+  const result =
+    values.result === undefined
+      ? input.result
+      : (await readPattern(values.result, io, extra)).pattern;
+  const { pattern: argument, prefixes } = input;
+  const context = { ...input, variables: argument.variables };
+  if ((values.bindings === undefined) === (values.bind === undefined)) {
+    throw new UsageError('give what to post with either --bindings or --bind');
+  }
+  const rows =
+    values.bindings === undefined
+      ? [readBinds(values.bind ?? [], context)]
+      : await readRows(values.bindings, io, context);
+  for (const [index, row] of rows.entries()) {
+    const missing = argument.variables.find((variable) => row[variable] === undefined);
+    if (missing !== undefined) {
+      throw new InputError(`row ${index + 1} of what to post has no value for ${missing}`);
+    }
+  }
+
+  const { resultBindings, exchange } = await carryOut('post', values, io, (connector, options) =>
+    connector.post({ argument, ...(result && { result }) }, rows as Binding[], options),
+  );
+  const reached = exchange.calls.filter(({ role }) => role === 'react');
+  const succeeded = reached.filter(({ status }) => status === 'SUCCEEDED');
+  if (result !== undefined) {
+    const view = { pattern: result, prefixes, format, columns: io.columns };
+    io.stdout.write(printRows(resultBindings, view));
+  }
+  const parties = new Set(succeeded.map(({ knowledgeBaseId }) => knowledgeBaseId)).size;
+  io.stderr.write(
+    reached.length === 0
+      ? 'Nobody reacts to this.\n'
+      : `${parties} knowledge ${parties === 1 ? 'base' : 'bases'} reacted.\n`,
+  );
+  const isWanting = succeeded.length === 0 || (result !== undefined && resultBindings.length === 0);
+  return isWanting || exchange.outcome !== 'complete' ? 1 : 0;
+}

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { GridloomError, type ErrorCode } from '../api/index.js';
+import type { Command, ExitCode, Io } from './command.js';
+import { InterruptedError } from './connection.js';
+import { InputError, messageOf, UsageError } from './usage-error.js';
+
+/** A command, loaded only when it is called: an ask need not wait for a server to be read from disk. */
+interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const commands: readonly CommandEntry[] = [
+  {
+    name: 'serve',
+    summary: 'start a runtime and serve its developer API',
+    load: async () => (await import('./serve.js')).serve,
+  },
+  {
+    name: 'ask',
+    summary: 'ask the network and print every solution',
+    load: async () => (await import('./ask.js')).ask,
+  },
+  {
+    name: 'post',
+    summary: 'post rows to the network and print the results of the reactions',
+    load: async () => (await import('./post.js')).post,
+  },
+  {
+    name: 'list',
+    summary: 'list knowledge bases and interactions of a runtime, or the pattern catalogue',
+    load: async () => (await import('./list.js')).list,
+  },
+  {
+    name: 'answer',
+    summary: 'stand in for a party that answers, with the rows of a file',
+    load: async () => (await import('./answer.js')).answer,
+  },
+  {
+    name: 'react',
+    summary: 'stand in for a party that reacts: print what arrives, return rows of a file',
+    load: async () => (await import('./react.js')).react,
+  },
+];
+
+const help = `Usage: gridloom COMMAND [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
+
+Environment:
+  GRIDLOOM_URL         the runtime that commands talk to (default: http://localhost:8280)
+  GRIDLOOM_API_KEY     its API key, if it has one
+
+gridloom COMMAND --help explains a command, with examples. gridloom --version prints the version.
+`;
+
+/** Runs `gridloom` with these arguments. Everything that goes wrong becomes a message on standard error. */
+export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {
+  const [first, ...rest] = args;
+  const isHelp = first === undefined || first === 'help' || first === '--help' || first === '-h';
+  if (isHelp) {
+    const about = commands.find(({ name }) => name === rest[0]);
+    const text = about === undefined ? help : (await about.load()).help;
+    (first === undefined ? io.stderr : io.stdout).write(text);
+    return first === undefined ? 2 : 0;
+  }
+  if (first === '--version' || first === '-V') {
+    io.stdout.write(`${packageVersion()}\n`);
+    return 0;
+  }
+  const entry = commands.find(({ name }) => name === first);
+  if (entry === undefined) {
+    const names = commands.map(({ name }) => name).join(', ');
+    io.stderr.write(`gridloom: there is no command ${first}; there are ${names}.\n`);
+    return 2;
+  }
+  const command = await entry.load();
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.stdout.write(command.help);
+    return 0;
+  }
+  try {
+    return await command.run(rest, io);
+  } catch (error) {
+    if (error instanceof InterruptedError) return 130;
+    io.stderr.write(`gridloom ${entry.name}: ${messageOf(error)}\n`);
+    if (error instanceof UsageError) {
+      io.stderr.write(`Try gridloom ${entry.name} --help.\n`);
+    }
+    return exitCodeOf(error);
+  }
+}
+
+/** Codes of exchanges that were begun and failed; all others mean that there was nothing to begin with. */
+const failedExchange: ReadonlySet<ErrorCode> = new Set([
+  'overloaded',
+  'closed',
+  'aborted',
+  'internal',
+]);
+
+function exitCodeOf(error: unknown): ExitCode {
+  if (error instanceof UsageError || error instanceof InputError) return 2;
+  return error instanceof GridloomError && !failedExchange.has(error.code) ? 2 : 1;
+}
+
+function packageVersion(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}

@@ -110,7 +110,8 @@ function unescaped(text: string, token: Token, content: string): string {
 function expandedName(text: string, token: Token, prefixes: Prefixes): string {
   const colon = token.text.indexOf(':');
   const prefix = token.text.slice(0, colon);
-  const namespace = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined;
+  // Names such as `constructor` are found on every object, hence the check of the type.
+  const namespace: unknown = prefixes[prefix];
   if (typeof namespace !== 'string') {
     const declared = Object.keys(prefixes).map((name) => `${name}:`);
     throw errorAt(

@@ -4,25 +4,56 @@ const only = (name, from, allowed, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(ontology|graph-patterns|knowledge-engine|adapters|examples|bench)/', pathNot: allowed },
+  to: {
+    path: '^(ontology|graph-patterns|knowledge-engine|adapters|examples|bench)/src/',
+    pathNot: allowed,
+  },
 });
 const engine = '^knowledge-engine/src/';
 const pureTargets = '^(graph-patterns/src/|knowledge-engine/src/(matching|exchange|api)/)';
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'not-resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
-    only('ontology-stands-alone', '^ontology/src/', '^ontology/src/', 'ontology imports no other workspace'),
-    only('graph-patterns-on-ontology', '^graph-patterns/src/', '^(ontology|graph-patterns)/src/', 'ontology <- graph-patterns'),
-    only('engine-below-adapters', engine, '^(ontology|graph-patterns|knowledge-engine)/src/', 'the engine knows no adapter'),
-    only('adapters-below-examples', '^adapters/src/', '^(ontology|graph-patterns|knowledge-engine|adapters)/src/', 'adapters know no example'),
+    only(
+      'ontology-stands-alone',
+      '^ontology/src/',
+      '^ontology/src/',
+      'ontology imports no other workspace',
+    ),
+    only(
+      'graph-patterns-on-ontology',
+      '^graph-patterns/src/',
+      '^(ontology|graph-patterns)/src/',
+      'ontology <- graph-patterns',
+    ),
+    only(
+      'engine-below-adapters',
+      engine,
+      '^(ontology|graph-patterns|knowledge-engine)/src/',
+      'the engine knows no adapter',
+    ),
+    only(
+      'adapters-below-examples',
+      '^adapters/src/',
+      '^(ontology|graph-patterns|knowledge-engine|adapters)/src/',
+      'adapters know no example',
+    ),
     {
       name: 'public-entry-only',
       comment: 'workspaces meet at their public entry',
       severity: 'error',
       from: { path: '^(adapters|examples|bench)/src/' },
-      to: { path: '^(ontology|graph-patterns|knowledge-engine)/src/', pathNot: '^[^/]+/src/index\\.ts$' },
+      to: {
+        path: '^(ontology|graph-patterns|knowledge-engine)/src/',
+        pathNot: '^[^/]+/src/index\\.ts$',
+      },
     },
     {
       name: 'adapters-meet-in-the-network',
@@ -55,7 +86,10 @@ module.exports = {
   options: {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
-    enhancedResolveOptions: { conditionNames: ['gridloom-source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['gridloom-source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
     tsConfig: { fileName: 'tsconfig.base.json' },
   },
 };

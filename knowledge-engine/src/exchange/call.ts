@@ -81,7 +81,7 @@ export class Call {
     };
     const fail = (error: unknown): void => {
       if (this.#record !== undefined) return;
-      this.#end({ failedMessage: error instanceof Error ? error.message : String(error) });
+      this.abandon(error instanceof Error ? error.message : String(error));
       onEnd([]);
     };
     let reply: BindingSet | Promise<BindingSet>;
@@ -107,12 +107,10 @@ export class Call {
 
   /** Ends an open call as one that nobody waits for any more. */
   expire(afterMs: number): void {
-    if (this.#record !== undefined) return;
-    this.#end({ failedMessage: `no answer within ${afterMs / 1_000} s` });
-    this.#request.abort();
+    this.abandon(`no answer within ${afterMs / 1_000} s`);
   }
 
-  /** Ends an open call because the exchange was given up. */
+  /** Ends an open call as failed; whoever serves it is told that nobody waits any more. */
   abandon(reason: string): void {
     if (this.#record !== undefined) return;
     this.#end({ failedMessage: reason });

@@ -21,7 +21,8 @@ export interface ExchangeSettings {
   readonly bounds: ExchangeBounds;
   /** How long calls that wait for more arguments to be sent together wait at most while others are still open. */
   readonly batchDelayMs: number;
-  readonly signal?: AbortSignal;
+  /** Any of them ends the exchange. */
+  readonly signals: readonly AbortSignal[];
 }
 
 /** What an exchange came to. */
@@ -102,12 +103,14 @@ export class Exchange {
   }
 
   #whenDone(): Promise<ExchangeResult> {
-    const { deadlineMs, signal } = this.settings;
+    const { deadlineMs, signals } = this.settings;
     this.#cancelDeadline = this.ports.startTimer(deadlineMs, () => {
       for (const call of this.#calls) call.expire(deadlineMs);
       this.#finish('deadline', `the exchange did not end within ${deadlineMs / 1_000} s`);
     });
-    signal?.addEventListener('abort', this.#onAbort, { once: true });
+    for (const signal of signals) {
+      signal.addEventListener('abort', this.#onAbort, { once: true });
+    }
     return new Promise((resolve, reject) => {
       this.#onResult = resolve;
       this.#onFailure = reject;
@@ -115,7 +118,7 @@ export class Exchange {
   }
 
   #start(bindings: readonly PartialBinding[]): void {
-    if (this.settings.signal?.aborted === true) return this.#onAbort();
+    if (this.settings.signals.some((signal) => signal.aborted)) return this.#onAbort();
     this.#guarded(() => {
       const { top, posted } = this.plan;
       if (posted === undefined) {
@@ -378,7 +381,9 @@ export class Exchange {
     if (this.#result !== undefined) return;
     this.#cancelDeadline?.();
     this.#cancelBatch?.();
-    this.settings.signal?.removeEventListener('abort', this.#onAbort);
+    for (const signal of this.settings.signals) {
+      signal.removeEventListener('abort', this.#onAbort);
+    }
     for (const call of this.#calls) call.abandon(outcomeMessage ?? 'the exchange has ended');
     const result: ExchangeResult = {
       bindings: this.#solutions,

@@ -164,8 +164,8 @@ function reply(
 ): BindingSet | Promise<BindingSet> {
   try {
     const result = run();
-    if (result instanceof Promise) {
-      return result.then(
+    if (isThenable(result)) {
+      return Promise.resolve(result).then(
         (rows) => rows ?? [],
         (error: unknown) => {
           throw handlerError(role, error);
@@ -176,6 +176,11 @@ function reply(
   } catch (error) {
     throw handlerError(role, error);
   }
+}
+
+/** Handlers may come with promises of another library. */
+function isThenable<T>(value: T | Promise<T>): value is Promise<T> {
+  return typeof (value as Promise<T> | undefined)?.then === 'function';
 }
 
 function handlerError(role: 'ANSWER' | 'REACT', cause: unknown): Error {

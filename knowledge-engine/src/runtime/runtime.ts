@@ -178,7 +178,7 @@ export class Runtime implements KnowledgeHost {
       else this.#counters.plansBuiltTotal++;
     });
     const pattern = 'pattern' in interaction ? interaction.pattern : interaction.argument;
-    const { bindings, notes } = withoutForeignVariables(pattern, request.bindings);
+    const { bindings, notes } = checkedBindings(kind, pattern, request.bindings);
     const startedAt = Date.now();
     const { callTimeoutMs, validateReplies, bounds, batchDelayMs } = this.#options;
     this.#counters.exchangesInFlight++;
@@ -194,10 +194,8 @@ export class Runtime implements KnowledgeHost {
           validateReplies,
           bounds,
           batchDelayMs,
-          signal:
-            request.signal === undefined
-              ? owner.leaving
-              : AbortSignal.any([request.signal, owner.leaving]),
+          // Not AbortSignal.any: what it makes stays with a long-lived signal.
+          signals: request.signal === undefined ? [owner.leaving] : [request.signal, owner.leaving],
         },
         this.#ports,
       );
@@ -253,27 +251,47 @@ interface Finished {
   readonly exchange: ExchangeRecord;
 }
 
-/** Bindings without the variables that the pattern does not have; these are named in the notes of the record. */
-function withoutForeignVariables(
-  pattern: GraphPattern,
+/** Notes name at most this many bindings. */
+const namedBindings = 10;
+
+/**
+ * Bindings without the variables that the pattern does not have. Such variables, and posted bindings that lack one, are
+ * no error (clients of the protocol rely on that), but the notes of the record name them.
+ */
+function checkedBindings(
+  kind: 'ask' | 'post',
+  { variables }: GraphPattern,
   given: readonly PartialBinding[],
 ): { readonly bindings: readonly PartialBinding[]; readonly notes: readonly string[] } {
   if (given.length === 0) return { bindings: noBindings, notes: none };
-  const known = new Set(pattern.variables);
+  const known = new Set(variables);
   const foreign = new Set<string>();
-  const bindings = given.map((binding) => {
+  const incomplete: string[] = [];
+  const bindings = given.map((binding, index) => {
+    let own = 0;
     let stray = false;
     for (const name in binding) {
-      if (!known.has(name)) {
+      if (known.has(name)) own++;
+      else {
         stray = true;
         foreign.add(name);
       }
+    }
+    if (kind === 'post' && own < variables.length && incomplete.length < namedBindings) {
+      const missing = variables.filter((name) => binding[name] === undefined);
+      incomplete.push(`binding ${index} lacks ${missing.join(', ')}`);
     }
     return stray
       ? Object.fromEntries(Object.entries(binding).filter(([name]) => known.has(name)))
       : binding;
   });
-  if (foreign.size === 0) return { bindings: given, notes: none };
-  const names = [...foreign].sort().join(', ');
-  return { bindings, notes: [`the pattern has no variable ${names}; such values were ignored`] };
+  const notes: string[] = [];
+  if (foreign.size > 0) {
+    const names = [...foreign].sort().join(', ');
+    notes.push(`the pattern has no variable ${names}; such values were ignored`);
+  }
+  if (incomplete.length > 0) {
+    notes.push(`${incomplete.join('; ')}: only REACTs that need none of these were reached`);
+  }
+  return { bindings: foreign.size > 0 ? bindings : given, notes };
 }

@@ -106,7 +106,7 @@ export function describeFailures(world: World): void {
   it('makes rows of a react without result a failed call', async () => {
     const display = await world.join('display');
     const meter = await world.join('meter');
-    await display.react({ argument: power }, (() => [{ order: ok }]));
+    await display.react({ argument: power }, () => [{ order: ok }]);
     const { exchange } = await meter.post({ argument: power }, [row]);
     assert.deepEqual(
       exchange.calls.map(({ status }) => status),

@@ -49,12 +49,6 @@ export function describeRecords(world: World): void {
     );
   });
 
-  it('is the one that the runtime keeps under its id', async () => {
-    const dashboard = await world.join('dashboard');
-    const { exchange } = await dashboard.ask({ pattern: power });
-    assert.deepEqual(world.network.runtime.exchange(exchange.id), exchange);
-  });
-
   it('shows bindings pushed to a source, and rows of it that did not fit them', async () => {
     const meter = await world.join('meter');
     const registry = await world.join('registry');

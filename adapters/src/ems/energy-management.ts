@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import { namedRequest } from '@gridloom/graph-patterns';
+import type { KnowledgeBase, PostReact, SmartConnector } from '@gridloom/knowledge-engine';
+import { systemClock, type Clock } from '../shared/clock.js';
+import { guarded } from '../shared/observer.js';
+import {
+  DeviceControl,
+  type Authorisation,
+  type DeviceEvent,
+  type ManagedDevice,
+} from './device-control.js';
+import { checkDevice, startRequestRow, strictest } from './start-request.js';
+
+export type EnergyManagementOptions = {
+  readonly connector: SmartConnector;
+  /** Default: the clock of this machine. */
+  readonly clock?: Clock;
+  /** Key of the next request, unique among all parties. Default: a random UUID. */
+  readonly newRequestId?: () => string;
+  /** How long the network may take to decide. Default 15 000. */
+  readonly askDeadlineMs?: number;
+  /** Shortest wait before a device asks again; a KO may name a longer one. Default 30 000. */
+  readonly retryMs?: number;
+  /** Longest wait before a device asks again, whatever a KO names. Default 900 000. */
+  readonly maxRetryMs?: number;
+  readonly onEvent?: (event: EnergyManagementEvent) => void;
+};
+
+/** What happens to the devices, for logs and tests. */
+export type EnergyManagementEvent = DeviceEvent & { readonly deviceId: string };
+
+export type EnergyManagementStatistics = {
+  readonly asked: number;
+  readonly started: number;
+  readonly refused: number;
+  readonly unanswered: number;
+};
+
+/** How this adapter introduces itself: level 1, because one party decides a request as a whole. */
+export function energyManagementKnowledgeBase(id: string): KnowledgeBase {
+  return {
+    id,
+    name: 'energy management system',
+    description: 'Starts and stops the devices of homes, and asks before it starts one.',
+    reasonerLevel: 1,
+  };
+}
+
+/** An energy management system as a knowledge base: asks before it starts a device, and obeys. */
+export class EnergyManagement {
+  readonly #options: EnergyManagementOptions;
+  readonly #clock: Clock;
+  readonly #request: PostReact;
+  readonly #report: (event: EnergyManagementEvent) => void;
+  readonly #devices = new Map<string, DeviceControl>();
+  readonly #counts = { asked: 0, started: 0, refused: 0, unanswered: 0 };
+  #closed = false;
+
+  constructor(options: EnergyManagementOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? systemClock;
+    this.#request = {
+      name: 'start-authorisation-post',
+      ...namedRequest('orchestration/start-authorisation'),
+    };
+    this.#report = guarded(options.onEvent);
+  }
+
+  /**
+   * Takes a device under control; it is expected to be off.
+   *
+   * @throws RangeError or TermSyntaxError for a key, kind or power that is none, or a device that is there already; Error
+   *   when closed.
+   */
+  manage(device: ManagedDevice): DeviceControl {
+    if (this.#closed) throw new Error('the energy management system has been closed');
+    checkDevice(device);
+    const { deviceId } = device;
+    if (this.#devices.has(deviceId)) throw new RangeError(`device ${deviceId} is managed already`);
+    const { retryMs = 30_000, maxRetryMs = 900_000 } = this.#options;
+    const control = new DeviceControl(device.switch, {
+      clock: this.#clock,
+      authorise: (signal) => this.#authorise(device, signal),
+      retryMs,
+      maxRetryMs,
+      onEvent: (event) => this.#take({ ...event, deviceId }),
+    });
+    this.#devices.set(deviceId, control);
+    return control;
+  }
+
+  get statistics(): EnergyManagementStatistics {
+    return { ...this.#counts };
+  }
+
+  /** Resolves when no device is asking, starting or stopping. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#devices.values()].map((device) => device.settled()));
+  }
+
+  /** Switches every device off and withdraws. The smart connector stays its owner's. Repeatable. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#devices.values()].map((device) => device.close()));
+    await this.#options.connector.unregister(this.#request);
+  }
+
+  /** @throws Error in plain words when nobody decided */
+  async #authorise(device: ManagedDevice, signal: AbortSignal): Promise<Authorisation> {
+    const { connector, newRequestId = randomUUID, askDeadlineMs = 15_000 } = this.#options;
+    const row = startRequestRow(
+      device,
+      connector.knowledgeBaseId,
+      newRequestId(),
+      this.#clock.now(),
+    );
+    const options = { deadlineMs: askDeadlineMs, signal };
+    const { resultBindings, exchange } = await connector.post(this.#request, [row], options);
+    const decision = strictest(resultBindings.filter(({ request }) => request === row['request']));
+    if (decision !== undefined) return decision;
+    const failed = exchange.calls.find(({ status }) => status === 'FAILED');
+    throw new Error(failed?.failedMessage ?? 'no party of the network decides starts in this home');
+  }
+
+  #take(event: EnergyManagementEvent): void {
+    switch (event.type) {
+      case 'asking':
+        this.#counts.asked++;
+        break;
+      case 'started':
+      case 'refused':
+      case 'unanswered':
+        this.#counts[event.type]++;
+        break;
+      case 'stopped':
+      case 'switch-failed':
+        break;
+    }
+    this.#report(event);
+  }
+}

@@ -1,0 +1,85 @@
+import {
+  dateValue,
+  integer,
+  iri,
+  lexicalValue,
+  numberValue,
+  text,
+  type Binding,
+} from '@gridloom/graph-patterns';
+import {
+  checkKey,
+  deviceNode,
+  energyTerm,
+  homeNode,
+  nodeBelow,
+  requestNode,
+} from '../shared/node-iris.js';
+import { dateTimeTerm } from '../shared/time-terms.js';
+import type { Authorisation, ManagedDevice } from './device-control.js';
+
+/** @throws RangeError or TermSyntaxError naming what is wrong with a device */
+export function checkDevice(device: ManagedDevice): void {
+  checkKey('homeId', device.homeId);
+  checkKey('deviceId', device.deviceId);
+  iri(device.kind);
+  if (!Number.isInteger(device.powerVoltAmperes) || device.powerVoltAmperes <= 0)
+    throw new RangeError(
+      `device ${device.deviceId}: powerVoltAmperes must be a whole number above 0, got ${device.powerVoltAmperes}`,
+    );
+}
+
+/**
+ * The argument row of `orchestration/start-authorisation`.
+ *
+ * @param emsId IRI (without brackets) of the asking knowledge base.
+ * @param nowMs when the request is made, milliseconds since the epoch.
+ */
+export function startRequestRow(
+  device: ManagedDevice,
+  emsId: string,
+  requestId: string,
+  nowMs: number,
+): Binding {
+  const request = requestNode(checkKey('requestId', requestId));
+  return {
+    home: homeNode(device.homeId),
+    homeId: text(device.homeId),
+    device: deviceNode(device.deviceId),
+    deviceId: text(device.deviceId),
+    kind: iri(device.kind),
+    request,
+    requestId: text(requestId),
+    ems: iri(emsId),
+    time: dateTimeTerm(nowMs),
+    requestedValue: nodeBelow(request, 'power'),
+    requestedPower: integer(device.powerVoltAmperes),
+  };
+}
+
+/** @throws TermKindError for terms of another kind */
+function authorisationOf(row: Binding): Authorisation {
+  return {
+    // Whatever is not plainly OK is KO.
+    verdict: row['decision'] === energyTerm('OK') ? 'OK' : 'KO',
+    reason: lexicalValue(row['reason']!),
+    availableVoltAmperes: numberValue(row['availablePower']!),
+    validUntilMs: dateValue(row['validUntil']!).getTime(),
+  };
+}
+
+/**
+ * What all decisions on one request say together: a KO outweighs every OK, the later of two waits and the earlier of two
+ * ends count. Undefined without a decision.
+ */
+export function strictest(rows: readonly Binding[]): Authorisation | undefined {
+  const decisions = rows.map(authorisationOf);
+  const refusals = decisions.filter(({ verdict }) => verdict === 'KO');
+  const [first, ...others] = refusals.length > 0 ? refusals : decisions;
+  if (first === undefined) return undefined;
+  const isStricter = (left: Authorisation, right: Authorisation): boolean =>
+    left.verdict === 'KO'
+      ? left.validUntilMs > right.validUntilMs
+      : left.validUntilMs < right.validUntilMs;
+  return others.reduce((chosen, other) => (isStricter(other, chosen) ? other : chosen), first);
+}

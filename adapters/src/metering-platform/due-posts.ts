@@ -1,0 +1,143 @@
+import type { Binding } from '@gridloom/graph-patterns';
+import { limitOf, limitRows, type LimitName } from './limits.js';
+import type { MeterView } from './meter-view.js';
+import { injectedPower } from './readings.js';
+import { contactRows, statusOf } from './states.js';
+import { readingOf, type Reading } from './tic/index.js';
+
+/** How often what lasts is posted. All in milliseconds. */
+export type PostRates = {
+  /** Status of the meter while an overrun lasts. */
+  readonly overrunPeriodMs: number;
+  /** Injected power while power is injected. */
+  readonly injectionPeriodMs: number;
+  /** Wait before a change whose Post failed is posted again. */
+  readonly repeatAfterMs: number;
+};
+
+/** 10 s and 30 s as the French pilot agreed; a failed change is repeated after 10 s. */
+export const DEFAULT_RATES: PostRates = {
+  overrunPeriodMs: 10_000,
+  injectionPeriodMs: 30_000,
+  repeatAfterMs: 10_000,
+};
+
+/** A Post that is due. Of two with one key only the later one matters. */
+export type DuePost = {
+  readonly key: string;
+  /** Name in the catalogue. */
+  readonly pattern: string;
+  readonly rows: readonly Binding[];
+};
+
+const LIMIT_NAMES: readonly LimitName[] = ['cut-off-power', 'subscribed-power'];
+
+const STATUS = 'status';
+const INJECTED = 'injected';
+
+/** One checksum in 64 is right by chance: a value that stays for good is believed when two frames agree. */
+const isConfirmed = (reading: Reading): boolean => reading.frame > reading.sinceFrame;
+
+/** The next turn of a period that began at `startMs`; turns that were missed are left out. */
+const nextTurn = (startMs: number, periodMs: number, nowMs: number): number =>
+  startMs + (Math.floor((nowMs - startMs) / periodMs) + 1) * periodMs;
+
+/**
+ * Decides, frame by frame, what one meter posts: limits and contacts on change (the first value counts as a change for
+ * limits), the status at once and every so often while the subscribed power is exceeded and once when that ends, injected
+ * power at a rate while there is some and once when there is none any more. Pure but for its memory.
+ */
+export class DuePosts {
+  readonly #rates: PostRates;
+  /** What was posted last, by key. */
+  readonly #posted = new Map<string, number | boolean>();
+  readonly #repeatAtMs = new Map<string, number>();
+  /** What lasts, by key: since when, and when its next turn is. */
+  readonly #lasting = new Map<string, { readonly sinceMs: number; nextMs: number }>();
+
+  constructor(rates: PostRates = DEFAULT_RATES) {
+    this.#rates = rates;
+  }
+
+  /** What is due after a frame. @param nowMs milliseconds since the epoch, never going back */
+  after(view: MeterView, nowMs: number): readonly DuePost[] {
+    return [
+      ...LIMIT_NAMES.flatMap((name) => this.#limit(view, name, nowMs)),
+      ...this.#status(view, nowMs),
+      ...this.#injected(view, nowMs),
+      ...this.#contacts(view, nowMs),
+    ];
+  }
+
+  /** A Post did not come about: it is due again after a while, unless its next turn comes anyway. */
+  failed(post: DuePost, nowMs: number): void {
+    const repeatAtMs = nowMs + this.#rates.repeatAfterMs;
+    this.#repeatAtMs.set(post.key, repeatAtMs);
+    this.#posted.delete(post.key);
+    const lasts = post.key === STATUS || post.key === INJECTED;
+    // The end was not heard: as long as nobody knows of it, it lasts.
+    if (lasts && !this.#lasting.has(post.key))
+      this.#lasting.set(post.key, { sinceMs: nowMs, nextMs: repeatAtMs });
+  }
+
+  #limit(view: MeterView, name: LimitName, nowMs: number): readonly DuePost[] {
+    const limit = limitOf(view, name);
+    if (limit === undefined || !isConfirmed(limit.reading)) return [];
+    if (!this.#isNews(name, limit.voltAmperes, nowMs)) return [];
+    return [{ key: name, pattern: `metering/${name}`, rows: limitRows(view, name) }];
+  }
+
+  #status(view: MeterView, nowMs: number): readonly DuePost[] {
+    const status = statusOf(view);
+    if (status === undefined) return [];
+    const post = { key: STATUS, pattern: 'metering/meter-status', rows: status.rows };
+    return this.#turn(post, status.overrun, this.#rates.overrunPeriodMs, nowMs);
+  }
+
+  #injected(view: MeterView, nowMs: number): readonly DuePost[] {
+    const injected = injectedPower(view);
+    if (injected === undefined) return [];
+    const { voltAmperes, rows } = injected;
+    const post = { key: INJECTED, pattern: 'metering/apparent-power-injected', rows };
+    return this.#turn(post, voltAmperes > 0, this.#rates.injectionPeriodMs, nowMs);
+  }
+
+  /** Something that lasts: due when it begins, at every turn of its period, and once when it is over. */
+  #turn(post: DuePost, holds: boolean, periodMs: number, nowMs: number): readonly DuePost[] {
+    const { key } = post;
+    const known = this.#lasting.get(key);
+    if (!holds) {
+      if (known === undefined || nowMs < (this.#repeatAtMs.get(key) ?? -Infinity)) return [];
+      this.#lasting.delete(key);
+      this.#repeatAtMs.delete(key);
+      return [post];
+    }
+    const lasting = known ?? { sinceMs: nowMs, nextMs: nowMs };
+    this.#lasting.set(key, lasting);
+    if (nowMs < lasting.nextMs) return [];
+    lasting.nextMs = nextTurn(lasting.sinceMs, periodMs, nowMs);
+    return [post];
+  }
+
+  /** A contact's first position is only remembered. */
+  #contacts(view: MeterView, nowMs: number): readonly DuePost[] {
+    const contacts = readingOf(view.snapshot, 'RELAIS');
+    if (contacts === undefined || !isConfirmed(contacts)) return [];
+    const rows = contactRows(view);
+    return contacts.value.closed.flatMap((closed, number) => {
+      const key = `contact-${number}`;
+      const isFirst = !this.#posted.has(key) && !this.#repeatAtMs.has(key);
+      if (!this.#isNews(key, closed, nowMs) || isFirst) return [];
+      return [{ key, pattern: 'metering/contact-state', rows: [rows[number]!] }];
+    });
+  }
+
+  /** Whether a value differs from what was posted; remembers it as posted if so. */
+  #isNews(key: string, value: number | boolean, nowMs: number): boolean {
+    if (this.#posted.get(key) === value) return false;
+    if (nowMs < (this.#repeatAtMs.get(key) ?? -Infinity)) return false;
+    this.#repeatAtMs.delete(key);
+    this.#posted.set(key, value);
+    return true;
+  }
+}

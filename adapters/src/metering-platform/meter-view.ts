@@ -1,0 +1,63 @@
+import { type Binding, type Term, text } from '@gridloom/graph-patterns';
+import { checkKey, homeNode, meterNode } from '../shared/node-iris.js';
+import { meterConditions, readingOf, type MeterSnapshot, type Reading } from './tic/index.js';
+
+/** The keys of a meter and its home in the network, and the terms that every metering pattern begins with. */
+export type MeterKeys = {
+  readonly homeId: string;
+  readonly meterId: string;
+  readonly terms: Binding<'home' | 'homeId' | 'meter' | 'meterId'>;
+};
+
+/** @throws RangeError for a key that cannot stand in an IRI */
+export function meterKeys(homeId: string, meterId: string): MeterKeys {
+  checkKey('homeId', homeId);
+  checkKey('meterId', meterId);
+  const terms = {
+    home: homeNode(homeId),
+    homeId: text(homeId),
+    meter: meterNode(meterId),
+    meterId: text(meterId),
+  };
+  return { homeId, meterId, terms };
+}
+
+/** One meter as of its last frame, without what has become too old. */
+export type MeterView = {
+  readonly keys: MeterKeys;
+  /** Fresh readings only. */
+  readonly snapshot: MeterSnapshot;
+  /** Whether one frame was received from its start to its end, so that absent labels mean something. */
+  readonly wholeFrameSeen: boolean;
+};
+
+/** A view of the readings that are at most `maxAgeMs` old at `nowMs`. */
+export function freshView(
+  meter: Pick<MeterView, 'keys' | 'snapshot' | 'wholeFrameSeen'>,
+  nowMs: number,
+  maxAgeMs: number,
+): MeterView {
+  const { keys, snapshot, wholeFrameSeen } = meter;
+  const readings = new Map<Reading['label'], Reading>();
+  for (const [label, reading] of snapshot.readings) {
+    const ageMs = Math.max(0, nowMs - reading.receivedAtMs);
+    if (ageMs <= maxAgeMs) readings.set(label, { ...reading, ageMs });
+  }
+  return { keys, snapshot: { ...snapshot, takenAtMs: nowMs, readings }, wholeFrameSeen };
+}
+
+/**
+ * When the meter showed a reading, milliseconds since the epoch: what its clock said in the same frame, or when the reading
+ * was received if the meter sent no time, does not trust its clock, or runs ahead of ours.
+ */
+export function shownAt(view: MeterView, reading: Reading): number {
+  const date = readingOf(view.snapshot, 'DATE');
+  if (date === undefined || date.frame !== reading.frame) return reading.receivedAtMs;
+  if (meterConditions(view.snapshot).clockUnreliable !== undefined) return reading.receivedAtMs;
+  return Math.min(date.stamp.instantMs, reading.receivedAtMs);
+}
+
+/** A row of a metering pattern: the shared terms and the pattern's own. */
+export function rowOf(view: MeterView, terms: Readonly<Record<string, Term>>): Binding {
+  return { ...view.keys.terms, ...terms };
+}

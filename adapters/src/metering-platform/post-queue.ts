@@ -1,0 +1,129 @@
+import type { Binding, GraphPattern } from '@gridloom/graph-patterns';
+import type { PostReact, SmartConnector } from '@gridloom/knowledge-engine';
+
+export type PostQueueOptions = {
+  /** Posts that wait at most; a further one is dropped. */
+  readonly maxWaiting: number;
+  /** Posts under way at the same time. */
+  readonly maxConcurrent: number;
+  /** Deadline of one exchange. */
+  readonly deadlineMs: number;
+};
+
+export const DEFAULT_QUEUE: PostQueueOptions = {
+  maxWaiting: 1000,
+  maxConcurrent: 8,
+  deadlineMs: 15_000,
+};
+
+/** A Post to be made. A later one of the same key takes the place of one that still waits. */
+export type QueuedPost = {
+  readonly key: string;
+  readonly pattern: GraphPattern;
+  /** Name of the interaction: letters, digits and hyphens. */
+  readonly name: string;
+  readonly rows: readonly Binding[];
+  /** Called once: without error when the exchange took place; `superseded` when a later Post replaced it. */
+  readonly onEnd: (outcome: 'posted' | 'superseded' | { readonly error: unknown }) => void;
+};
+
+/**
+ * Keeps Posts out of the way of the meters: the stream of a meter never waits for the network. Bounded, at most one Post
+ * of a key under way, so that those of one key are received in order.
+ */
+export class PostQueue {
+  readonly #connector: SmartConnector;
+  readonly #options: PostQueueOptions;
+  readonly #waiting = new Map<string, QueuedPost>();
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #interactions = new Map<string, PostReact>();
+  readonly #closing = new AbortController();
+  #idle: (() => void)[] = [];
+
+  constructor(connector: SmartConnector, options: Partial<PostQueueOptions> = {}) {
+    this.#connector = connector;
+    this.#options = { ...DEFAULT_QUEUE, ...options };
+  }
+
+  add(post: QueuedPost): void {
+    if (this.#closing.signal.aborted) {
+      post.onEnd({ error: new Error('the adapter has been closed') });
+      return;
+    }
+    const replaced = this.#waiting.get(post.key);
+    if (replaced === undefined && this.#waiting.size >= this.#options.maxWaiting) {
+      const error = new Error(
+        `${this.#options.maxWaiting} Posts are waiting already; it was dropped`,
+      );
+      post.onEnd({ error });
+      return;
+    }
+    this.#waiting.set(post.key, post);
+    replaced?.onEnd('superseded');
+    this.#start();
+  }
+
+  /** Resolves when nothing waits and nothing is under way. */
+  async settled(): Promise<void> {
+    if (this.#waiting.size + this.#underWay.size === 0) return;
+    await new Promise<void>((resolve) => this.#idle.push(resolve));
+  }
+
+  /** Drops what waits, ends what is under way, withdraws the interactions. Repeatable. */
+  async close(): Promise<void> {
+    this.#closing.abort(new Error('the adapter has been closed'));
+    const dropped = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const post of dropped) post.onEnd({ error: this.#closing.signal.reason });
+    await Promise.all(this.#underWay.values());
+    this.#tellIdle();
+    const interactions = [...this.#interactions.values()];
+    this.#interactions.clear();
+    await Promise.allSettled(interactions.map((each) => this.#connector.unregister(each)));
+  }
+
+  #start(): void {
+    for (const [key, post] of this.#waiting) {
+      if (this.#underWay.size >= this.#options.maxConcurrent) return;
+      if (this.#underWay.has(key)) continue;
+      this.#waiting.delete(key);
+      const ended = this.#send(post).then((outcome) => {
+        this.#underWay.delete(key);
+        post.onEnd(outcome);
+        this.#start();
+        this.#tellIdle();
+      });
+      this.#underWay.set(key, ended);
+    }
+  }
+
+  #tellIdle(): void {
+    if (this.#waiting.size + this.#underWay.size > 0) return;
+    const waiters = this.#idle;
+    this.#idle = [];
+    for (const resolve of waiters) resolve();
+  }
+
+  async #send(post: QueuedPost): Promise<'posted' | { readonly error: unknown }> {
+    const interaction = this.#interaction(post);
+    const { signal } = this.#closing;
+    try {
+      await this.#connector.post(interaction, post.rows, {
+        deadlineMs: this.#options.deadlineMs,
+        signal,
+      });
+      return 'posted';
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  #interaction({ name, pattern }: QueuedPost): PostReact {
+    let interaction = this.#interactions.get(name);
+    if (interaction === undefined) {
+      interaction = { name, argument: pattern };
+      this.#interactions.set(name, interaction);
+    }
+    return interaction;
+  }
+}

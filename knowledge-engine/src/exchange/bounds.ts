@@ -4,10 +4,15 @@ export interface ExchangeBounds {
   readonly maxRounds: number;
   /** Rows that one REACT may derive. */
   readonly maxReactRows: number;
-  /** Solutions (of any pattern solved), or rows of all sources together. */
+  /** Solutions of any pattern solved, partial solutions of one join, or rows of all sources together. */
   readonly maxSolutions: number;
   /** More restrictions than this are not pushed to a source at once; it is asked for everything instead. */
   readonly maxPushedBindings: number;
+  /**
+   * Pairs of a state and a row that a join looks at before others in the process get their turn (some ten milliseconds):
+   * a large join neither stops the runtime nor outlives its deadline.
+   */
+  readonly workPerTurn: number;
 }
 
 export const defaultBounds: ExchangeBounds = {
@@ -15,7 +20,13 @@ export const defaultBounds: ExchangeBounds = {
   maxReactRows: 100_000,
   maxSolutions: 1_000_000,
   maxPushedBindings: 1_000,
+  workPerTurn: 20_000,
 };
+
+/** Work that is left in this turn; see {@link ExchangeBounds.workPerTurn}. */
+export interface WorkBudget {
+  left: number;
+}
 
 /** Thrown inside the executor when a bound is reached; it never leaves the exchange. */
 export class BoundReached extends Error {

@@ -46,8 +46,8 @@ export class Exchange {
   readonly #context: GoalContext;
   readonly #calls: Call[] = [];
   readonly #solutions: Binding[] = [];
-  #dirty: GoalProgress[] = [];
-  #dirtySet = new Set<GoalProgress>();
+  readonly #dirty: GoalProgress[] = [];
+  readonly #dirtySet = new Set<GoalProgress>();
   /** Sources with something to send at once. */
   readonly #due = new Set<SourceCalls>();
   /** Sources with something that may still be added to, by the goal that it comes from. */
@@ -60,6 +60,7 @@ export class Exchange {
   #pumping = false;
   #batchDue = false;
   #cancelBatch: (() => void) | undefined;
+  #cancelTurn: (() => void) | undefined;
   #cancelDeadline: (() => void) | undefined;
   #result: ExchangeResult | undefined;
   /** An error of the engine itself, which must reach the caller instead of leaving it waiting. */
@@ -212,22 +213,32 @@ export class Exchange {
     this.#pumping = true;
     this.#guarded(() => {
       do {
-        this.#advanceGoals(false);
+        if (!this.#advanceGoals(false)) {
+          this.#cancelTurn ??= this.ports.startTimer(0, () => {
+            this.#cancelTurn = undefined;
+            this.#pump();
+          });
+          return;
+        }
       } while (this.#startCalls());
     });
     this.#pumping = false;
-    if (this.#result === undefined && this.#open.size === 0) {
+    if (this.#result === undefined && this.#open.size === 0 && this.#dirty.length === 0) {
       this.#finish('complete');
     }
   }
 
-  #advanceGoals(final: boolean): void {
+  /** Joins for one turn; false when there is more to do in the next. */
+  #advanceGoals(final: boolean): boolean {
+    const budget = { left: this.settings.bounds.workPerTurn };
     while (this.#dirty.length > 0) {
-      const dirty = this.#dirty;
-      this.#dirty = [];
-      this.#dirtySet.clear();
-      for (const progress of dirty) progress.advance(final);
+      const progress = this.#dirty.shift()!;
+      this.#dirtySet.delete(progress);
+      if (progress.advance(final, budget)) continue;
+      this.#touch(progress);
+      return false;
     }
+    return true;
   }
 
   /** Starts the calls that are due; true when some ended at once, so that there is more to join. */
@@ -381,6 +392,7 @@ export class Exchange {
     if (this.#result !== undefined) return;
     this.#cancelDeadline?.();
     this.#cancelBatch?.();
+    this.#cancelTurn?.();
     for (const signal of this.settings.signals) {
       signal.removeEventListener('abort', this.#onAbort);
     }

@@ -3,7 +3,7 @@ import { sameValue } from '@gridloom/graph-patterns';
 import { type OrderedJoin, orderedJoins, type StepCandidate } from '../matching/join-order.js';
 import type { Goal, Plan, PlanSource } from '../matching/plan.js';
 import { joinBlocks } from './block-join.js';
-import { BoundReached, type ExchangeBounds } from './bounds.js';
+import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import { DemandSet } from './demand-set.js';
 import type { Dictionary } from './dictionary.js';
 import { LevelJoin } from './level-join.js';
@@ -136,13 +136,21 @@ export class GoalProgress {
     return wanted;
   }
 
-  /** Joins the rows that came since the last call. @throws BoundReached */
-  advance(final: boolean): void {
+  /**
+   * Joins the rows that came since the last call.
+   *
+   * @param final whether no more rows will come, even from sources that are not settled
+   * @returns whether everything that is there has been joined; otherwise the budget is used up
+   * @throws BoundReached
+   */
+  advance(final: boolean, budget: WorkBudget): boolean {
     for (const active of this.#joins ?? []) {
-      if (active.strategy === 'levels') active.join.advance();
-      else if (active.strategy === 'rename') this.#rename(active);
+      if (active.strategy === 'levels') {
+        if (!active.join.advance(budget)) return false;
+      } else if (active.strategy === 'rename') this.#rename(active);
       else this.#joinBlocks(active, final);
     }
+    return true;
   }
 
   #rename(active: ActiveJoin & { strategy: 'rename' }): void {

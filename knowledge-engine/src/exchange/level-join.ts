@@ -3,7 +3,7 @@ import { isPushable } from '@gridloom/graph-patterns';
 import type { OrderedJoin, StepCandidate } from '../matching/join-order.js';
 import type { MatchAutomaton } from '../matching/match-automaton.js';
 import type { PlanSource } from '../matching/plan.js';
-import { BoundReached, type ExchangeBounds } from './bounds.js';
+import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
 import type { SourceTable } from './source-table.js';
@@ -26,8 +26,14 @@ interface StepStates {
   readonly states: JoinState[];
   /** Numbers of states by their terms. */
   readonly byTerms: Map<string, number[]>;
-  /** States before this number have been joined with every row that was there at the time. */
+  /** States before this number have been joined with every row indexed at the time. */
   done: number;
+  /** States before this number have told the sources what they could join with. */
+  demanded: number;
+  /** Rows that came when some states were done already: to be joined with the states before `upTo`. */
+  readonly late: { readonly row: StepRow; readonly upTo: number }[];
+  /** How many of them have been joined. */
+  lateDone: number;
 }
 
 /**
@@ -63,7 +69,14 @@ export class LevelJoin {
     };
     const { dictionary, tableOf } = context;
     this.#rows = join.steps.map((step) => new StepRows(step, dictionary, tableOf, numberOf));
-    this.#states = join.steps.map(() => ({ states: [], byTerms: new Map(), done: 0 }));
+    this.#states = join.steps.map(() => ({
+      states: [],
+      byTerms: new Map(),
+      done: 0,
+      demanded: 0,
+      late: [],
+      lateDone: 0,
+    }));
     this.#transitions = new StateTransitions(join, automata, lastStep);
     this.#dominance = join.steps.map((_, step) => ({
       level: join.level,
@@ -79,30 +92,56 @@ export class LevelJoin {
     });
   }
 
-  /** Joins what is new. @throws BoundReached */
-  advance(): void {
-    this.#states.forEach((here, step) => {
-      const rows = this.#rows[step]!;
-      const { states, done } = here;
-      const total = states.length;
-      const newRows = rows.takeNewRows();
-      if (newRows.length > 0 && done > 0) {
-        rows.indexStates(states, done);
-        for (const row of newRows) {
-          for (const state of rows.statesFor(row)) {
-            this.#begin(step, states[state]!, row, this.#extend(step, states[state]!));
-          }
-        }
-      }
-      for (let number = done; number < total; number++) {
+  /**
+   * Joins what is new.
+   *
+   * @param budget reduced by the work done; when it is used up, the join stops where it is
+   * @returns whether everything that is there has been joined
+   * @throws BoundReached
+   */
+  advance(budget: WorkBudget): boolean {
+    for (let step = 0; step < this.#states.length; step++) {
+      if (!this.#advanceStep(step, budget)) return false;
+    }
+    return true;
+  }
+
+  #advanceStep(step: number, budget: WorkBudget): boolean {
+    const here = this.#states[step]!;
+    const rows = this.#rows[step]!;
+    const { states, late } = here;
+    const fresh = rows.takeNewRows();
+    if (here.done > 0 && fresh.length > 0) {
+      rows.indexStates(states, here.done);
+      for (const row of fresh) late.push({ row, upTo: here.done });
+    }
+    while (here.lateDone < late.length) {
+      const { row, upTo } = late[here.lateDone++]!;
+      for (const number of rows.statesFor(row)) {
+        if (number >= upTo) break;
+        budget.left--;
         const state = states[number]!;
-        const extensions = this.#extend(step, state);
-        for (const extension of extensions) this.#accept(step, extension.state);
-        for (const row of rows.rowsFor(state)) this.#begin(step, state, row, extensions);
+        this.#begin(step, state, row, this.#extend(step, state));
       }
-      if (total > done) this.#demand(step, done, total);
-      here.done = total;
-    });
+      if (--budget.left < 0) return false;
+    }
+    late.length = 0;
+    here.lateDone = 0;
+    for (; here.done < states.length; here.done++) {
+      const state = states[here.done]!;
+      const extensions = this.#extend(step, state);
+      for (const extension of extensions) this.#accept(step, extension.state);
+      const offered = rows.rowsFor(state);
+      for (const row of offered) this.#begin(step, state, row, extensions);
+      budget.left -= offered.length + 1;
+      if (budget.left < 0) {
+        here.done++;
+        return false;
+      }
+    }
+    this.#demand(step, here.demanded, here.done);
+    here.demanded = here.done;
+    return true;
   }
 
   /** The states in which a match in use takes the triple of this step. */
@@ -184,7 +223,7 @@ export class LevelJoin {
       rivals.push(group.states.length);
     }
     group.states.push(state);
-    const limit = this.context.bounds.maxSolutions * 4;
+    const limit = this.context.bounds.maxSolutions;
     if (++this.#stateCount > limit) {
       throw new BoundReached(`more than ${limit} partial solutions; the pattern is too general`);
     }

@@ -20,7 +20,14 @@ function withinLimits<T>(evaluate: () => T): T {
   }
 }
 
-const manners = fc.record({ selective: fc.boolean(), delayed: fc.boolean() });
+const manners = fc.record({
+  selective: fc.boolean(),
+  delayed: fc.boolean(),
+  workPerTurn: fc.constantFrom(1, 5, 20_000),
+});
+
+const runtimeFor = ({ selective, workPerTurn }: { selective: boolean; workPerTurn: number }) =>
+  new Runtime({ batchDelayMs: 5, validateReplies: selective, bounds: { workPerTurn } });
 
 describe('an exchange on random networks', () => {
   it('gives an Ask exactly the solutions of the definition, however sources behave', async function () {
@@ -30,7 +37,7 @@ describe('an exchange on random networks', () => {
         const expected = withinLimits(() =>
           naiveAsk(given.network, given.pattern, given.level, given.askerBindings),
         );
-        const runtime = new Runtime({ batchDelayMs: 5, validateReplies: behaviour.selective });
+        const runtime = runtimeFor(behaviour);
         await connectNetwork(runtime, given.network, behaviour);
         const asker = await connectAsker(runtime, given.level);
         const pattern = asPattern(given.pattern);
@@ -53,7 +60,7 @@ describe('an exchange on random networks', () => {
       fc.asyncProperty(postCase(), manners, async (given, behaviour) => {
         const { network, argument, result, posted, level } = given;
         const expected = withinLimits(() => naivePost(network, argument, result, posted, level));
-        const runtime = new Runtime({ batchDelayMs: 5, validateReplies: behaviour.selective });
+        const runtime = runtimeFor(behaviour);
         await connectNetwork(runtime, network, behaviour);
         const poster = await connectAsker(runtime, level);
         const interaction = {

@@ -9,7 +9,10 @@ export interface HandleRequest {
   readonly knowledgeInteractionId: string;
   readonly requestingKnowledgeBaseId: string;
   readonly bindings: readonly PartialBinding[];
-  /** Aborted when the deadline of the call has passed or the exchange has ended: nobody waits any more. */
+  /**
+   * Aborted when nobody waits any more. Its reason is a GridloomError: `unreachable` when the deadline of the call has
+   * passed, `aborted` when the exchange ended for another cause.
+   */
   readonly signal: AbortSignal;
 }
 

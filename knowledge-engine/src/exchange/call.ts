@@ -1,5 +1,5 @@
 import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
-import type { CallRecord, HandleRequest } from '../api/index.js';
+import { type CallRecord, GridloomError, type HandleRequest } from '../api/index.js';
 import type { SupplyingInteraction } from '../matching/interaction-index.js';
 import type { ExchangePorts } from './ports.js';
 import { checkReply } from './reply-check.js';
@@ -26,7 +26,7 @@ class CallRequest implements HandleRequest {
   readonly requestingKnowledgeBaseId: string;
   readonly bindings: readonly PartialBinding[];
   #controller: AbortController | undefined;
-  #aborted = false;
+  #reason: Error | undefined;
 
   constructor(order: CallOrder) {
     this.kind = order.interaction.kind;
@@ -38,14 +38,14 @@ class CallRequest implements HandleRequest {
   get signal(): AbortSignal {
     if (this.#controller === undefined) {
       this.#controller = new AbortController();
-      if (this.#aborted) this.#controller.abort();
+      if (this.#reason !== undefined) this.#controller.abort(this.#reason);
     }
     return this.#controller.signal;
   }
 
-  abort(): void {
-    this.#aborted = true;
-    this.#controller?.abort();
+  abort(reason: Error): void {
+    this.#reason = reason;
+    this.#controller?.abort(reason);
   }
 }
 
@@ -81,7 +81,8 @@ export class Call {
     };
     const fail = (error: unknown): void => {
       if (this.#record !== undefined) return;
-      this.abandon(error instanceof Error ? error.message : String(error));
+      const message = error instanceof Error ? error.message : String(error);
+      this.#fail(message, new GridloomError('aborted', message));
       onEnd([]);
     };
     let reply: BindingSet | Promise<BindingSet>;
@@ -107,14 +108,20 @@ export class Call {
 
   /** Ends an open call as one that nobody waits for any more. */
   expire(afterMs: number): void {
-    this.abandon(`no answer within ${afterMs / 1_000} s`);
+    const message = `no answer within ${afterMs / 1_000} s`;
+    this.#fail(message, new GridloomError('unreachable', message));
+  }
+
+  /** Ends an open call because the exchange has ended; nothing is said about the knowledge base. */
+  abandon(reason: string): void {
+    this.#fail(reason, new GridloomError('aborted', reason));
   }
 
   /** Ends an open call as failed; whoever serves it is told that nobody waits any more. */
-  abandon(reason: string): void {
+  #fail(failedMessage: string, reason: Error): void {
     if (this.#record !== undefined) return;
-    this.#end({ failedMessage: reason });
-    this.#request.abort();
+    this.#end({ failedMessage });
+    this.#request.abort(reason);
   }
 
   #settle(reply: unknown): readonly Binding[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { GraphPattern } from '@gridloom/graph-patterns';
 import {
   type Deliver,
@@ -33,7 +34,10 @@ export class KnowledgeBaseEntry {
   constructor(
     readonly knowledgeBase: RegisteredKnowledgeBase,
     readonly deliver: Deliver,
-  ) {}
+  ) {
+    // One listener per exchange under way; their number is bounded elsewhere.
+    setMaxListeners(0, this.#leaving.signal);
+  }
 
   get leaving(): AbortSignal {
     return this.#leaving.signal;

@@ -9,20 +9,28 @@ const tsx = import.meta.resolve('tsx');
 export class Gridloom {
   stdout = '';
   stderr = '';
-  readonly #process: ChildProcessWithoutNullStreams;
+  readonly childProcess: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<unknown>;
+  static readonly #running = new Set<Gridloom>();
+
+  /** Kills what a failed test left behind. */
+  static async killAll(): Promise<void> {
+    for (const { childProcess } of Gridloom.#running) childProcess.kill('SIGKILL');
+    await Promise.all([...Gridloom.#running].map((gridloom) => gridloom.#ended));
+  }
 
   constructor(args: readonly string[], env: Record<string, string> = {}, stdin = '') {
-    this.#process = spawn(
+    this.childProcess = spawn(
       process.execPath,
       ['--conditions=gridloom-source', '--import', tsx, main, ...args],
       // Only what a test sets may count, not the settings of whoever runs it.
       { env: { PATH: process.env['PATH'], ...env } },
     );
-    this.#ended = once(this.#process, 'close');
-    this.#process.stdout.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
-    this.#process.stderr.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
-    this.#process.stdin.on('error', () => undefined).end(stdin);
+    Gridloom.#running.add(this);
+    this.#ended = once(this.childProcess, 'close').finally(() => Gridloom.#running.delete(this));
+    this.childProcess.stdout.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
+    this.childProcess.stderr.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
+    this.childProcess.stdin.on('error', () => undefined).end(stdin);
   }
 
   /** Waits until it has written something like this to either output. */
@@ -31,7 +39,7 @@ export class Gridloom {
     for (;;) {
       const match = pattern.exec(this.stdout) ?? pattern.exec(this.stderr);
       if (match !== null) return match;
-      if (Date.now() > end || this.#process.exitCode !== null) {
+      if (Date.now() > end || this.childProcess.exitCode !== null) {
         throw new Error(`no ${pattern} in: ${this.stdout}\n${this.stderr}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 20));
@@ -39,14 +47,14 @@ export class Gridloom {
   }
 
   signal(name: 'SIGINT' | 'SIGTERM'): void {
-    this.#process.kill(name);
+    this.childProcess.kill(name);
   }
 
   /** Waits for the end; kills a process that does not end. */
   async exitCode(): Promise<number | null> {
-    const killer = setTimeout(() => this.#process.kill('SIGKILL'), 15_000);
+    const killer = setTimeout(() => this.childProcess.kill('SIGKILL'), 15_000);
     await this.#ended;
     clearTimeout(killer);
-    return this.#process.exitCode;
+    return this.childProcess.exitCode;
   }
 }

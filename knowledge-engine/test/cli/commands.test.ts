@@ -60,8 +60,10 @@ describe('gridloom', function () {
   });
   after(async () => {
     server.signal('SIGTERM');
-    assert.equal(await server.exitCode(), 0);
+    const code = await server.exitCode();
+    await Gridloom.killAll();
     rmSync(folder, { recursive: true });
+    assert.equal(code, 0);
   });
 
   it('explains itself and every command', async () => {

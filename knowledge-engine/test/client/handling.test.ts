@@ -69,6 +69,10 @@ describe('serving requests over REST', () => {
         for (const id of [1, 2, 3]) stage.runtime.push(handleRequest(id));
         await stage.runtime.until(reply, 3);
         assert.equal(calls, 3);
+        assert.deepEqual(
+          stage.runtime.requests(reply).map(({ json }) => json.handleRequestId),
+          [1, 2, 3],
+        );
       });
 
       it('registers again and goes on when the runtime was restarted', async () => {
@@ -109,6 +113,26 @@ describe('serving requests over REST', () => {
       });
     });
   }
+
+  it('opens a new stream when an ask finds out that the runtime has forgotten everything', async () => {
+    const connector = await stage.connect();
+    await connector.answer(powers, () => [row]);
+    await stage.runtime.until(stream);
+    stage.runtime.knowledgeBases.clear();
+    stage.runtime.interactions.clear();
+    await connector.ask({ pattern: powers.pattern });
+    await stage.runtime.until(stream, 2);
+    assert.ok(stage.runtime.interactions.has('https://example.org/meter/interaction/powers'));
+  });
+
+  it('registers the knowledge base again when a handler finds it forgotten', async () => {
+    const connector = await stage.connect();
+    stage.runtime.knowledgeBases.clear();
+    await connector.answer(powers, () => [row]);
+    assert.equal(stage.runtime.requests('POST /rest/sc').length, 2);
+    stage.runtime.push(handleRequest(1));
+    await stage.runtime.until(reply);
+  });
 
   it('tells the asker what a handler throws, and the observer too', async () => {
     const failures: HandlerFailure[] = [];

@@ -158,9 +158,10 @@ export class GoalProgress {
     const table = this.context.tableOf(candidate!.goalSource.source);
     const wantsReached = this.goal.mode === 'reached';
     const { translate } = active.translation;
-    for (; active.next < table.rows.length; active.next++) {
-      if (table.reached[active.next] !== wantsReached) continue;
-      const solution = translate(table.rows[active.next]!);
+    const { rows, reached } = table;
+    for (; active.next < rows.length; active.next++) {
+      if (reached[active.next] !== wantsReached) continue;
+      const solution = translate(rows[active.next]!);
       if (solution !== undefined) this.#solved(solution, true);
     }
   }

@@ -1,5 +1,5 @@
 import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
-import { canonicalTerm } from '@gridloom/graph-patterns';
+import { isCanonicalTerm, parseTerm } from '@gridloom/graph-patterns';
 import { DemandSet } from './demand-set.js';
 
 /** The rows of a reply that may be used, or why the whole reply may not. */
@@ -93,21 +93,18 @@ function canonicalRow(row: unknown, variables: readonly string[], index: number)
         ? `binding ${index}: variable ${name} is missing; each binding must have ${list(variables)}`
         : `binding ${index}: the value of ${name} must be the text of a term, not ${describe(term)}`;
     }
-    let canonical: Term;
+    if (isCanonicalTerm(term)) continue;
     try {
-      canonical = canonicalTerm(term);
+      (replaced ??= { ...(given as Record<string, Term>) })[name] = parseTerm(term);
     } catch (error) {
       return `binding ${index}, variable ${name}: ${(error as Error).message}`;
     }
-    if (canonical !== term) (replaced ??= { ...(given as Record<string, Term>) })[name] = canonical;
   }
   let count = 0;
-  for (const name in given) {
-    count++;
-    if (count > variables.length || !variables.includes(name)) {
-      const foreign = Object.keys(given).find((key) => !variables.includes(key)) ?? name;
-      return `binding ${index}: the pattern has no variable ${shorten(foreign)}; it has ${list(variables)}`;
-    }
+  for (const _ in given) count++;
+  if (count !== variables.length) {
+    const foreign = Object.keys(given).find((name) => !variables.includes(name));
+    return `binding ${index}: the pattern has no variable ${shorten(foreign ?? '')}; it has ${list(variables)}`;
   }
   return replaced ?? (given as Binding);
 }

@@ -11,8 +11,23 @@ export interface RowTranslation {
   readonly renames?: ReadonlyMap<string, string>;
 }
 
-/** Compiles the translation of a step that a single candidate takes as a whole. */
+const compiled = new WeakMap<StepCandidate, RowTranslation>();
+
+/** The translation of a step that a single candidate takes as a whole; compiled at its first use. */
 export function rowTranslation(
+  target: CompiledPattern,
+  step: JoinStep,
+  candidate: StepCandidate,
+): RowTranslation {
+  let translation = compiled.get(candidate);
+  if (translation === undefined) {
+    translation = compileTranslation(target, step, candidate);
+    compiled.set(candidate, translation);
+  }
+  return translation;
+}
+
+function compileTranslation(
   target: CompiledPattern,
   step: JoinStep,
   candidate: StepCandidate,
@@ -48,14 +63,27 @@ export function rowTranslation(
   const sameNames = [...renames].every(([name, from]) => name === from);
   if (renamesOnly && sameNames && renames.size === sourceNames.length) {
     // Same names on both sides: the rows themselves are the bindings.
-    const names = [...renames.keys()];
+    const own = [...renames.keys()];
     return {
       translate: (row) =>
-        partial && names.some((name) => row[name] === undefined) ? undefined : (row as Binding),
+        partial && own.some((name) => row[name] === undefined) ? undefined : (row as Binding),
       ...(partial ? {} : { renames }),
     };
   }
-  const translate = (row: PartialBinding): Binding | undefined => {
+  const names = [...renames.keys()];
+  const from = [...renames.values()];
+  // Copies of one object with all variables share their layout from the start.
+  const empty = Object.fromEntries(names.map((name) => [name, '']));
+  const rename = (row: PartialBinding): Binding | undefined => {
+    const binding: Record<string, Term> = { ...empty };
+    for (let index = 0; index < names.length; index++) {
+      const term = row[from[index]!];
+      if (term === undefined) return undefined;
+      binding[names[index]!] = term;
+    }
+    return binding;
+  };
+  const convert = (row: PartialBinding): Binding | undefined => {
     if (conditions.length > 0 && !fits(row)) return undefined;
     const binding: Record<string, Term> = {};
     for (const { name, inputs } of outputs) {
@@ -72,5 +100,8 @@ export function rowTranslation(
     }
     return binding;
   };
-  return { translate, ...(renamesOnly && !partial ? { renames } : {}) };
+  return {
+    translate: renamesOnly ? rename : convert,
+    ...(renamesOnly && !partial ? { renames } : {}),
+  };
 }

@@ -31,6 +31,9 @@ export function confirmEarlierResponse(socket: Socket): void {
 
 /** To be called for every new connection. */
 export function watchConnection(socket: Socket): void {
+  // A caller that had closed the connection before the response was written answers it with a reset, which the end of
+  // its own data hides. Writing nothing sends nothing, but fails on a connection that was reset.
+  socket.prependListener('end', () => unconfirmed.has(socket) && socket.write(''));
   socket.on('close', (hadError) => {
     const onLost = unconfirmed.get(socket);
     unconfirmed.delete(socket);

@@ -70,6 +70,24 @@ describe('closing the REST edge', () => {
     await closing;
   });
 
+  it('sends polls away and fails what nobody fetched at once, while exchanges still run', async () => {
+    const { asker, ask, answerer, answer } = parties;
+    const asking = asker.ask(ask);
+    const { handleRequestId } = (await answerer.poll()).json;
+    const unfetched = asker.ask(ask);
+    await eventually(() => stage.runtime.statistics.exchangesInFlight === 2);
+    const polling = asker.poll();
+    await pause(30);
+    const closing = stage.server.close();
+    assert.equal((await polling).status, 410);
+    const [entry] = (await unfetched).json.exchangeInfo;
+    assert.match(entry.failedMessage as string, /shutting down/);
+    assert.equal(stage.runtime.statistics.exchangesInFlight, 1);
+    await answerer.answer(answer, { handleRequestId });
+    await asking;
+    await closing;
+  });
+
   it('waits no longer than told', async () => {
     const impatient = await Stage.build({
       times: { drainMs: 50 },

@@ -105,6 +105,32 @@ describe('asks and posts over REST', () => {
       }
     });
 
+    it('lists calls of answers only; reacts used for inference are in the record', async () => {
+      const { asker, answerer } = parties;
+      const celsius = { graphPattern: '?s ex:celsius ?c', prefixes };
+      const kelvin = { graphPattern: '?s ex:kelvin ?k', prefixes };
+      const ask = await asker.register('Ask', kelvin);
+      const answer = await answerer.register('Answer', celsius);
+      const react = await answerer.register('React', {
+        argumentGraphPattern: '?s ex:celsius ?c',
+        resultGraphPattern: '?s ex:kelvin ?k',
+        prefixes,
+      });
+      const serving = (async () => {
+        await answerer.serveOnce([{ s: '<s>', c: '20' }]);
+        await answerer.serveOnce([{ s: '<s>', k: '293' }]);
+      })();
+      const reply = await asker.ask(ask);
+      await serving;
+      assert.equal(reply.json.bindingSet.length, 1);
+      const contacted = (calls: Json[]): unknown =>
+        calls.map((call) => call.knowledgeInteractionId);
+      assert.deepEqual(contacted(reply.json.exchangeInfo as Json[]), [answer]);
+      const id = reply.headers.get('gridloom-exchange-id');
+      const record = await stage.request('GET', `/gridloom/v1/exchanges/${id}`);
+      assert.deepEqual(contacted(record.json.calls as Json[]), [answer, react]);
+    });
+
     it('contacts only those selected; unknown ones select nobody', async () => {
       const reply = await parties.asker.ask(parties.ask, {
         recipientSelector: { knowledgeBases: ['mailto:nobody'] },
@@ -199,7 +225,8 @@ describe('asks and posts over REST', () => {
       assert.deepEqual(request.bindingSet, [{ d: '<heater>', o: '<o1>' }]);
       const { resultBindingSet, exchangeInfo } = reply.json;
       assert.deepEqual(resultBindingSet, [{ order: '<o1>', verdict: '"OK"' }]);
-      const [{ exchangeStart: _, exchangeEnd: __, ...entry }] = exchangeInfo as [Json];
+      const [{ exchangeStart, exchangeEnd, ...entry }] = exchangeInfo as [Json];
+      assert.ok(exchangeStart <= exchangeEnd);
       assert.deepEqual(entry, {
         initiator: 'knowledgeBase',
         knowledgeBaseId: answerer.id,
@@ -212,7 +239,7 @@ describe('asks and posts over REST', () => {
 
     it('gives [] without result pattern, and takes an answer without bindings', async () => {
       const { asker, answerer } = parties;
-      const { resultGraphPattern: _, ...argumentOnly } = orders;
+      const argumentOnly = { ...orders, resultGraphPattern: null };
       const post = await asker.register('Post', argumentOnly);
       const react = await answerer.register('React', argumentOnly);
       const posting = asker.post(post, [{ device: '<heater>', order: '<o1>' }]);

@@ -296,6 +296,21 @@ describe('the long poll', () => {
     assert.match(await failureOf(), /no answer within/);
   });
 
+  it('does not hold it against a knowledge base when the asker gave up', async () => {
+    await build();
+    const { asker, ask, answerer } = parties;
+    const caller = new AbortController();
+    const given = asker.ask(ask, [], caller.signal).catch(() => undefined);
+    await eventually(() => stage.runtime.statistics.exchangesInFlight === 1);
+    caller.abort();
+    await given;
+    await eventually(() => stage.runtime.statistics.exchangesInFlight === 0);
+    const asking = asker.ask(ask);
+    await eventually(() => stage.runtime.statistics.exchangesInFlight === 1);
+    await answerer.serveOnce([power(1)]);
+    assert.equal((await asking).json.bindingSet.length, 1);
+  });
+
   it('fails the oldest request when too many wait, and says so to its asker', async () => {
     await build({ limits: { queuedRequests: 2 } });
     const { asker, ask, answerer } = parties;

@@ -36,7 +36,7 @@ describe('knowledge interactions over REST', () => {
     });
 
     it('makes up an id without name', async () => {
-      const { knowledgeInteractionName: _, ...unnamed } = ask;
+      const unnamed = { ...ask, knowledgeInteractionName: undefined };
       const uuid = '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}';
       const first = (await create(unnamed)).json.knowledgeInteractionId as string;
       const second = (await create(unnamed)).json.knowledgeInteractionId as string;

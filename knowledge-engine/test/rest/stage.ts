@@ -40,13 +40,13 @@ export class Stage {
   ) {}
 
   static async build({ runtime: runtimeOptions, ...options }: StageOptions = {}): Promise<Stage> {
-    const runtime = new Runtime({ callTimeoutMs: 3_000, ...runtimeOptions });
+    const runtime = new Runtime(runtimeOptions);
     const server = await startRestServer({
       host: runtime,
       port: 0,
       logger: pino({ level: 'silent' }),
       ...options,
-      times: { pollMs: 3_000, conflictGraceMs: 30, drainMs: 500, ...options.times },
+      times: { pollMs: 10_000, conflictGraceMs: 30, drainMs: 500, ...options.times },
     });
     return new Stage(server, runtime);
   }

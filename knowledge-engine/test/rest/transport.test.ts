@@ -167,7 +167,7 @@ describe('HTTP of the REST edge', () => {
         method: 'POST',
         body: chunks,
         duplex: 'half',
-      } as RequestInit);
+      });
       assert.equal(response.status, 413);
     });
 

@@ -15,7 +15,7 @@ describe('clients that vanish', () => {
   let parties: Pair;
 
   beforeEach(async () => {
-    stage = await Stage.build();
+    stage = await Stage.build({ times: { pollMs: 1_000 } });
     parties = await pair(stage);
   });
   afterEach(() => stage.tearDown());
@@ -66,6 +66,21 @@ describe('clients that vanish', () => {
     assert.equal((await asking).json.bindingSet.length, 1);
   });
 
+  it('just before a delivery is written do not take it with them', async () => {
+    const { asker, ask, answerer } = parties;
+    const connection = await rawPoll();
+    await pause(30);
+    // The end of the connection has arrived, but the server has not looked yet when the request comes.
+    connection.socket.destroy();
+    const asking = stage.runtime.ask({
+      knowledgeBaseId: asker.id,
+      knowledgeInteractionId: ask,
+      bindings: [],
+    });
+    assert.equal((await answerer.serveOnce([power(5)])).handleRequestId, 1);
+    assert.equal((await asking).bindings.length, 1);
+  });
+
   it('after they have read a delivery do not get it again', async () => {
     const { asker, ask, answerer, answer } = parties;
     const connection = await rawPoll();
@@ -82,6 +97,26 @@ describe('clients that vanish', () => {
     assert.equal(await polling, undefined);
     assertDone(await answerer.answer(answer, { handleRequestId: 1, bindingSet: [power(5)] }));
     assert.equal((await asking).json.bindingSet.length, 1);
+  });
+
+  it('long after a delivery, which another request on the connection has shown to be read', async () => {
+    const { asker, ask, answerer, answer } = parties;
+    const connection = await rawPoll();
+    await pause(30);
+    const asking = asker.ask(ask);
+    await connection.until(/"handleRequestId":1/);
+    connection.head('GET', '/rest/version');
+    await connection.until(/"version"/);
+    connection.socket.resetAndDestroy();
+    await eventually(() => connection.closed);
+    await pause(30);
+    const controller = new AbortController();
+    const polling = answerer.poll(controller.signal).catch(() => undefined);
+    await pause(50);
+    controller.abort();
+    assert.equal(await polling, undefined, 'nothing to deliver again');
+    assertDone(await answerer.answer(answer, { handleRequestId: 1 }));
+    await asking;
   });
 
   it('in the middle of an answer get the request again, and disturb nobody', async () => {

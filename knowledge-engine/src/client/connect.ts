@@ -8,7 +8,8 @@ import { Session } from './session.js';
 /**
  * Connects a knowledge base with a runtime over its developer API. The connector registers everything again when the
  * runtime was restarted, receives requests by push where the runtime offers that and by long poll elsewhere, and speaks
- * to any runtime of the protocol.
+ * to any runtime of the protocol. The protocol does not tell that an asker has given up: the signal of a handler aborts
+ * when the connector closes, when the runtime has forgotten the request, and at the handler's own time limit.
  *
  * @param url such as `http://localhost:8280`; a user and password in it are sent as Basic authentication
  * @throws GridloomError invalid-input (URL or knowledge base), already-registered, unreachable, forbidden, overloaded

@@ -6,7 +6,7 @@ import { backOffMs, pause } from './pauses.js';
 import { RestFailure } from './rest-failure.js';
 import type { RestReply } from './rest-transport.js';
 import type { Session } from './session.js';
-import { parseHandleMessage } from './wire.js';
+import { parseHandleMessage, parseObject } from './wire.js';
 
 /** Polls answered faster than this without a request are slowed down: a runtime should keep them for some seconds. */
 const quickPollMs = 500;
@@ -103,18 +103,19 @@ export class Delivery {
     session.report({ state: 'connected', delivery: 'stream' });
     const openedAt = Date.now();
     let isFruitful = false;
+    let farewell = '';
     try {
       for await (const event of readEvents(reply.chunks, settings.maxResponseBytes)) {
         this.#lastEventId = event.lastEventId;
         if (event.type === 'message') await this.desk.accept(parseHandleMessage(event.data));
+        if (event.type === 'closed') farewell = ` ${farewellOf(event.data)}`;
         isFruitful = true;
       }
     } finally {
       if (isFruitful || Date.now() - openedAt > settings.retry.maxDelayMs) this.#failures = 0;
     }
-    throw new RestFailure('unreachable', 'The runtime ended the stream of requests.', {
-      effect: 'no',
-    });
+    const message = `The runtime ended the stream of requests.${farewell}`;
+    throw new RestFailure('unreachable', message, { effect: 'no' });
   }
 
   async #poll(generation: number): Promise<void> {
@@ -150,6 +151,12 @@ export class Delivery {
     this.#failures += 1;
     await this.session.restore(generation);
   }
+}
+
+/** What the runtime says before it ends a stream. */
+function farewellOf(data: string): string {
+  const { message } = parseObject(data, 'the last event of the stream');
+  return typeof message === 'string' ? message : '';
 }
 
 function asGridloomError(error: unknown): GridloomError {

@@ -148,6 +148,13 @@ export class RemoteSmartConnector implements SmartConnector {
     const bounded = boundedSignal(until - Date.now(), [signal, this.#session.closing]);
     try {
       await unlessAborted(this.#book.ensure(entry), bounded.signal);
+    } catch (error) {
+      if (!bounded.timedOut()) throw error;
+      throw new GridloomError(
+        'unreachable',
+        `The runtime did not take ${entry.id} before the deadline of the exchange.`,
+        { cause: error },
+      );
     } finally {
       bounded.release();
     }

@@ -227,10 +227,16 @@ describe('asking and posting over REST', () => {
 
   it('waits for the deadline and a margin, no longer', async () => {
     const connector = await stage.connect({ deadlineMarginMs: 40 });
+    await connector.ask(powers);
     stage.runtime.always(ask, 'hang');
     await assert.rejects(
       connector.ask(powers, [], { deadlineMs: 40 }),
-      hasCode('unreachable', /did not answer POST \/rest\/sc\/ask within \d\d ms/),
+      hasCode('unreachable', /did not answer POST \/rest\/sc\/ask within \d+ ms/),
+    );
+    stage.runtime.always('POST /rest/sc/ki', 'hang');
+    await assert.rejects(
+      connector.ask({ pattern: powers.pattern }, [], { deadlineMs: 40 }),
+      hasCode('unreachable', /did not take https:.* before the deadline/),
     );
   });
 

@@ -222,6 +222,18 @@ describe('serving requests over REST', () => {
     assert.equal(calls, 1);
   });
 
+  it('reports why the runtime ends a stream', async () => {
+    const connector = await stage.connect();
+    await connector.answer(powers, () => [row]);
+    await stage.runtime.until(stream);
+    stage.runtime.write('event: closed\ndata: {"message":"Shutting down."}\n\n');
+    stage.runtime.breakStream('end');
+    await stage.runtime.until(stream, 2);
+    const reported = stage.changes.find(({ state }) => state === 'disconnected');
+    assert.ok(reported?.state === 'disconnected');
+    assert.match(reported.error.message, /ended the stream of requests\. Shutting down\./);
+  });
+
   it('opens a silent stream anew', async () => {
     const connector = await stage.connect({ streamIdleTimeoutMs: 50 });
     await connector.answer(powers, () => [row]);

@@ -71,8 +71,9 @@ export class ScriptedRuntime {
     this.#stream?.write(text);
   }
 
-  breakStream(): void {
-    this.#stream?.destroy();
+  breakStream(how: 'break' | 'end' = 'break'): void {
+    if (how === 'end') this.#stream?.end();
+    else this.#stream?.destroy();
     this.#stream = undefined;
   }
 

@@ -1,5 +1,6 @@
 import type { Operation, Route } from './http.js';
-import { schemas, type Schema } from './schemas.js';
+import type { Schema } from './schema-parts.js';
+import { schemas } from './schemas.js';
 
 const headerDescriptions: Readonly<Record<string, string>> = {
   'Knowledge-Base-Id':

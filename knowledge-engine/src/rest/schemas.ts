@@ -1,19 +1,5 @@
-/**
- * JSON Schemas of everything the REST edge takes and gives: requests are validated with them, and /openapi.json shows
- * them. A schema with `x-rows` has items that are checked row by row with the term parser instead (one pass, exact
- * messages); its `items` are for the reader.
- */
-export type Schema = Readonly<Record<string, unknown>>;
-
-const ref = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
-const text = (description: string, more: Schema = {}): Schema => ({
-  type: 'string',
-  description,
-  ...more,
-});
-const iri = (description: string): Schema =>
-  text(description, { examples: ['https://example.org/meter'] });
-const bindings = ref('BindingSet');
+import { exchangeSchemas } from './exchange-schemas.js';
+import { iri, ref, type Schema, text } from './schema-parts.js';
 
 const pattern = (role: string): Schema =>
   text(`${role}, as a SPARQL basic graph pattern: triples that may use the declared prefixes.`, {
@@ -44,31 +30,11 @@ const interactionKinds = {
   ],
 };
 
-const exchangeEntry: Schema = {
-  initiator: { const: 'knowledgeBase' },
-  knowledgeBaseId: iri('Who was contacted.'),
-  knowledgeInteractionId: iri('Which of its interactions.'),
-  exchangeStart: text('UTC instant.', { examples: ['2025-12-18T18:23:24.574+00:00'] }),
-  exchangeEnd: text('UTC instant.'),
-  status: { enum: ['SUCCEEDED', 'FAILED'] },
-  failedMessage: text('Why; only with FAILED.'),
-};
-
-const exchangeOptions: Schema = {
-  deadlineMs: {
-    type: 'integer',
-    minimum: 1,
-    maximum: 600_000,
-    description:
-      'After this time the exchange ends with what was found; the default of the runtime when left out.',
-  },
-  record: {
-    type: 'boolean',
-    description:
-      'Return the complete record of the exchange (`exchange`) instead of `exchangeInfo`.',
-  },
-};
-
+/**
+ * JSON Schemas of everything the REST edge takes and gives: requests are validated with them, and /openapi.json shows
+ * them. A schema with `x-rows` has items that are checked row by row with the term parser instead (one pass, exact
+ * messages); its `items` are for the reader.
+ */
 export const schemas = {
   Message: {
     type: 'object',
@@ -155,124 +121,7 @@ export const schemas = {
     },
   },
   Interactions: { type: 'array', items: ref('Interaction') },
-  RecipientSelector: {
-    type: 'object',
-    description: 'Who may take part; an empty list means everybody.',
-    properties: {
-      knowledgeBases: { type: 'array', items: { type: 'string' } },
-      singleKnowledgeBase: text('Old form for one; it wins over the list.', { deprecated: true }),
-    },
-  },
-  ExchangeRequest: {
-    description: 'The rows alone, or an object with who may take part.',
-    oneOf: [bindings, ref('ExchangeRequestObject')],
-  },
-  ExchangeRequestObject: {
-    type: 'object',
-    required: ['recipientSelector', 'bindingSet'],
-    properties: {
-      recipientSelector: ref('RecipientSelector'),
-      bindingSet: bindings,
-      ...exchangeOptions,
-    },
-  },
-  AskResponse: {
-    type: 'object',
-    required: ['bindingSet'],
-    properties: {
-      bindingSet: bindings,
-      exchangeInfo: {
-        type: 'array',
-        items: { type: 'object', properties: { ...exchangeEntry, bindingSet: bindings } },
-      },
-      exchange: ref('ExchangeRecord'),
-      knowledgeGaps: {
-        type: 'array',
-        description: 'Only for an interaction with knowledge gaps enabled.',
-        items: { type: 'array', items: { type: 'string' } },
-      },
-    },
-  },
-  PostResponse: {
-    type: 'object',
-    required: ['resultBindingSet'],
-    properties: {
-      resultBindingSet: bindings,
-      exchangeInfo: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            ...exchangeEntry,
-            argumentBindingSet: bindings,
-            resultBindingSet: bindings,
-          },
-        },
-      },
-      exchange: ref('ExchangeRecord'),
-    },
-  },
-  ExchangeRecord: {
-    type: 'object',
-    description:
-      'Everything that happened in one exchange; instants in milliseconds since the epoch.',
-    properties: {
-      id: { type: 'string' },
-      kind: { enum: ['ask', 'post'] },
-      knowledgeBaseId: iri('Who asked or posted.'),
-      knowledgeInteractionId: iri('With which interaction.'),
-      startedAt: { type: 'integer' },
-      endedAt: { type: 'integer' },
-      outcome: { enum: ['complete', 'deadline', 'bound', 'aborted'] },
-      outcomeMessage: text('Why it ended early.'),
-      calls: {
-        type: 'array',
-        items: {
-          type: 'object',
-          properties: {
-            role: { enum: ['answer', 'react', 'inference'] },
-            knowledgeBaseId: iri('Who was contacted.'),
-            knowledgeInteractionId: iri('Which of its interactions.'),
-            startedAt: { type: 'integer' },
-            endedAt: { type: 'integer' },
-            status: { enum: ['SUCCEEDED', 'FAILED'] },
-            failedMessage: text('Why; only with FAILED.'),
-            argumentBindings: bindings,
-            bindingsPushed: { type: 'integer' },
-            resultBindings: bindings,
-            rowsDropped: { type: 'integer' },
-          },
-        },
-      },
-      notes: { type: 'array', items: { type: 'string' } },
-    },
-  },
-  HandleRequest: {
-    type: 'object',
-    required: [
-      'knowledgeInteractionId',
-      'handleRequestId',
-      'bindingSet',
-      'requestingKnowledgeBaseId',
-    ],
-    properties: {
-      knowledgeInteractionId: iri('Which Answer or React is called.'),
-      handleRequestId: { type: 'integer', description: 'To be sent back with the answer.' },
-      bindingSet: bindings,
-      requestingKnowledgeBaseId: iri('Who asked or posted.'),
-    },
-  },
-  HandleResponse: {
-    type: 'object',
-    description:
-      'Rows with exactly the variables of the pattern (of a React: of its result pattern), or an error.',
-    required: ['handleRequestId'],
-    properties: {
-      handleRequestId: { type: 'integer', minimum: 1 },
-      bindingSet: bindings,
-      errorMessage: text('Why there is no answer; the asker gets to see it.'),
-    },
-  },
+  ...exchangeSchemas,
   Version: {
     type: 'object',
     required: ['version'],

@@ -96,9 +96,14 @@ function createApp(edge: Edge, context: AdapterContext): express.Express {
   );
   for (const route of routes) app.all(route.path, serveRoute(route, context));
   app.use(serveUnknown(context));
-  // Express itself fails only on a path that cannot be decoded; that is no known path either.
-  const onError: ErrorRequestHandler = (_error, req, res, next) => {
-    serveUnknown(context)(req, res, next);
+  const onError: ErrorRequestHandler = (error, req, res, next) => {
+    // A path that cannot be decoded is no known path. Anything else left the response half written.
+    if (!res.headersSent && error instanceof URIError) {
+      serveUnknown(context)(req, res, next);
+    } else {
+      context.logger.error({ err: error as unknown }, 'a response could not be written');
+      res.destroy();
+    }
   };
   app.use(onError);
   return app;

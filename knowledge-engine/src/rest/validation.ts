@@ -1,7 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { RestError } from './errors.js';
 import { shorten } from './identifiers.js';
-import { schemas, type Schema, type SchemaName } from './schemas.js';
+import type { Schema } from './schema-parts.js';
+import { schemas, type SchemaName } from './schemas.js';
 
 // Scalars are coerced, as clients of the developer API expect ("true" for true).
 const ajv = new Ajv2020({ coerceTypes: true, strict: true, strictTypes: false, allErrors: false });

@@ -25,7 +25,14 @@ describe('HTTP of the REST edge', () => {
       assertDone(await stage.request('DELETE', '/rest/sc/', { knowledgeBase }));
     });
 
-    for (const path of ['/', '/rest', '/rest/sc/nothing', '/rest/SC', '/%zz', '/gridloom/v2/x']) {
+    for (const path of [
+      '/',
+      '/rest',
+      '/rest/sc/nothing',
+      '/rest/SC',
+      '/%zz',
+      '/gridloom/v1/exchanges/%zz',
+    ]) {
       it(`answer 404 in JSON where there is nothing: ${path}`, async () => {
         assertError(await stage.request('GET', path), 404, /There is no/);
       });

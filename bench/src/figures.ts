@@ -1,0 +1,40 @@
+import { firstAsk, longPattern, reactChain } from './chains.js';
+import { inProcessAsk } from './in-process-ask.js';
+import { inProcessJoin } from './in-process-join.js';
+import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
+import { memoryInProcess, memoryWithStreams } from './memory.js';
+import { mixedSources } from './mixed-sources.js';
+import type { FigureGroup } from './reading.js';
+import {
+  restJoin,
+  restManyRows,
+  restPost,
+  restSmallAsk,
+  restThroughput,
+} from './rest-exchanges.js';
+import { restRegistration } from './rest-registration.js';
+
+import { levelCosts, rivalsAlike, rivalsApart } from './rival-sources.js';
+
+/** Everything that is measured, in the order of the report. */
+export const figureGroups: readonly FigureGroup[] = [
+  { title: 'Exchanges in one process', figures: [inProcessAsk, inProcessJoin] },
+  { title: 'Many interactions', figures: [askAmongMany, askWhileRegistering, registerAmongMany] },
+  {
+    title: 'Developer API over HTTP',
+    figures: [restSmallAsk, restThroughput, restManyRows, restJoin, restPost, restRegistration],
+  },
+  { title: 'Memory', figures: [memoryInProcess, memoryWithStreams] },
+  {
+    title: 'Levels, chains and long patterns',
+    figures: [
+      rivalsApart,
+      rivalsAlike,
+      levelCosts,
+      mixedSources,
+      reactChain,
+      longPattern,
+      firstAsk,
+    ],
+  },
+];

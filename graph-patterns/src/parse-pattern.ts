@@ -75,6 +75,11 @@ function parse(text: string, prefixes: Prefixes): GraphPattern {
     parseStructure(text, pieces).map((triple) => nodesOf(text, pieces, triple)),
   );
   const variables = new Set(triples.flat().filter((node) => node.startsWith('?')));
+  if (variables.has('?__proto__')) {
+    throw new GraphPatternError(
+      'no variable can be called __proto__, since bindings are objects; choose another name',
+    );
+  }
   return Object.freeze({
     triples: Object.freeze(triples),
     variables: Object.freeze([...variables].map((variable) => variable.slice(1))),

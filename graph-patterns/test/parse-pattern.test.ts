@@ -300,3 +300,9 @@ function errorOf(text: string): GraphPatternError {
   }
   assert.fail(`not refused: ${text}`);
 }
+
+describe('a variable called __proto__', () => {
+  it('is refused, since no object could hold it', () => {
+    assert.throws(() => parseGraphPattern('?__proto__ <p> ?x'), /__proto__.*another name/);
+  });
+});

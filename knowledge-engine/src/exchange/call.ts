@@ -77,7 +77,16 @@ export class Call {
    */
   start(onEnd: (rows: readonly Binding[]) => void): void {
     const settle = (reply: unknown): void => {
-      if (this.#record === undefined) onEnd(this.#settle(reply));
+      if (this.#record !== undefined) return;
+      let rows: readonly Binding[];
+      try {
+        rows = this.#settle(reply);
+      } catch (error) {
+        // Reading the reply ran code of the knowledge base.
+        fail(error);
+        return;
+      }
+      onEnd(rows);
     };
     const fail = (error: unknown): void => {
       if (this.#record !== undefined) return;

@@ -1,5 +1,6 @@
-import type { PartialBinding, Term } from '@gridloom/graph-patterns';
+import type { PartialBinding } from '@gridloom/graph-patterns';
 import { valueKey } from '@gridloom/graph-patterns';
+import { termOf } from './term-of.js';
 
 /**
  * Separates the texts of a composite key; never part of a canonical term, which writes a line feed as an escape.
@@ -58,12 +59,12 @@ export class DemandSet {
 
 function keyOf(row: PartialBinding, variables: readonly string[]): string | undefined {
   if (variables.length === 1) {
-    const term = row[variables[0]!];
+    const term = termOf(row, variables[0]!);
     return term === undefined ? undefined : valueKey(term);
   }
   let key = '';
   for (const variable of variables) {
-    const term: Term | undefined = row[variable];
+    const term = termOf(row, variable);
     if (term === undefined) return undefined;
     key += valueKey(term) + separator;
   }

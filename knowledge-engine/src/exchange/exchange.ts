@@ -9,6 +9,7 @@ import { type GoalContext, GoalProgress } from './goal-progress.js';
 import type { ExchangePorts } from './ports.js';
 import { SourceCalls } from './source-calls.js';
 import { SourceTable } from './source-table.js';
+import { termOf } from './term-of.js';
 
 /** How one exchange is to be executed. */
 export interface ExchangeSettings {
@@ -48,6 +49,12 @@ export class Exchange {
   readonly #solutions: Binding[] = [];
   readonly #dirty: GoalProgress[] = [];
   readonly #dirtySet = new Set<GoalProgress>();
+  /** What arguments are to be asked for; a list, since chains of REACTs may be longer than a stack is deep. */
+  readonly #wanted: {
+    readonly goal: Goal;
+    readonly binding: PartialBinding;
+    readonly own: boolean;
+  }[] = [];
   /** Sources with something to send at once. */
   readonly #due = new Set<SourceCalls>();
   /** Sources with something that may still be added to, by the goal that it comes from. */
@@ -112,10 +119,13 @@ export class Exchange {
     for (const signal of signals) {
       signal.addEventListener('abort', this.#onAbort, { once: true });
     }
-    return new Promise((resolve, reject) => {
+    const result = new Promise<ExchangeResult>((resolve, reject) => {
       this.#onResult = resolve;
       this.#onFailure = reject;
     });
+    // The first calls may have made the caller give up.
+    if (signals.some((signal) => signal.aborted)) this.#onAbort();
+    return result;
   }
 
   #start(bindings: readonly PartialBinding[]): void {
@@ -174,10 +184,10 @@ export class Exchange {
       if (argument === undefined || argument.sources.length === 0) return;
       const wanted: Record<string, Term> = {};
       for (const name of argument.pattern.variables) {
-        if (binding[name] !== undefined) wanted[name] = binding[name];
+        const term = termOf(binding, name);
+        if (term !== undefined) wanted[name] = term;
       }
-      const progress = this.#progressOf(argument);
-      if (progress.demand(wanted, own)) this.#touch(progress);
+      this.#wanted.push({ goal: argument, binding: wanted, own });
     }
   }
 
@@ -231,14 +241,18 @@ export class Exchange {
   /** Joins for one turn; false when there is more to do in the next. */
   #advanceGoals(final: boolean): boolean {
     const budget = { left: this.settings.bounds.workPerTurn };
-    while (this.#dirty.length > 0) {
+    for (;;) {
+      for (let wanted = this.#wanted.pop(); wanted !== undefined; wanted = this.#wanted.pop()) {
+        const asked = this.#progressOf(wanted.goal);
+        if (asked.demand(wanted.binding, wanted.own)) this.#touch(asked);
+      }
+      if (this.#dirty.length === 0) return true;
       const progress = this.#dirty.shift()!;
       this.#dirtySet.delete(progress);
       if (progress.advance(final, budget)) continue;
       this.#touch(progress);
       return false;
     }
-    return true;
   }
 
   /** Starts the calls that are due; true when some ended at once, so that there is more to join. */

@@ -10,6 +10,7 @@ import { LevelJoin } from './level-join.js';
 import { RowSet } from './row-set.js';
 import { rowTranslation, type RowTranslation } from './row-translation.js';
 import type { SourceTable } from './source-table.js';
+import { termOf } from './term-of.js';
 
 /** What a goal needs of its exchange. */
 export interface GoalContext {
@@ -109,9 +110,8 @@ export class GoalProgress {
       order.steps.forEach(({ candidates }, step) => {
         if (order.level === 1 && step > 0) return;
         for (const candidate of candidates) {
-          if (candidate.demand === 'all') {
-            this.context.onDemand(this.goal, candidate, this.#project({}, candidate)!, true);
-          }
+          const wanted = candidate.demand === 'all' ? this.#project({}, candidate) : undefined;
+          if (wanted !== undefined) this.context.onDemand(this.goal, candidate, wanted, true);
         }
       });
     }
@@ -122,14 +122,14 @@ export class GoalProgress {
     const names = candidate.goalSource.source.pattern!.variables;
     const wanted: Record<string, Term> = {};
     for (const { source, term } of candidate.conditions) {
-      const before = wanted[names[source]!];
+      const before = termOf(wanted, names[source]!);
       if (before !== undefined && !sameValue(before, term)) return undefined;
       wanted[names[source]!] = term;
     }
     for (const { target, source, term } of candidate.assignments) {
-      const given = binding[this.goal.pattern.variables[target]!];
+      const given = termOf(binding, this.goal.pattern.variables[target]!);
       if (given === undefined) continue;
-      const before = source < 0 ? term : wanted[names[source]!];
+      const before = source < 0 ? term : termOf(wanted, names[source]!);
       if (before !== undefined && !sameValue(before, given)) return undefined;
       if (source >= 0) wanted[names[source]!] = given;
     }

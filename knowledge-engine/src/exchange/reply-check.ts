@@ -1,6 +1,7 @@
 import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { isCanonicalTerm, parseTerm } from '@gridloom/graph-patterns';
 import { DemandSet } from './demand-set.js';
+import { termOf } from './term-of.js';
 
 /** The rows of a reply that may be used, or why the whole reply may not. */
 export type CheckedReply =
@@ -42,10 +43,11 @@ export function checkReply(reply: unknown, expectation: ReplyExpectation): Check
     return { failedMessage: `the reply must be a list of bindings, not ${describe(reply)}` };
   }
   const asked = demands(sent, common);
+  const empty = Object.fromEntries(variables.map((name) => [name, '']));
   const rows: Binding[] = [];
   let received: Binding[] | undefined;
   for (let index = 0; index < reply.length; index++) {
-    const row = canonicalRow(reply[index], variables, index);
+    const row = canonicalRow(reply[index], variables, empty, index);
     if (typeof row === 'string') return { failedMessage: row };
     if (!asked.everything && !asked.admits(row)) {
       if (strict) return { failedMessage: misfit(row, index, sent, common) };
@@ -73,19 +75,29 @@ function demands(
 function project(binding: PartialBinding, names: readonly string[]): PartialBinding {
   const projected: Record<string, Term> = {};
   for (const name of names) {
-    const term = binding[name];
+    const term = termOf(binding, name);
     if (term !== undefined) projected[name] = term;
   }
   return projected;
 }
 
-/** The row with canonical terms (the same object when they are), or what is wrong with it. */
-function canonicalRow(row: unknown, variables: readonly string[], index: number): Binding | string {
+/**
+ * A copy of the row with canonical terms, or what is wrong with it. A copy, since the row may belong to an object that its
+ * knowledge base goes on changing.
+ *
+ * @param empty an object with all variables; its copies share their layout
+ */
+function canonicalRow(
+  row: unknown,
+  variables: readonly string[],
+  empty: Readonly<Record<string, Term>>,
+  index: number,
+): Binding | string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return `binding ${index}: expected an object of variables, not ${describe(row)}`;
   }
   const given = row as Record<string, unknown>;
-  let replaced: Record<string, Term> | undefined;
+  const copy: Record<string, Term> = { ...empty };
   for (const name of variables) {
     const term = given[name];
     if (typeof term !== 'string') {
@@ -93,20 +105,22 @@ function canonicalRow(row: unknown, variables: readonly string[], index: number)
         ? `binding ${index}: variable ${name} is missing; each binding must have ${list(variables)}`
         : `binding ${index}: the value of ${name} must be the text of a term, not ${describe(term)}`;
     }
-    if (isCanonicalTerm(term)) continue;
+    if (isCanonicalTerm(term)) {
+      copy[name] = term;
+      continue;
+    }
     try {
-      (replaced ??= { ...(given as Record<string, Term>) })[name] = parseTerm(term);
+      copy[name] = parseTerm(term);
     } catch (error) {
       return `binding ${index}, variable ${name}: ${(error as Error).message}`;
     }
   }
+  // All variables are there, so that an equal number means that there is nothing else.
   let count = 0;
   for (const _ in given) count++;
-  if (count !== variables.length) {
-    const foreign = Object.keys(given).find((name) => !variables.includes(name));
-    return `binding ${index}: the pattern has no variable ${shorten(foreign ?? '')}; it has ${list(variables)}`;
-  }
-  return replaced ?? (given as Binding);
+  if (count === variables.length) return copy;
+  const foreign = Object.keys(given).find((name) => !variables.includes(name)) ?? '';
+  return `binding ${index}: the pattern has no variable ${shorten(foreign)}; it has ${list(variables)}`;
 }
 
 function misfit(
@@ -116,7 +130,7 @@ function misfit(
   common: readonly string[] | undefined,
 ): string {
   const [first = {}] = sent;
-  const names = (common ?? Object.keys(first)).filter((name) => first[name] !== undefined);
+  const names = (common ?? Object.keys(first)).filter((name) => termOf(first, name) !== undefined);
   const got = names.map((name) => `${name} = ${shorten(row[name] ?? '(nothing)')}`).join(', ');
   const wanted = names.map((name) => `${name} = ${shorten(first[name]!)}`).join(', ');
   const more = sent.length > 1 ? ` or one of ${sent.length - 1} more` : '';

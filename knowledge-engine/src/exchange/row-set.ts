@@ -1,5 +1,6 @@
 import type { PartialBinding } from '@gridloom/graph-patterns';
 import { rowKey } from './row-key.js';
+import { termOf } from './term-of.js';
 
 /** Longest list of rows with one value in a column before another column is tried. */
 const longestChain = 8;
@@ -37,7 +38,7 @@ export class RowSet {
 
   /** Undefined when too many rows have the value. */
   #addByColumn(row: PartialBinding): boolean | undefined {
-    const value = row[this.#variables[this.#column]!] ?? '';
+    const value = termOf(row, this.#variables[this.#column]!) ?? '';
     const last = this.#last.get(value);
     if (last !== undefined) {
       let length = 0;

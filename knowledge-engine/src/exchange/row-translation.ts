@@ -2,6 +2,7 @@ import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { smallerTerm, valueKey } from '@gridloom/graph-patterns';
 import type { JoinStep, StepCandidate } from '../matching/join-order.js';
 import type { CompiledPattern } from '../matching/compiled-pattern.js';
+import { termOf } from './term-of.js';
 
 /** Turns rows of a source into bindings of the target variables of one step. */
 export interface RowTranslation {
@@ -56,7 +57,7 @@ function compileTranslation(
 
   const fits = (row: PartialBinding): boolean =>
     conditions.every(({ name, key }) => {
-      const term = row[name];
+      const term = termOf(row, name);
       return term !== undefined && valueKey(term) === key;
     });
 
@@ -66,7 +67,9 @@ function compileTranslation(
     const own = [...renames.keys()];
     return {
       translate: (row) =>
-        partial && own.some((name) => row[name] === undefined) ? undefined : (row as Binding),
+        partial && own.some((name) => termOf(row, name) === undefined)
+          ? undefined
+          : (row as Binding),
       ...(partial ? {} : { renames }),
     };
   }
@@ -77,7 +80,7 @@ function compileTranslation(
   const rename = (row: PartialBinding): Binding | undefined => {
     const binding: Record<string, Term> = { ...empty };
     for (let index = 0; index < names.length; index++) {
-      const term = row[from[index]!];
+      const term = termOf(row, from[index]!);
       if (term === undefined) return undefined;
       binding[names[index]!] = term;
     }
@@ -89,7 +92,7 @@ function compileTranslation(
     for (const { name, inputs } of outputs) {
       let value: Term | undefined;
       for (const input of inputs) {
-        const term = input.name === undefined ? input.term : row[input.name];
+        const term = input.name === undefined ? input.term : termOf(row, input.name);
         if (term === undefined) return undefined;
         if (value === undefined || value === term) value = term;
         else if (valueKey(value) === valueKey(term)) value = smallerTerm(value, term);

@@ -2,6 +2,7 @@ import type { PartialBinding } from '@gridloom/graph-patterns';
 import type { PlanSource } from '../matching/plan.js';
 import type { Dictionary } from './dictionary.js';
 import { RowSet } from './row-set.js';
+import { termOf } from './term-of.js';
 
 /**
  * The rows of one source in one exchange. A row may be there twice when one reply repeats it (solutions are made distinct
@@ -63,7 +64,7 @@ export class SourceTable {
       const name = this.#variables[variable]!;
       const dictionary = this.dictionary();
       for (let row = column.length; row < this.#rows.length; row++) {
-        const term = this.#rows[row]![name];
+        const term = termOf(this.#rows[row]!, name);
         column.push(term === undefined ? 0 : dictionary.id(term));
       }
     }

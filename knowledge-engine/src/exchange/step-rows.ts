@@ -5,6 +5,7 @@ import type { PlanSource } from '../matching/plan.js';
 import type { Dictionary } from './dictionary.js';
 import type { JoinState } from './join-state.js';
 import type { SourceTable } from './source-table.js';
+import { termOf } from './term-of.js';
 
 /** One candidate of a step with the rows of its source, as term ids of the step's variables. */
 export interface CandidateRows {
@@ -196,7 +197,9 @@ export class StepRows {
       if (source < 0) {
         if (this.#merge(id, dictionary.id(term)) === 0) return undefined;
       } else if (pushable(dictionary.term(id))) {
-        binding[names[source]!] ??= dictionary.term(id);
+        if (termOf(binding, names[source]!) === undefined) {
+          binding[names[source]!] = dictionary.term(id);
+        }
       }
     }
     return binding;

@@ -1,4 +1,4 @@
-import type { Binding, BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import type { Binding, BindingSet, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { canonicalTerm } from '@gridloom/graph-patterns';
 import {
   type AnswerHandler,
@@ -188,17 +188,18 @@ function handlerError(role: 'ANSWER' | 'REACT', cause: unknown): Error {
   return new Error(`An error occurred while ${role}ing: ${message}`, { cause });
 }
 
-/** Bindings with every term in canonical form. @throws invalid-input naming binding and variable */
+/**
+ * Copies of bindings with every term in canonical form; the caller may go on changing its own.
+ *
+ * @throws invalid-input naming binding and variable
+ */
 function canonicalBindings(bindings: readonly PartialBinding[]): readonly PartialBinding[] {
   return bindings.map((binding, index) => {
-    let replaced: Record<string, string> | undefined;
-    for (const name in binding) {
-      const term = binding[name];
+    const copy: Record<string, Term> = {};
+    for (const [name, term] of Object.entries(binding)) {
       if (term === undefined) continue;
       try {
-        const canonical = canonicalTerm(term);
-        if (canonical !== term)
-          (replaced ??= { ...(binding as Record<string, string>) })[name] = canonical;
+        copy[name] = canonicalTerm(term);
       } catch (error) {
         throw new GridloomError(
           'invalid-input',
@@ -207,6 +208,6 @@ function canonicalBindings(bindings: readonly PartialBinding[]): readonly Partia
         );
       }
     }
-    return replaced ?? binding;
+    return copy;
   });
 }

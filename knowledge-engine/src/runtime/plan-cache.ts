@@ -23,7 +23,7 @@ export class PlanCache {
    */
   planFor(recipients: RecipientSelector | undefined, onLookup: (hit: boolean) => void): Plan {
     const ids = recipients?.knowledgeBases ?? [];
-    const key = ids.length === 0 ? '' : [...ids].sort().join('\n');
+    const key = ids.length === 0 ? 'everybody' : JSON.stringify([...ids].sort());
     const known = this.#plans.get(key);
     if (known?.watched.unchanged === true) {
       onLookup(true);

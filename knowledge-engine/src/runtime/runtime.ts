@@ -34,6 +34,9 @@ class Counters {
   planCacheHitsTotal = 0;
 }
 
+/** What a timer of the platform can count to, about 25 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
 const noBindings: readonly PartialBinding[] = [{}];
 const none: readonly string[] = [];
 
@@ -61,7 +64,7 @@ export class Runtime implements KnowledgeHost {
     this.#ports = {
       now: Date.now,
       startTimer: (delayMs, callback) => {
-        const timer = setTimeout(callback, delayMs);
+        const timer = setTimeout(callback, Math.min(delayMs, longestTimerMs));
         return () => clearTimeout(timer);
       },
       deliver: (interaction, request) => this.#deliver(interaction, request),
@@ -278,7 +281,7 @@ function checkedBindings(
       }
     }
     if (kind === 'post' && own < variables.length && incomplete.length < namedBindings) {
-      const missing = variables.filter((name) => binding[name] === undefined);
+      const missing = variables.filter((name) => !Object.hasOwn(binding, name));
       incomplete.push(`binding ${index} lacks ${missing.join(', ')}`);
     }
     return stray

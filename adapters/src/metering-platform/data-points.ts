@@ -3,7 +3,7 @@ import { limitRows } from './limits.js';
 import type { MeterView } from './meter-view.js';
 import { loadCurveRows, mobilePeakRows } from './periods.js';
 import { READING_KINDS, readingRows } from './readings.js';
-import { contactRows, statusOf } from './states.js';
+import { contactRows, statusRows } from './states.js';
 
 /** One thing that can be asked of a meter. */
 export type DataPoint = {
@@ -21,7 +21,7 @@ export const DATA_POINTS: readonly DataPoint[] = [
   })),
   { pattern: 'metering/subscribed-power', rows: (view) => limitRows(view, 'subscribed-power') },
   { pattern: 'metering/cut-off-power', rows: (view) => limitRows(view, 'cut-off-power') },
-  { pattern: 'metering/meter-status', rows: (view) => statusOf(view)?.rows ?? [] },
+  { pattern: 'metering/meter-status', rows: statusRows },
   { pattern: 'metering/contact-state', rows: contactRows },
   { pattern: 'metering/load-curve-point-drawn', rows: (view) => loadCurveRows(view, 'drawn') },
   {

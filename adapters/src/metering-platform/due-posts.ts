@@ -1,8 +1,8 @@
 import type { Binding } from '@gridloom/graph-patterns';
 import { limitOf, limitRows, type LimitName } from './limits.js';
 import type { MeterView } from './meter-view.js';
-import { injectedPower } from './readings.js';
-import { contactRows, statusOf } from './states.js';
+import { injectedRows, injectedVoltAmperes } from './readings.js';
+import { contactRows, isOverrun, statusRows } from './states.js';
 import { readingOf, type Reading } from './tic/index.js';
 
 /** How often what lasts is posted. All in milliseconds. */
@@ -88,48 +88,49 @@ export class DuePosts {
   }
 
   #status(view: MeterView, nowMs: number): readonly DuePost[] {
-    const status = statusOf(view);
-    if (status === undefined) return [];
-    const post = { key: STATUS, pattern: 'metering/meter-status', rows: status.rows };
-    return this.#turn(post, status.overrun, this.#rates.overrunPeriodMs, nowMs);
+    const overrun = isOverrun(view);
+    if (overrun === undefined) return [];
+    if (!this.#isTurn(STATUS, overrun, this.#rates.overrunPeriodMs, nowMs)) return [];
+    return [{ key: STATUS, pattern: 'metering/meter-status', rows: statusRows(view) }];
   }
 
   #injected(view: MeterView, nowMs: number): readonly DuePost[] {
-    const injected = injectedPower(view);
-    if (injected === undefined) return [];
-    const { voltAmperes, rows } = injected;
-    const post = { key: INJECTED, pattern: 'metering/apparent-power-injected', rows };
-    return this.#turn(post, voltAmperes > 0, this.#rates.injectionPeriodMs, nowMs);
+    const voltAmperes = injectedVoltAmperes(view);
+    if (voltAmperes === undefined) return [];
+    if (!this.#isTurn(INJECTED, voltAmperes > 0, this.#rates.injectionPeriodMs, nowMs)) return [];
+    const pattern = 'metering/apparent-power-injected';
+    return [{ key: INJECTED, pattern, rows: injectedRows(view) }];
   }
 
-  /** Something that lasts: due when it begins, at every turn of its period, and once when it is over. */
-  #turn(post: DuePost, holds: boolean, periodMs: number, nowMs: number): readonly DuePost[] {
-    const { key } = post;
+  /** Whether something that lasts is due: when it begins, at every turn of its period, and once when it is over. */
+  #isTurn(key: string, holds: boolean, periodMs: number, nowMs: number): boolean {
     const known = this.#lasting.get(key);
     if (!holds) {
-      if (known === undefined || nowMs < (this.#repeatAtMs.get(key) ?? -Infinity)) return [];
+      if (known === undefined || nowMs < (this.#repeatAtMs.get(key) ?? -Infinity)) return false;
       this.#lasting.delete(key);
       this.#repeatAtMs.delete(key);
-      return [post];
+      return true;
     }
     const lasting = known ?? { sinceMs: nowMs, nextMs: nowMs };
     this.#lasting.set(key, lasting);
-    if (nowMs < lasting.nextMs) return [];
+    if (nowMs < lasting.nextMs) return false;
     lasting.nextMs = nextTurn(lasting.sinceMs, periodMs, nowMs);
-    return [post];
+    return true;
   }
 
   /** A contact's first position is only remembered. */
   #contacts(view: MeterView, nowMs: number): readonly DuePost[] {
     const contacts = readingOf(view.snapshot, 'RELAIS');
     if (contacts === undefined || !isConfirmed(contacts)) return [];
-    const rows = contactRows(view);
-    return contacts.value.closed.flatMap((closed, number) => {
+    const changed = contacts.value.closed.flatMap((closed, number) => {
       const key = `contact-${number}`;
       const isFirst = !this.#posted.has(key) && !this.#repeatAtMs.has(key);
-      if (!this.#isNews(key, closed, nowMs) || isFirst) return [];
-      return [{ key, pattern: 'metering/contact-state', rows: [rows[number]!] }];
+      return this.#isNews(key, closed, nowMs) && !isFirst ? [{ key, number }] : [];
     });
+    if (changed.length === 0) return [];
+    const rows = contactRows(view);
+    const pattern = 'metering/contact-state';
+    return changed.map(({ key, number }) => ({ key, pattern, rows: [rows[number]!] }));
   }
 
   /** Whether a value differs from what was posted; remembers it as posted if so. */

@@ -41,7 +41,8 @@ export function freshView(
   const readings = new Map<Reading['label'], Reading>();
   for (const [label, reading] of snapshot.readings) {
     const ageMs = Math.max(0, nowMs - reading.receivedAtMs);
-    if (ageMs <= maxAgeMs) readings.set(label, { ...reading, ageMs });
+    if (ageMs > maxAgeMs) continue;
+    readings.set(label, reading.ageMs === ageMs ? reading : { ...reading, ageMs });
   }
   return { keys, snapshot: { ...snapshot, takenAtMs: nowMs, readings }, wholeFrameSeen };
 }

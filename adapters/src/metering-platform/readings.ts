@@ -159,12 +159,12 @@ export function readingRows(kind: ReadingKind, view: MeterView): readonly Bindin
   });
 }
 
-/** The rows of one reading pattern that hold the injected power, with the power itself in VA. */
-export function injectedPower(
-  view: MeterView,
-): { readonly voltAmperes: number; readonly rows: readonly Binding[] } | undefined {
-  const reading = readingOf(view.snapshot, 'SINSTI');
-  if (reading === undefined) return undefined;
-  const kind = READING_KINDS.find(({ property }) => property === 'ApparentPowerInjected')!;
-  return { voltAmperes: reading.value.apparentPowerVoltAmperes, rows: readingRows(kind, view) };
+const INJECTED = READING_KINDS.find(({ property }) => property === 'ApparentPowerInjected')!;
+
+/** Injected apparent power in VA; undefined while the meter shows none, as one that is no producer's. */
+export function injectedVoltAmperes(view: MeterView): number | undefined {
+  return readingOf(view.snapshot, 'SINSTI')?.value.apparentPowerVoltAmperes;
 }
+
+/** The row of the injected apparent power. */
+export const injectedRows = (view: MeterView): readonly Binding[] => readingRows(INJECTED, view);

@@ -16,20 +16,23 @@ const BREAKER: Readonly<Record<CutOffState, string | undefined>> = {
   reserved: undefined,
 };
 
-/** The status of a meter with its row. */
-export type MeterStatus = { readonly overrun: boolean; readonly rows: readonly Binding[] };
-
 /**
- * The status of a meter: register, breaker, and whether the subscribed power is exceeded by the register or by the power
- * drawn. Undefined without a register (historic mode has none).
+ * Whether the subscribed power is exceeded, by the register or by the power drawn. Undefined while there is no register to
+ * report (historic mode has none) or its breaker code has no meaning.
  */
-export function statusOf(view: MeterView): MeterStatus | undefined {
+export function isOverrun(view: MeterView): boolean | undefined {
+  const status = readingOf(view.snapshot, 'STGE');
+  if (status === undefined || BREAKER[status.value.register.cutOff] === undefined) return undefined;
+  return meterConditions(view.snapshot).overrun !== undefined;
+}
+
+/** The row of the status of a meter: register, breaker, and whether the subscribed power is exceeded. */
+export function statusRows(view: MeterView): readonly Binding[] {
   const { snapshot } = view;
   const status = readingOf(snapshot, 'STGE');
-  if (status === undefined) return undefined;
-  const breaker = BREAKER[status.value.register.cutOff];
-  if (breaker === undefined) return undefined;
-  const overrun = meterConditions(snapshot).overrun;
+  const breaker = status && BREAKER[status.value.register.cutOff];
+  if (status === undefined || breaker === undefined) return [];
+  const { overrun } = meterConditions(snapshot);
   // Power drawn may be newer than the register and then decides when this was so.
   const drawn = overrun?.evidence.includes('apparent-power')
     ? readingOf(snapshot, 'SINSTS')
@@ -42,7 +45,7 @@ export function statusOf(view: MeterView): MeterStatus | undefined {
     breaker: energyTerm(breaker),
     overrun: boolean(overrun !== undefined),
   });
-  return { overrun: overrun !== undefined, rows: [row] };
+  return [row];
 }
 
 /** A row for each of the eight contacts: number 0 is the dry one, 1 to 7 are virtual. */

@@ -13,6 +13,8 @@ export type Step = { readonly line: number } & (
       expected?: string;
     }
   | { readonly kind: 'stop'; readonly terminal: string }
+  /** Shows a file of the repository. */
+  | { readonly kind: 'show'; readonly path: string; readonly text: string }
 );
 
 const fence = /^```(\S+)[ ]?(.*)$/;
@@ -22,6 +24,7 @@ const stopMark = /^<!-- test: stop (\S+) -->$/;
  * The steps of a page, by the marks on its code blocks:
  *
  * - ` ```ts file=name ` is saved under that name;
+ * - ` ```ts same=path ` is the text of that file of the repository;
  * - ` ```sh test ` is run, with `exit=N` it must end with that code, with `terminal=name` it runs on in a terminal of its own;
  * - ` ```text output ` is what the block before it prints;
  * - `<!-- test: stop name -->` ends a terminal.
@@ -50,6 +53,11 @@ function addBlock(steps: Step[], marks: readonly string[], text: string, line: n
   const name = valueOf('file');
   if (name !== undefined) {
     steps.push({ kind: 'file', name, text: `${text}\n`, line });
+    return;
+  }
+  const path = valueOf('same');
+  if (path !== undefined) {
+    steps.push({ kind: 'show', path, text: `${text}\n`, line });
   } else if (marks[0] === 'test') {
     const terminal = valueOf('terminal');
     steps.push({

@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { Step } from './page.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const command = join(root, 'knowledge-engine/dist/cli/main.js');
+const run = promisify(execFile);
 const patienceMs = 45_000;
 const tickMs = 20;
 
@@ -29,7 +31,9 @@ export class Reader {
     for (const port of ['8280', '8901', '9000', '9001', '9002']) {
       this.#ports.set(port, await freePort());
     }
-    await symlink(join(root, 'node_modules'), join(this.#folder, 'node_modules'));
+    for (const name of ['node_modules', 'knowledge-engine']) {
+      await symlink(join(root, name), join(this.#folder, name));
+    }
     await writeFile(join(this.#folder, 'package.json'), '{ "type": "module", "private": true }');
     await writeFile(
       join(this.#folder, 'gridloom'),
@@ -52,6 +56,9 @@ export class Reader {
     switch (step.kind) {
       case 'file':
         await writeFile(join(this.#folder, step.name), this.#adapted(step.text));
+        return;
+      case 'show':
+        assert.equal(step.text, await readFile(join(root, step.path), 'utf8'));
         return;
       case 'stop':
         await this.#terminals.get(step.terminal)!.close();
@@ -176,4 +183,32 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** @throws AssertionError when the compiler has something to say about these texts of modules */
+export async function assertCompiles(sources: readonly string[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'gridloom-docs-'));
+  try {
+    await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+    await writeFile(join(folder, 'package.json'), '{ "type": "module", "private": true }');
+    const compilerOptions = {
+      target: 'ES2022',
+      module: 'NodeNext',
+      strict: true,
+      noUncheckedIndexedAccess: true,
+      skipLibCheck: true,
+      noEmit: true,
+      types: ['node'],
+    };
+    const config = { compilerOptions, include: ['*.ts'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    await Promise.all(
+      sources.map((text, index) => writeFile(join(folder, `example-${index + 1}.ts`), text)),
+    );
+    const compiler = join(root, 'node_modules/typescript/bin/tsc');
+    const { stdout } = await run(process.execPath, [compiler, '-p', folder]);
+    assert.equal(stdout, '');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -1,6 +1,7 @@
 import {
   compatible,
   namedPattern,
+  text,
   type Binding,
   type PartialBinding,
 } from '@gridloom/graph-patterns';
@@ -110,8 +111,8 @@ class Platform implements MeteringPlatform {
   }
 
   async removeMeter(meterId: string): Promise<void> {
-    const meter = [...this.#meters.all()].find(({ keys }) => keys.meterId === meterId);
-    if (meter !== undefined) await this.#remove(meter);
+    for (const meter of this.#meters.select([{ meterId: text(meterId) }]))
+      await this.#remove(meter);
   }
 
   get statistics(): MeteringStatistics {

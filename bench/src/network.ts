@@ -1,4 +1,5 @@
-import { type AnswerHandler, type KnowledgeBase, Runtime } from '@gridloom/knowledge-engine';
+import type { Runtime } from '@gridloom/knowledge-engine';
+import { type AnswerHandler, type KnowledgeBase } from '@gridloom/knowledge-engine';
 import { type GraphPattern, graphPattern, parseGraphPattern } from '@gridloom/graph-patterns';
 
 /** Prefixes of all patterns here. */

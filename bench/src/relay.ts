@@ -35,14 +35,16 @@ export function createRelay(): Express {
   });
 
   app.post('/rest/sc/ask', async (req, res) => {
-    const { calls, rows } = await callAll(answering, req);
-    const [first = [], ...others] = rows;
+    const { calls, rows: replies } = await callAll(answering, req);
+    const [first = [], ...others] = replies;
     // Sources list the same subjects in the same order, so that nothing has to be joined.
     const bindingSet =
       others.length === 0
         ? first
-        : first.map((row, index) => Object.assign({}, row, ...others.map((all) => all[index])));
-    const exchangeInfo = calls.map((call, index) => ({ ...call, bindingSet: rows[index] }));
+        : first.map((row, index) =>
+            others.reduce((all, rows) => ({ ...all, ...rows[index] }), row),
+          );
+    const exchangeInfo = calls.map((call, index) => ({ ...call, bindingSet: replies[index] }));
     res.json({ bindingSet, exchangeInfo });
   });
   app.post('/rest/sc/post', async (req, res) => {

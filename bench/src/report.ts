@@ -1,6 +1,7 @@
+import { availableParallelism, loadavg } from 'node:os';
 import { isMet, type Reading, type Target } from './reading.js';
 
-const widths = { name: 72, value: 16, target: 20 };
+const widths = { name: 88, value: 16, target: 14 };
 
 /** One line of the table: name, measured, target, verdict, details. */
 export function line(reading: Reading): string {
@@ -23,6 +24,15 @@ export function heading(title: string): string {
     'target'.padStart(widths.target),
   ];
   return `\n${columns.join(' ')}`;
+}
+
+/** What a reader has to know of the machine to judge absolute figures. */
+export function machine(): string {
+  const [lastMinute] = loadavg();
+  return (
+    `Node.js ${process.version}, ${availableParallelism()} cores, load average ${lastMinute!.toFixed(1)}. ` +
+    'Ratios hold on any machine; absolute figures and guides are for two cores without other load.'
+  );
 }
 
 /** A reading as it goes into JSON. */

@@ -1,5 +1,5 @@
 import { type Effort, type FigureGroup, isMet, type Reading } from './reading.js';
-import { heading, line, record } from './report.js';
+import { heading, line, machine, record } from './report.js';
 
 export interface BenchOptions {
   /** Only figures whose name or heading has all these words. */
@@ -21,6 +21,7 @@ export async function runBench(
   print: (text: string) => void,
 ): Promise<{ readonly allMet: boolean; readonly readings: number }> {
   const taken: { readonly group: string; readonly reading: Reading }[] = [];
+  if (!json) print(machine());
   for (const { title, figures } of groups) {
     const chosen = figures.filter(({ name }) => hasAll(`${title} ${name}`, filter));
     if (chosen.length > 0 && !json) print(heading(title));

@@ -60,7 +60,7 @@ function codePointRank(unit: number): number {
 
 /** White space around the lexical form of these types has no meaning (XML Schema part 2, whiteSpace collapse). */
 function trimmedLexical(term: Term, end: number): string {
-  return unescapeText(term.slice(1, end)).replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+  return withoutOuterBlanks(unescapeText(term.slice(1, end)));
 }
 
 /** Key of a lexical form, undefined when it is ill-typed. */
@@ -148,4 +148,15 @@ function dateTimeStampKey(lexical: string): string | undefined {
 
 function hexBinaryKey(lexical: string): string | undefined {
   return /^(?:[0-9a-fA-F]{2})*$/.test(lexical) ? `hex ${lexical.toUpperCase()}` : undefined;
+}
+
+const blanks = ' \t\n\r';
+
+/** XML Schema's `collapse` as far as values of one word go. A loop: an expression for the end takes quadratic time. */
+function withoutOuterBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && blanks.includes(text[start]!)) start++;
+  while (end > start && blanks.includes(text[end - 1]!)) end--;
+  return text.slice(start, end);
 }

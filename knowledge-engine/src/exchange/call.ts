@@ -32,7 +32,7 @@ class CallRequest implements HandleRequest {
     this.kind = order.interaction.kind;
     this.knowledgeInteractionId = order.interaction.id;
     this.requestingKnowledgeBaseId = order.requestingKnowledgeBaseId;
-    this.bindings = order.bindings;
+    this.bindings = Object.freeze(order.bindings);
   }
 
   get signal(): AbortSignal {
@@ -90,8 +90,7 @@ export class Call {
     };
     const fail = (error: unknown): void => {
       if (this.#record !== undefined) return;
-      const message = error instanceof Error ? error.message : String(error);
-      this.#fail(message, new GridloomError('aborted', message));
+      this.#fail(error instanceof Error ? error.message : String(error), 'aborted');
       onEnd([]);
     };
     let reply: BindingSet | Promise<BindingSet>;
@@ -106,7 +105,8 @@ export class Call {
       return;
     }
     const { timeoutMs } = this.order;
-    if (timeoutMs > 0) {
+    // The handler may have ended the exchange before it returned.
+    if (timeoutMs > 0 && this.#record === undefined) {
       this.#cancelTimer = this.ports.startTimer(timeoutMs, () => {
         this.expire(timeoutMs);
         onEnd([]);
@@ -117,20 +117,19 @@ export class Call {
 
   /** Ends an open call as one that nobody waits for any more. */
   expire(afterMs: number): void {
-    const message = `no answer within ${afterMs / 1_000} s`;
-    this.#fail(message, new GridloomError('unreachable', message));
+    this.#fail(`no answer within ${afterMs / 1_000} s`, 'unreachable');
   }
 
   /** Ends an open call because the exchange has ended; nothing is said about the knowledge base. */
   abandon(reason: string): void {
-    this.#fail(reason, new GridloomError('aborted', reason));
+    this.#fail(reason, 'aborted');
   }
 
   /** Ends an open call as failed; whoever serves it is told that nobody waits any more. */
-  #fail(failedMessage: string, reason: Error): void {
+  #fail(failedMessage: string, code: 'unreachable' | 'aborted'): void {
     if (this.#record !== undefined) return;
     this.#end({ failedMessage });
-    this.#request.abort(reason);
+    this.#request.abort(new GridloomError(code, failedMessage));
   }
 
   #settle(reply: unknown): readonly Binding[] {

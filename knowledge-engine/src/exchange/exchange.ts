@@ -35,6 +35,9 @@ export interface ExchangeResult {
   readonly outcomeMessage?: string;
 }
 
+/** Rounds of calls answered at once before others in the process get their turn. */
+const roundsPerTurn = 100;
+
 /**
  * One execution of a plan: asks the sources for what the goals need, joins what comes back, calls REACTs with the
  * arguments solved, until nothing new comes (design.md, section 3). It always ends: by its deadline, its bounds, its
@@ -222,8 +225,10 @@ export class Exchange {
     if (this.#pumping || this.#result !== undefined) return;
     this.#pumping = true;
     this.#guarded(() => {
+      let rounds = 0;
       do {
-        if (!this.#advanceGoals(false)) {
+        if (this.#result !== undefined) return;
+        if (!this.#advanceGoals(false) || ++rounds > roundsPerTurn) {
           this.#cancelTurn ??= this.ports.startTimer(0, () => {
             this.#cancelTurn = undefined;
             this.#pump();
@@ -233,7 +238,7 @@ export class Exchange {
       } while (this.#startCalls());
     });
     this.#pumping = false;
-    if (this.#result === undefined && this.#open.size === 0 && this.#dirty.length === 0) {
+    if (this.#result === undefined && this.#open.size === 0 && this.#cancelTurn === undefined) {
       this.#finish('complete');
     }
   }
@@ -274,7 +279,7 @@ export class Exchange {
       );
     }
     for (const calls of due) this.#send(calls);
-    return this.#dirty.length > 0;
+    return this.#result === undefined && this.#dirty.length > 0;
   }
 
   /** Whether an open call may still add to what a goal sends. */
@@ -333,6 +338,8 @@ export class Exchange {
     bindings: readonly PartialBinding[],
     bindingsPushed: number,
   ): void {
+    // An earlier call of this round may have ended the exchange.
+    if (this.#result !== undefined) return;
     const { source } = calls;
     const { requestingKnowledgeBaseId, validateReplies, callTimeoutMs } = this.settings;
     const call = new Call(

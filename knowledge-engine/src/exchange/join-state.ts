@@ -1,11 +1,12 @@
 import type { ReasonerLevel } from '../api/index.js';
 import { MatchAutomaton } from '../matching/match-automaton.js';
 
-/** A match in use: row of a source, and what the match may still take. */
+/** A match in use: rows of a source that agree in all that was taken so far, and what the match may still take. */
 export interface MatchInUse {
   /** Index of the source within the join. */
   readonly source: number;
-  readonly row: number;
+  /** Number of the set of rows; see {@link RowGroups}. */
+  readonly group: number;
   /** State of the source's {@link MatchAutomaton}; untrimmed for a reached row (exchange-semantics 5.1 b). */
   readonly state: number;
   readonly reached: boolean;
@@ -15,7 +16,7 @@ export interface MatchInUse {
 export interface JoinState {
   /** Term id per variable of the target; 0 while unbound. */
   readonly terms: readonly number[];
-  /** Matches that still matter, ordered by source, row and state. */
+  /** Matches that still matter, ordered by source, group and state. */
   readonly matches: readonly MatchInUse[];
   /** Levels 3 to 5: pairs (as indexes into {@link matches}) that could be merged so far and must not stay so. */
   readonly debts: readonly (readonly [number, number])[];
@@ -29,7 +30,7 @@ export interface JoinState {
 export function provenanceKey(state: JoinState): string {
   let key = state.reached ? '+' : '-';
   for (const match of state.matches) {
-    key += `${match.source},${match.row},${match.state},${match.reached ? 1 : 0};`;
+    key += `${match.source},${match.group},${match.state},${match.reached ? 1 : 0};`;
   }
   for (const [one, other] of state.debts) key += `/${one}:${other}`;
   if (state.takenByOthers.length > 0) key += '|' + state.takenByOthers.join(',');
@@ -66,11 +67,11 @@ function dominatesPerSource(x: JoinState, y: JoinState, context: DominanceContex
     if (match.reached) {
       // Reached matches restrict who else may take a triple: they must be the same on both sides.
       reachedOfY--;
-      if (match.row !== other.row || match.state !== other.state) return false;
+      if (match.group !== other.group || match.state !== other.state) return false;
       continue;
     }
     if (other.state === MatchAutomaton.finished) continue;
-    if (match.row !== other.row) return false;
+    if (match.group !== other.group) return false;
     if (!context.automatonOf(match.source).contains(match.state, other.state)) return false;
   }
   return reachedOfY === 0;
@@ -89,7 +90,7 @@ function dominatesAnyRows(x: JoinState, y: JoinState, context: DominanceContext)
     if (
       same !== undefined &&
       same.source === match.source &&
-      same.row === match.row &&
+      same.group === match.group &&
       same.state === match.state &&
       same.reached === match.reached
     ) {

@@ -6,6 +6,7 @@ import type { PlanSource } from '../matching/plan.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
+import { RowGroups } from './row-groups.js';
 import type { SourceTable } from './source-table.js';
 import { type Extension, StateTransitions } from './state-transitions.js';
 import { type CandidateRows, type StepRow, StepRows } from './step-rows.js';
@@ -26,6 +27,10 @@ interface StepStates {
   readonly states: JoinState[];
   /** Numbers of states by their terms. */
   readonly byTerms: Map<string, number[]>;
+  /** States before this number have been extended by the rows of their matches. */
+  extended: number;
+  /** What the states from `done` to `extended` were extended to, in their order. */
+  readonly extensions: (readonly Extension[])[];
   /** States before this number have been joined with every row indexed at the time. */
   done: number;
   /** States before this number have told the sources what they could join with. */
@@ -46,6 +51,7 @@ export class LevelJoin {
   /** States before each step. */
   readonly #states: readonly StepStates[];
   readonly #transitions: StateTransitions;
+  readonly #groups = new RowGroups();
   readonly #dominance: readonly DominanceContext[];
   readonly #complete = new Set<string>();
   #stateCount = 0;
@@ -72,6 +78,8 @@ export class LevelJoin {
     this.#states = join.steps.map(() => ({
       states: [],
       byTerms: new Map(),
+      extended: 0,
+      extensions: [],
       done: 0,
       demanded: 0,
       late: [],
@@ -127,18 +135,32 @@ export class LevelJoin {
     }
     late.length = 0;
     here.lateDone = 0;
-    for (; here.done < states.length; here.done++) {
-      const state = states[here.done]!;
-      const extensions = this.#extend(step, state);
+    // Extensions first: they make most of the new matches needless.
+    for (; here.extended < states.length; here.extended++) {
+      const extensions = this.#extend(step, states[here.extended]!);
+      here.extensions.push(extensions);
       for (const extension of extensions) this.#accept(step, extension.state);
-      const offered = rows.rowsFor(state);
-      for (const row of offered) this.#begin(step, state, row, extensions);
-      budget.left -= offered.length + 1;
+      budget.left -= extensions.length + 1;
       if (budget.left < 0) {
-        here.done++;
+        here.extended++;
         return false;
       }
     }
+    const first = here.done;
+    for (; here.done < here.extended; here.done++) {
+      const state = states[here.done]!;
+      const offered = rows.rowsFor(state);
+      for (const row of offered) {
+        this.#begin(step, state, row, here.extensions[here.done - first]!);
+      }
+      budget.left -= offered.length + 1;
+      if (budget.left < 0) {
+        here.done++;
+        here.extensions.splice(0, here.done - first);
+        return false;
+      }
+    }
+    here.extensions.length = 0;
     this.#demand(step, here.demanded, here.done);
     here.demanded = here.done;
     return true;
@@ -150,35 +172,33 @@ export class LevelJoin {
     if (matches.length === 0) return noExtensions;
     const rows = this.#rows[step]!;
     const extensions: Extension[] = [];
-    for (const candidate of rows.candidates) {
-      if (candidate.pair < 0) continue;
-      for (let match = 0; match < matches.length; match++) {
-        const { source, row, state: at } = matches[match]!;
-        if (source !== candidate.source) continue;
-        const values = candidate.values[row];
-        if (values === undefined) continue;
-        if (!candidate.candidate.automaton.holds(at, candidate.pair)) continue;
-        const terms = rows.merge(state.terms, values);
-        if (terms === undefined) continue;
-        const next = this.#transitions.extend(step, state, terms, match, candidate.pair);
-        if (next === undefined) continue;
-        const taken = candidate.candidate.automaton.take(at, candidate.pair, true);
-        extensions.push({ state: next, match, taken });
+    for (let match = 0; match < matches.length; match++) {
+      const { source, group, state: at } = matches[match]!;
+      for (const candidate of rows.candidatesOf(source)) {
+        const { automaton } = candidate.candidate;
+        if (candidate.pair < 0 || !automaton.holds(at, candidate.pair)) continue;
+        const taken = automaton.take(at, candidate.pair, true);
+        for (const part of rows.split(candidate, this.#groups.rowsOf(group))) {
+          const terms = rows.merge(state.terms, part.values);
+          if (terms === undefined) continue;
+          const number = this.#groups.numberOf(part.rows);
+          const next = this.#transitions.extend(step, state, terms, match, candidate.pair, number);
+          if (next !== undefined) extensions.push({ state: next, match, taken });
+        }
       }
     }
     return extensions;
   }
 
-  /** A row begins a new match, where the level allows and no extension of the state makes it needless. */
+  /** Rows begin a new match, where the level allows and no extension of the state makes it needless. */
   #begin(
     step: number,
     state: JoinState,
-    { candidate, row, values }: StepRow,
+    { candidate, rows: group, values, reached }: StepRow,
     extensions: readonly Extension[],
   ): void {
     if (!this.#mayBegin(step, state, candidate)) return;
     const rows = this.#rows[step]!;
-    const reached = candidate.table.reached[row]!;
     for (const extension of extensions) {
       if (
         this.#transitions.makesNeedless(step, state, extension, candidate) &&
@@ -190,14 +210,16 @@ export class LevelJoin {
     }
     const terms = rows.merge(state.terms, values);
     if (terms === undefined) return;
-    const next = this.#transitions.begin(step, state, terms, candidate, row, reached);
+    const number = this.#groups.numberOf(group);
+    const next = this.#transitions.begin(step, state, terms, candidate, number, reached);
     if (next !== undefined) this.#accept(step, next);
   }
 
-  #mayBegin(step: number, { matches }: JoinState, { source }: CandidateRows): boolean {
+  #mayBegin(step: number, { matches }: JoinState, rows: CandidateRows): boolean {
     const { level } = this.join;
+    const { source } = rows;
     if (level === 1) return step === 0;
-    if (level > 2) return true;
+    if (level > 2 && rows.candidate.automaton.allowsSeveralMatches) return true;
     for (const match of matches) if (match.source === source) return false;
     return true;
   }

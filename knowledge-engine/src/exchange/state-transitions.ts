@@ -31,19 +31,23 @@ export class StateTransitions {
     this.#tracksReached = join.goal.mode === 'reached';
   }
 
-  /** A match in use takes a pair at this step; undefined when the state can no longer become a solution. */
+  /**
+   * A match in use takes a pair at this step, with the part of its rows that offers these terms;
+   * undefined when the state can no longer become a solution.
+   */
   extend(
     step: number,
     state: JoinState,
     terms: readonly number[],
     match: number,
     pair: number,
+    group: number,
   ): JoinState | undefined {
     const before = state.matches[match]!;
     const automaton = this.automata[before.source]!;
     const taken: Moved = {
       source: before.source,
-      row: before.row,
+      group,
       state: automaton.take(before.state, pair, !before.reached),
       reached: before.reached,
       old: match,
@@ -51,19 +55,19 @@ export class StateTransitions {
     return this.#next(step, state, terms, taken, pair);
   }
 
-  /** A row begins a match at this step; undefined when the state can no longer become a solution. */
+  /** Rows begin a match at this step; undefined when the state can no longer become a solution. */
   begin(
     step: number,
     state: JoinState,
     terms: readonly number[],
     candidate: CandidateRows,
-    row: number,
+    group: number,
     reached: boolean,
   ): JoinState | undefined {
     const { source, pair } = candidate;
     const automaton = this.automata[source]!;
     const at = pair < 0 ? MatchAutomaton.finished : automaton.begin(pair, !reached);
-    return this.#next(step, state, terms, { source, row, state: at, reached, old: -1 }, pair);
+    return this.#next(step, state, terms, { source, group, state: at, reached, old: -1 }, pair);
   }
 
   /**
@@ -135,16 +139,16 @@ export class StateTransitions {
     return { terms, matches, debts, reached: state.reached || changed.reached, takenByOthers };
   }
 
-  /** The matches after the step, in order of source, row and state: the changed one, and the others passing it. */
+  /** The matches after the step, in order of source, group and state: the changed one, and the others passing it. */
   #moved(step: number, { matches }: JoinState, changed: Moved): Moved[] {
     const moved: Moved[] = [];
     let placed = false;
     for (let old = 0; old < matches.length; old++) {
       if (old === changed.old) continue;
       const match = matches[old]!;
-      const { source, row, reached } = match;
+      const { source, group, reached } = match;
       const state = reached ? match.state : this.automata[source]!.pass(match.state, step);
-      const passed: Moved = { source, row, state, reached, old };
+      const passed: Moved = { source, group, state, reached, old };
       if (!placed && compareMatches(changed, passed) < 0) {
         moved.push(changed);
         placed = true;
@@ -201,7 +205,7 @@ export class StateTransitions {
 }
 
 function compareMatches(a: MatchInUse, b: MatchInUse): number {
-  return a.source - b.source || a.row - b.row || a.state - b.state;
+  return a.source - b.source || a.group - b.group || a.state - b.state;
 }
 
 /** Debts by the positions of their matches. */

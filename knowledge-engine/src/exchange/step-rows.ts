@@ -19,21 +19,25 @@ export interface CandidateRows {
   readonly values: (readonly number[] | undefined)[];
 }
 
-/** A row that a candidate offers. */
+/** Rows of one candidate that agree in all variables of the step: for the join they are one. */
 export interface StepRow {
   readonly candidate: CandidateRows;
-  readonly row: number;
+  /** Numbers of the rows, ascending. */
+  readonly rows: number[];
   readonly values: readonly number[];
+  readonly reached: boolean;
 }
 
 type Key = string | number;
 
+const noCandidates: readonly CandidateRows[] = [];
 const noRows: readonly StepRow[] = [];
 const noStates: readonly number[] = [];
 
 /** The rows of all candidates of one step, and the states before it, indexed by the variables that both bind. */
 export class StepRows {
   readonly candidates: readonly CandidateRows[];
+  readonly #bySource = new Map<number, CandidateRows[]>();
   readonly #dictionary: Dictionary;
   /** Variables of the step: those bound by earlier steps first. */
   readonly #variables: readonly number[];
@@ -59,28 +63,80 @@ export class StepRows {
       table: tableOf(candidate.goalSource.source),
       values: [],
     }));
+    for (const candidate of this.candidates) {
+      const same = this.#bySource.get(candidate.source);
+      if (same === undefined) this.#bySource.set(candidate.source, [candidate]);
+      else same.push(candidate);
+    }
   }
 
-  /** Reads and indexes the rows that came since the last call, and returns them. */
+  /** Candidates of a source, by its number within the join. */
+  candidatesOf(source: number): readonly CandidateRows[] {
+    return this.#bySource.get(source) ?? noCandidates;
+  }
+
+  /**
+   * Reads and indexes the rows that came since the last call.
+   *
+   * @returns the new rows, grouped; groups that are indexed already stay as they are
+   */
   takeNewRows(): readonly StepRow[] {
     const fresh: StepRow[] = [];
+    const groups = new Map<string, StepRow>();
     for (const candidate of this.candidates) {
       const { values, table } = candidate;
       const { rows } = candidate.candidate;
+      groups.clear();
       for (let row = values.length; row < table.rows.length; row++) {
-        const wanted = rows === 'any' || (rows === 'reached') === table.reached[row]!;
+        const reached = table.reached[row]!;
+        const wanted = rows === 'any' || (rows === 'reached') === reached;
         const read = wanted ? this.#read(candidate, row) : undefined;
         values.push(read);
         if (read === undefined) continue;
-        const entry = { candidate, row, values: read };
-        const key = this.#keyOfRow(read);
-        const same = this.#rowsByKey.get(key);
-        if (same === undefined) this.#rowsByKey.set(key, [entry]);
-        else same.push(entry);
-        fresh.push(entry);
+        const name = `${reached ? '+' : ''}${read.join(',')}`;
+        const group = groups.get(name);
+        if (group !== undefined) group.rows.push(row);
+        else groups.set(name, { candidate, rows: [row], values: read, reached });
       }
+      for (const group of groups.values()) fresh.push(group);
+    }
+    for (const group of fresh) {
+      const key = this.#keyOfRow(group.values);
+      const same = this.#rowsByKey.get(key);
+      if (same === undefined) this.#rowsByKey.set(key, [group]);
+      else same.push(group);
     }
     return fresh;
+  }
+
+  /**
+   * Splits rows of a candidate's source by what they offer at this step; rows that offer nothing are left out.
+   */
+  split(candidate: CandidateRows, rows: readonly number[]): readonly StepRow[] {
+    if (rows.length === 1) {
+      const values = candidate.values[rows[0]!];
+      const reached = candidate.table.reached[rows[0]!]!;
+      return values === undefined
+        ? noRows
+        : [{ candidate, rows: rows as number[], values, reached }];
+    }
+    const groups = new Map<string, StepRow>();
+    for (const row of rows) {
+      const values = candidate.values[row];
+      if (values === undefined) continue;
+      const name = values.join(',');
+      const group = groups.get(name);
+      if (group !== undefined) group.rows.push(row);
+      else {
+        groups.set(name, {
+          candidate,
+          rows: [row],
+          values,
+          reached: candidate.table.reached[row]!,
+        });
+      }
+    }
+    return [...groups.values()];
   }
 
   /** The values of a row for the step's variables, or undefined when constants or repeated variables do not fit. */

@@ -9,16 +9,22 @@ import { pairsFit, type Pair } from './pair.js';
  */
 export class MatchAutomaton {
   readonly pairs: readonly Pair[];
-  /** Bit set of the pairs that fit pair p, per p. */
-  readonly #fits: readonly bigint[];
-  /** Bit set of the pairs joined after step t, per t. */
-  readonly #after: readonly bigint[];
+  /** Bit set of the pairs that fit pair p, per p; found when a match first takes p. */
+  readonly #fits: (bigint | undefined)[] = [];
+  readonly #target: CompiledPattern;
+  readonly #source: CompiledPattern;
+  /** See {@link #after} and {@link #onTarget}. */
+  readonly #later: (bigint | undefined)[] = [];
+  readonly #targets = new Map<number, bigint>();
   readonly #steps: readonly number[];
   readonly #sets: bigint[] = [0n];
-  readonly #numbers = new Map<bigint, number>([[0n, 0]]);
+  /** By the digits of the set: numbers of many bits hash badly. */
+  readonly #numbers = new Map<string, number>([['0', 0]]);
+  readonly #begun = new Map<number, number>();
   readonly #taken = new Map<number, number>();
   readonly #passed = new Map<number, number>();
-  readonly #payable = new Map<string, boolean>();
+  #several: boolean | undefined;
+  readonly #payable = new Map<number, boolean>();
 
   /** The state with no pair to come. */
   static readonly finished = 0;
@@ -32,45 +38,48 @@ export class MatchAutomaton {
     source: CompiledPattern,
     pairs: readonly Pair[],
     stepOfTriple: readonly number[],
-    steps: number,
+    readonly steps: number,
   ) {
     this.pairs = pairs;
+    this.#target = target;
+    this.#source = source;
     this.#steps = pairs.map((pair) => stepOfTriple[pair.target]!);
-    this.#fits = pairs.map((one) => {
-      let bits = 0n;
-      pairs.forEach((other, index) => {
-        if (pairsFit(target, source, one, other)) bits |= 1n << BigInt(index);
-      });
-      return bits;
-    });
-    this.#after = Array.from({ length: steps }, (_, step) => {
-      let bits = 0n;
-      this.#steps.forEach((at, index) => {
-        if (at > step) bits |= 1n << BigInt(index);
-      });
-      return bits;
-    });
+  }
+
+  #fit(one: number, other: number): boolean {
+    return pairsFit(this.#target, this.#source, this.pairs[one]!, this.pairs[other]!);
+  }
+
+  #fitting(pair: number): bigint {
+    let bits = this.#fits[pair];
+    if (bits === undefined) {
+      bits = this.#where((other) => this.#fit(pair, other));
+      this.#fits[pair] = bits;
+    }
+    return bits;
   }
 
   #number(set: bigint): number {
-    let number = this.#numbers.get(set);
+    const digits = set.toString(32);
+    let number = this.#numbers.get(digits);
     if (number === undefined) {
       number = this.#sets.length;
-      this.#numbers.set(set, number);
+      this.#numbers.set(digits, number);
       this.#sets.push(set);
     }
     return number;
   }
 
-  /** The pairs of a state as a bit set. */
-  setOf(state: number): bigint {
-    return this.#sets[state]!;
-  }
-
   /** A match that begins with this pair. With `trim`, only pairs of later steps are kept. */
   begin(pair: number, trim: boolean): number {
-    const set = this.#fits[pair]!;
-    return this.#number(trim ? set & this.#after[this.#steps[pair]!]! : set);
+    const key = pair * 2 + (trim ? 1 : 0);
+    let state = this.#begun.get(key);
+    if (state === undefined) {
+      const set = this.#fitting(pair);
+      state = this.#number(trim ? set & this.#after(this.#steps[pair]!) : set);
+      this.#begun.set(key, state);
+    }
+    return state;
   }
 
   /** The match in this state takes a pair, which must be {@link holds held}. */
@@ -78,8 +87,8 @@ export class MatchAutomaton {
     const key = (state * this.pairs.length + pair) * 2 + (trim ? 1 : 0);
     let next = this.#taken.get(key);
     if (next === undefined) {
-      const set = this.#sets[state]! & this.#fits[pair]!;
-      next = this.#number(trim ? set & this.#after[this.#steps[pair]!]! : set);
+      const set = this.#sets[state]! & this.#fitting(pair);
+      next = this.#number(trim ? set & this.#after(this.#steps[pair]!) : set);
       this.#taken.set(key, next);
     }
     return next;
@@ -88,10 +97,10 @@ export class MatchAutomaton {
   /** The match in this state takes nothing at this step; pairs of the step are no longer to come. */
   pass(state: number, step: number): number {
     if (state === MatchAutomaton.finished) return state;
-    const key = state * this.#after.length + step;
+    const key = state * this.steps + step;
     let next = this.#passed.get(key);
     if (next === undefined) {
-      next = this.#number(this.#sets[state]! & this.#after[step]!);
+      next = this.#number(this.#sets[state]! & this.#after(step));
       this.#passed.set(key, next);
     }
     return next;
@@ -109,13 +118,14 @@ export class MatchAutomaton {
 
   /** Whether all pairs could lie in one match. */
   get allPairsFit(): boolean {
-    const all = (1n << BigInt(this.pairs.length)) - 1n;
-    return this.#fits.every((bits, index) => (bits | (1n << BigInt(index))) === all);
+    return this.pairs.every((_, one) =>
+      this.pairs.every((_, other) => other <= one || this.#fit(one, other)),
+    );
   }
 
   /** Whether a match may still take every pair that is joined after the step: it restricts nothing. */
   unrestricted(state: number, step: number): boolean {
-    return (this.#sets[state]! & this.#after[step]!) === this.#after[step]!;
+    return (this.#sets[state]! & this.#after(step)) === this.#after(step);
   }
 
   /**
@@ -123,22 +133,51 @@ export class MatchAutomaton {
    * their (trimmed) states.
    */
   debtPayable(one: number, other: number): boolean {
-    const a = this.#sets[one]!;
-    const b = this.#sets[other]!;
-    if (a !== b) return true;
-    const key = `${one}`;
-    let payable = this.#payable.get(key);
+    if (one !== other) return true;
+    let payable = this.#payable.get(one);
     if (payable === undefined) {
-      payable = this.pairs.some((p, index) => {
-        if (((a >> BigInt(index)) & 1n) === 0n) return false;
-        const rivals = a & ~this.#fits[index]!;
-        return this.pairs.some(
-          (q, other) => q.target !== p.target && ((rivals >> BigInt(other)) & 1n) === 1n,
-        );
-      });
-      this.#payable.set(key, payable);
+      payable = this.#hasPairsApart(this.#sets[one]!);
+      this.#payable.set(one, payable);
     }
     return payable;
+  }
+
+  /** Whether two matches of this source could ever stand side by side: some pairs must not fit in one. */
+  get allowsSeveralMatches(): boolean {
+    return (this.#several ??= this.#hasPairsApart((1n << BigInt(this.pairs.length)) - 1n));
+  }
+
+  /** Whether two pairs of a set, on different target triples, do not fit each other. */
+  #hasPairsApart(set: bigint): boolean {
+    for (let pair = 0; pair < this.pairs.length; pair++) {
+      if (((set >> BigInt(pair)) & 1n) === 0n) continue;
+      const { target } = this.pairs[pair]!;
+      if ((set & ~this.#fitting(pair) & ~this.#onTarget(target)) !== 0n) return true;
+    }
+    return false;
+  }
+
+  /** Bit set of the pairs on a target triple. */
+  #onTarget(target: number): bigint {
+    let bits = this.#targets.get(target);
+    if (bits === undefined) {
+      bits = this.#where((pair) => this.pairs[pair]!.target === target);
+      this.#targets.set(target, bits);
+    }
+    return bits;
+  }
+
+  /** Bit set of the pairs joined after a step. */
+  #after(step: number): bigint {
+    return (this.#later[step] ??= this.#where((pair) => this.#steps[pair]! > step));
+  }
+
+  #where(holds: (pair: number) => boolean): bigint {
+    let bits = 0n;
+    for (let pair = 0; pair < this.pairs.length; pair++) {
+      if (holds(pair)) bits |= 1n << BigInt(pair);
+    }
+    return bits;
   }
 
   /** Whether an untrimmed match could take one of the given target triples. */
@@ -158,10 +197,7 @@ export class MatchAutomaton {
       (pair, index) =>
         pair.target === triple &&
         this.pairs.every(
-          (other, at) =>
-            at === index ||
-            other.target === pair.target ||
-            ((this.#fits[index]! >> BigInt(at)) & 1n) === 1n,
+          (other, at) => at === index || other.target === pair.target || this.#fit(index, at),
         ),
     );
   }

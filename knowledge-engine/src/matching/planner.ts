@@ -7,7 +7,7 @@ import {
   type SupplyingInteraction,
   WatchedPostings,
 } from './interaction-index.js';
-import { type Pair, pairsOf, unifies } from './pair.js';
+import { type Pair, pairsFit, pairsOf, unifies } from './pair.js';
 import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
 import { pruneUnproductive } from './prune.js';
 
@@ -72,7 +72,8 @@ class Planner {
     }
     const productive = pruneUnproductive(this.#goals, level);
     const consumers: Goal[][] = this.#sources.map(() => []);
-    for (const goal of productive) {
+    for (const goal of this.#goals) {
+      if (!productive.has(goal)) continue;
       for (const { source } of goal.sources) consumers[source.index]!.push(goal);
     }
     return {
@@ -226,6 +227,32 @@ function onlyIfOneMatchCanCover(
   const triples = goal.pattern.triples.length;
   const supplied = source.pattern!.triples.length;
   if (supplied < triples || (goal.mode === 'reached' && supplied !== triples)) return [];
-  const covered = new Set(pairs.map((pair) => pair.target));
-  return covered.size === triples ? pairs : [];
+  return consistentPairs(goal.pattern, source.pattern!, pairs);
+}
+
+/** Sources with more pairs than this are not looked at pair by pair. */
+const mostPairsCompared = 500;
+
+/**
+ * The pairs that may lie in a match of the whole target: each fits, for every other triple of the target, a pair that is
+ * left. None when a triple has none.
+ */
+function consistentPairs(
+  target: CompiledPattern,
+  source: CompiledPattern,
+  pairs: readonly Pair[],
+): readonly Pair[] {
+  const triples = target.triples.length;
+  const covered = (some: readonly Pair[]): number => new Set(some.map((pair) => pair.target)).size;
+  let left = pairs;
+  if (pairs.length <= mostPairsCompared && covered(pairs) === triples) {
+    for (let before = -1; before !== left.length;) {
+      before = left.length;
+      left = left.filter(
+        (pair) =>
+          covered(left.filter((other) => pairsFit(target, source, pair, other))) === triples - 1,
+      );
+    }
+  }
+  return covered(left) === triples ? left : [];
 }

@@ -28,7 +28,8 @@ export function pruneUnproductive(goals: readonly Goal[], level: ReasonerLevel):
   };
   for (let changed = true; changed;) {
     changed = false;
-    for (const goal of goals) {
+    // What a goal depends on is mostly found after it.
+    for (const goal of [...goals].reverse()) {
       if (!productive.has(goal) && solvable(goal)) {
         productive.add(goal);
         changed = true;

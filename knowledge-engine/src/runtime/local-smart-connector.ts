@@ -13,6 +13,7 @@ import {
   type PostReact,
   type PostResult,
   type ReactHandler,
+  type RegisteredKnowledgeBase,
   type Registration,
   type SmartConnector,
 } from '../api/index.js';
@@ -24,6 +25,7 @@ type Handler = (request: HandleRequest) => Promise<BindingSet> | BindingSet;
 export class LocalSmartConnector implements SmartConnector {
   readonly knowledgeBaseId: string;
   readonly #host: KnowledgeHost;
+  readonly #registered: RegisteredKnowledgeBase;
   readonly #handlers = new Map<string, Handler>();
   /** Ids of Asks and Posts registered on first use: by definition object, and by what it says. */
   readonly #idOf = new WeakMap<object, string>();
@@ -33,7 +35,7 @@ export class LocalSmartConnector implements SmartConnector {
   constructor(host: KnowledgeHost, knowledgeBase: KnowledgeBase) {
     this.#host = host;
     this.knowledgeBaseId = knowledgeBase.id;
-    host.register(knowledgeBase, (request) => {
+    this.#registered = host.register(knowledgeBase, (request) => {
       const handler = this.#handlers.get(request.knowledgeInteractionId);
       if (handler !== undefined) return handler(request);
       throw new GridloomError('closed', `${request.knowledgeInteractionId} has been withdrawn`);
@@ -91,13 +93,16 @@ export class LocalSmartConnector implements SmartConnector {
     if (this.#closed) return;
     this.#closed = true;
     this.#handlers.clear();
-    if (this.#host.knowledgeBase(this.knowledgeBaseId) !== undefined) {
-      this.#host.unregister(this.knowledgeBaseId);
-    }
+    if (this.#isRegistered) this.#host.unregister(this.knowledgeBaseId);
+  }
+
+  /** False when it was removed by others; its id may belong to another knowledge base by now. */
+  get #isRegistered(): boolean {
+    return this.#host.knowledgeBase(this.knowledgeBaseId) === this.#registered;
   }
 
   #assertOpen(): void {
-    if (this.#closed || this.#host.knowledgeBase(this.knowledgeBaseId) === undefined) {
+    if (this.#closed || !this.#isRegistered) {
       throw new GridloomError(
         'closed',
         `the smart connector of ${this.knowledgeBaseId} has been closed`,
@@ -151,7 +156,7 @@ export class LocalSmartConnector implements SmartConnector {
 
   #withdraw(id: string): void {
     this.#handlers.delete(id);
-    if (this.#host.interaction(this.knowledgeBaseId, id) !== undefined) {
+    if (this.#isRegistered && this.#host.interaction(this.knowledgeBaseId, id) !== undefined) {
       this.#host.unregisterInteraction(this.knowledgeBaseId, id);
     }
   }
@@ -194,7 +199,13 @@ function handlerError(role: 'ANSWER' | 'REACT', cause: unknown): Error {
  * @throws invalid-input naming binding and variable
  */
 function canonicalBindings(bindings: readonly PartialBinding[]): readonly PartialBinding[] {
-  return bindings.map((binding, index) => {
+  return bindings.map((binding: PartialBinding | null, index) => {
+    if (typeof binding !== 'object' || binding === null) {
+      throw new GridloomError(
+        'invalid-input',
+        `binding ${index}: expected an object of variables, not ${String(binding)}`,
+      );
+    }
     const copy: Record<string, Term> = {};
     for (const [name, term] of Object.entries(binding)) {
       if (term === undefined) continue;

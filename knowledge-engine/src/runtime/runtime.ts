@@ -151,7 +151,8 @@ export class Runtime implements KnowledgeHost {
     request: HandleRequest,
   ): Promise<BindingSet> | BindingSet {
     const owner = this.#registry.find(interaction.knowledgeBaseId);
-    if (owner === undefined || !owner.interactions.has(interaction.id)) {
+    // The id may belong to another interaction by now.
+    if (owner?.interactions.get(interaction.id)?.supplying !== interaction) {
       throw new GridloomError('closed', `${interaction.id} has left the network`);
     }
     const reply = owner.deliver(request);

@@ -62,6 +62,23 @@ describe('what sources are asked for', () => {
     assert.deepEqual(exchange.calls, []);
   });
 
+  it('at level 1, says nothing that only a part of the pattern would mean', async () => {
+    const asked: unknown[] = [];
+    const pattern = graphPattern(
+      '?home a ex:Home . ?home ex:id ?homeId . ?home ex:meter ?meter . ?meter ex:id ?meterId',
+      prefixes,
+    );
+    await (
+      await network.connect('platform')
+    ).answer({ pattern }, (bindings) => {
+      asked.push(bindings);
+      return [];
+    });
+    const app = await network.connect('app', { reasonerLevel: 1 });
+    await app.ask({ pattern }, [{ homeId: '"17"' }]);
+    assert.deepEqual(asked, [[{ homeId: '"17"' }]]);
+  });
+
   it('of a selective Ask, is what the sources already asked leave possible', async () => {
     const asked: PartialBinding[][] = [];
     await (

@@ -48,17 +48,27 @@ export interface Rounds {
  * @returns milliseconds of one run of each work: the median over rounds, each the median of its repeats
  */
 export async function interleaved(works: readonly Work[], rounds: Rounds): Promise<number[]> {
-  return await interleavedPrepared(
-    works.map((run) => ({ prepare: () => undefined, run: () => run() })),
-    rounds,
-  );
+  return (await interleavedRounds(works.map(unprepared), rounds)).map(median);
 }
 
 /** Like {@link interleaved}, for works that need something new each time. */
 export async function interleavedPrepared<T>(
   works: readonly PreparedWork<T>[],
-  { rounds, warmUp, repeats = 1 }: Rounds,
+  rounds: Rounds,
 ): Promise<number[]> {
+  return (await interleavedRounds(works, rounds)).map(median);
+}
+
+/** A work that needs nothing new. */
+export function unprepared(work: Work): PreparedWork<undefined> {
+  return { prepare: () => undefined, run: work };
+}
+
+/** Times works in turn. @returns by work, then by round: the median of the repeats in milliseconds */
+export async function interleavedRounds<T>(
+  works: readonly PreparedWork<T>[],
+  { rounds, warmUp, repeats = 1 }: Rounds,
+): Promise<number[][]> {
   const kept = works.map((): number[] => []);
   await collectGarbage();
   for (let round = -warmUp; round < rounds; round++) {
@@ -72,7 +82,7 @@ export async function interleavedPrepared<T>(
       if (round >= 0) kept[index]!.push(median(times));
     }
   }
-  return kept.map(median);
+  return kept;
 }
 
 const microseconds = 1_000;

@@ -49,6 +49,8 @@ export interface FailedReply {
   readonly status: number;
   readonly text: string;
   readonly retryAfter?: string;
+  /** Of a Gridloom runtime: the code of the error. */
+  readonly errorCode?: string;
 }
 
 /**
@@ -67,7 +69,9 @@ export function failureOf(
   const body = errorBody(reply.text);
   const said = body.message === undefined ? undefined : redact(shortened(body.message));
   const retryAfterMs = retryAfterMsOf(reply.retryAfter);
-  return new RestFailure(body.code ?? codeOfStatus(reply.status, body.message), sentence(), {
+  const { errorCode } = reply;
+  const code = isErrorCode(errorCode) ? errorCode : codeOfStatus(reply.status, body.message);
+  return new RestFailure(code, sentence(), {
     effect: effectOfStatus(reply.status),
     status: reply.status,
     ...(retryAfterMs !== undefined && { retryAfterMs }),
@@ -82,7 +86,11 @@ export function failureOf(
   }
 }
 
-function errorBody(text: string): { message?: string; code?: ErrorCode } {
+function isErrorCode(code: string | undefined): code is ErrorCode {
+  return code !== undefined && codes.has(code);
+}
+
+function errorBody(text: string): { message?: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -91,11 +99,7 @@ function errorBody(text: string): { message?: string; code?: ErrorCode } {
   }
   if (typeof value !== 'object' || value === null) return {};
   const message = 'message' in value ? value.message : undefined;
-  const code = 'code' in value ? value.code : undefined;
-  return {
-    ...(typeof message === 'string' && message !== '' && { message }),
-    ...(typeof code === 'string' && codes.has(code) && { code: code as ErrorCode }),
-  };
+  return typeof message === 'string' && message !== '' ? { message } : {};
 }
 
 function codeOfStatus(status: number, message: string | undefined): ErrorCode {

@@ -28,6 +28,7 @@ export interface RestReply {
   readonly status: number;
   readonly text: string;
   readonly retryAfter?: string;
+  readonly errorCode?: string;
 }
 
 /** Reply to a request for events: `chunks` when they flow (read to the end or break off the loop), else the whole reply. */
@@ -182,7 +183,13 @@ export class RestTransport {
 async function wholeReply(reply: Dispatcher.ResponseData): Promise<RestReply> {
   const text = await reply.body.text();
   const retryAfter = single(reply.headers['retry-after']);
-  return { status: reply.statusCode, text, ...(retryAfter !== undefined && { retryAfter }) };
+  const errorCode = single(reply.headers['gridloom-error-code']);
+  return {
+    status: reply.statusCode,
+    text,
+    ...(retryAfter !== undefined && { retryAfter }),
+    ...(errorCode !== undefined && { errorCode }),
+  };
 }
 
 const neverSent: ReadonlySet<string> = new Set([

@@ -9,7 +9,7 @@ import { OracleLimitError } from '../oracle/solve.js';
 import { bindingText } from '../oracle/value.js';
 import { argumentsOf, asPattern, connectAsker, connectNetwork } from './oracle-network.js';
 
-const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 400);
+const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 1_500);
 
 function withinLimits<T>(evaluate: () => T): T {
   try {

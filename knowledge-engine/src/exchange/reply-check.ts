@@ -43,11 +43,10 @@ export function checkReply(reply: unknown, expectation: ReplyExpectation): Check
     return { failedMessage: `the reply must be a list of bindings, not ${describe(reply)}` };
   }
   const asked = demands(sent, common);
-  const empty = Object.fromEntries(variables.map((name) => [name, '']));
   const rows: Binding[] = [];
   let received: Binding[] | undefined;
   for (let index = 0; index < reply.length; index++) {
-    const row = canonicalRow(reply[index], variables, empty, index);
+    const row = canonicalRow(reply[index], variables, index);
     if (typeof row === 'string') return { failedMessage: row };
     if (!asked.everything && !asked.admits(row)) {
       if (strict) return { failedMessage: misfit(row, index, sent, common) };
@@ -84,31 +83,20 @@ function project(binding: PartialBinding, names: readonly string[]): PartialBind
 /**
  * A copy of the row with canonical terms, or what is wrong with it. A copy, since the row may belong to an object that its
  * knowledge base goes on changing.
- *
- * @param empty an object with all variables; its copies share their layout
  */
-function canonicalRow(
-  row: unknown,
-  variables: readonly string[],
-  empty: Readonly<Record<string, Term>>,
-  index: number,
-): Binding | string {
+function canonicalRow(row: unknown, variables: readonly string[], index: number): Binding | string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return `binding ${index}: expected an object of variables, not ${describe(row)}`;
   }
-  const given = row as Record<string, unknown>;
-  const copy: Record<string, Term> = { ...empty };
+  const copy: Record<string, unknown> = { ...row };
   for (const name of variables) {
-    const term = given[name];
+    const term = copy[name];
     if (typeof term !== 'string') {
       return term === undefined
         ? `binding ${index}: variable ${name} is missing; each binding must have ${list(variables)}`
         : `binding ${index}: the value of ${name} must be the text of a term, not ${describe(term)}`;
     }
-    if (isCanonicalTerm(term)) {
-      copy[name] = term;
-      continue;
-    }
+    if (isCanonicalTerm(term)) continue;
     try {
       copy[name] = parseTerm(term);
     } catch (error) {
@@ -117,9 +105,9 @@ function canonicalRow(
   }
   // All variables are there, so that an equal number means that there is nothing else.
   let count = 0;
-  for (const _ in given) count++;
-  if (count === variables.length) return copy;
-  const foreign = Object.keys(given).find((name) => !variables.includes(name)) ?? '';
+  for (const _ in copy) count++;
+  if (count === variables.length) return copy as Binding;
+  const foreign = Object.keys(copy).find((name) => !variables.includes(name)) ?? '';
   return `binding ${index}: the pattern has no variable ${shorten(foreign)}; it has ${list(variables)}`;
 }
 

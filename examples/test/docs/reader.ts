@@ -9,7 +9,7 @@ import { promisify } from 'node:util';
 import type { Step } from './page.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const command = join(root, 'knowledge-engine/dist/cli/main.js');
+const command = join(root, 'knowledge-engine/bin/gridloom.js');
 const run = promisify(execFile);
 const patienceMs = 45_000;
 const tickMs = 20;

@@ -43,10 +43,11 @@ export function checkReply(reply: unknown, expectation: ReplyExpectation): Check
     return { failedMessage: `the reply must be a list of bindings, not ${describe(reply)}` };
   }
   const asked = demands(sent, common);
+  const known = new Set(variables);
   const rows: Binding[] = [];
   let received: Binding[] | undefined;
   for (let index = 0; index < reply.length; index++) {
-    const row = canonicalRow(reply[index], variables, index);
+    const row = canonicalRow(reply[index], variables, known, index);
     if (typeof row === 'string') return { failedMessage: row };
     if (!asked.everything && !asked.admits(row)) {
       if (strict) return { failedMessage: misfit(row, index, sent, common) };
@@ -84,11 +85,17 @@ function project(binding: PartialBinding, names: readonly string[]): PartialBind
  * A copy of the row with canonical terms, or what is wrong with it. A copy, since the row may belong to an object that its
  * knowledge base goes on changing.
  */
-function canonicalRow(row: unknown, variables: readonly string[], index: number): Binding | string {
+function canonicalRow(
+  row: unknown,
+  variables: readonly string[],
+  known: ReadonlySet<string>,
+  index: number,
+): Binding | string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) {
     return `binding ${index}: expected an object of variables, not ${describe(row)}`;
   }
   const copy: Record<string, unknown> = { ...row };
+  if (isComplete(copy, known)) return copy as Binding;
   for (const name of variables) {
     const term = copy[name];
     if (typeof term !== 'string') {
@@ -103,12 +110,20 @@ function canonicalRow(row: unknown, variables: readonly string[], index: number)
       return `binding ${index}, variable ${name}: ${(error as Error).message}`;
     }
   }
-  // All variables are there, so that an equal number means that there is nothing else.
-  let count = 0;
-  for (const _ in copy) count++;
-  if (count === variables.length) return copy as Binding;
-  const foreign = Object.keys(copy).find((name) => !variables.includes(name)) ?? '';
+  const foreign = Object.keys(copy).find((name) => !known.has(name));
+  if (foreign === undefined) return copy as Binding;
   return `binding ${index}: the pattern has no variable ${shorten(foreign)}; it has ${list(variables)}`;
+}
+
+/** Whether a row has exactly the variables, all with canonical terms. One pass over its properties: most rows do. */
+function isComplete(row: Record<string, unknown>, variables: ReadonlySet<string>): boolean {
+  let count = 0;
+  for (const name in row) {
+    const term = row[name];
+    if (typeof term !== 'string' || !isCanonicalTerm(term) || !variables.has(name)) return false;
+    count++;
+  }
+  return count === variables.size;
 }
 
 function misfit(

@@ -80,7 +80,7 @@ function compileTranslation(
   const rename = (row: PartialBinding): Binding | undefined => {
     const binding: Record<string, Term> = { ...empty };
     for (let index = 0; index < names.length; index++) {
-      const term = termOf(row, from[index]!);
+      const term = partial ? termOf(row, from[index]!) : row[from[index]!];
       if (term === undefined) return undefined;
       binding[names[index]!] = term;
     }

@@ -8,6 +8,8 @@ export interface ExchangePorts {
   now(): number;
   /** Calls back once after a time unless cancelled by the function returned. */
   startTimer(delayMs: number, callback: () => void): () => void;
+  /** Calls back once after what is already due, unless cancelled by the function returned. */
+  defer(callback: () => void): () => void;
   /**
    * Hands a request to a knowledge base. Rows that come back are checked by the engine. An error's message reaches the
    * asker as it is.

@@ -67,6 +67,10 @@ export class Runtime implements KnowledgeHost {
         const timer = setTimeout(callback, Math.min(delayMs, longestTimerMs));
         return () => clearTimeout(timer);
       },
+      defer: (callback) => {
+        const immediate = setImmediate(callback);
+        return () => clearImmediate(immediate);
+      },
       deliver: (interaction, request) => this.#deliver(interaction, request),
     };
   }

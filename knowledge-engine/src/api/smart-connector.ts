@@ -41,8 +41,9 @@ type MaybePromise<T> = T | Promise<T>;
 /**
  * Serves an Ask of somebody else.
  *
- * @param bindings what is asked for: each one fixes some variables; an empty one asks for everything. A handler may
- *   return more than it was asked for by narrowing less, but every row must extend at least one of them.
+ * @param bindings what is asked for: each one fixes some variables; an empty one asks for everything. Every row returned
+ *   must extend at least one of them; a row that extends none makes the whole reply a failed contribution, unless the
+ *   engine added the bindings from other sources: then such rows are dropped and counted.
  * @returns complete bindings of the pattern. An error thrown is reported to the asker as a failed contribution.
  */
 export type AnswerHandler<V extends string = string> = (
@@ -74,7 +75,8 @@ export interface Registration {
  * The engine's end of one knowledge base. Two implementations behave alike: in process (`Runtime.connect`) and over REST
  * (`connect(url, ...)`).
  *
- * Errors: every method rejects with a {@link GridloomError}; its `code` says which kind.
+ * Errors: every method rejects with a {@link GridloomError}, whose `code` says which kind; an exchange that its signal
+ * aborted rejects with the signal's reason.
  */
 export interface SmartConnector {
   readonly knowledgeBaseId: string;

@@ -25,13 +25,18 @@ export interface CallRecord {
   readonly rowsDropped: number;
 }
 
-/** How an exchange as a whole ended. Anything but `complete` means that solutions may be missing. */
-export type ExchangeOutcome = 'complete' | 'deadline' | 'bound' | 'aborted';
+export type ExchangeKind = 'ask' | 'post';
+
+/**
+ * How an exchange as a whole ended. Anything but `complete` means that solutions may be missing; `enough` that no more were
+ * wanted ({@link ExchangeOptions.limit}, {@link ExchangeOptions.firstSources}).
+ */
+export type ExchangeOutcome = 'complete' | 'enough' | 'deadline' | 'bound' | 'aborted';
 
 /** One execution of an Ask or Post: who was asked, when, how it ended. */
 export interface ExchangeRecord {
   readonly id: string;
-  readonly kind: 'ask' | 'post';
+  readonly kind: ExchangeKind;
   readonly knowledgeBaseId: string;
   readonly knowledgeInteractionId: string;
   readonly startedAt: number;
@@ -42,4 +47,6 @@ export interface ExchangeRecord {
   readonly calls: readonly CallRecord[];
   /** Oddities of the request that did no harm, such as variables that the pattern does not have. */
   readonly notes: readonly string[];
+  /** Why there is no solution, as far as the exchange itself shows; only when there is none and one was asked for. */
+  readonly whyEmpty?: string;
 }

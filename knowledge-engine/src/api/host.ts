@@ -1,5 +1,7 @@
 import type { BindingSet, PartialBinding } from '@gridloom/graph-patterns';
+import type { DomainKnowledgeReport } from './domain-knowledge.js';
 import type { ExchangeRecord } from './exchange-record.js';
+import type { Explanation, ExplainRequest } from './explanation.js';
 import type { KnowledgeBase, KnowledgeInteraction, ReasonerLevel } from './knowledge-base.js';
 import type { AskResult, ExchangeOptions, PostResult } from './smart-connector.js';
 
@@ -70,6 +72,19 @@ export interface KnowledgeHost {
   /** @throws unknown-knowledge-base, unknown-interaction, wrong-interaction-kind, overloaded, aborted */
   ask(request: ExchangeRequest): Promise<AskResult>;
   post(request: ExchangeRequest): Promise<PostResult>;
+  /**
+   * Explains an Ask or Post without executing it.
+   *
+   * @throws unknown-knowledge-base, unknown-interaction, wrong-interaction-kind, invalid-input
+   */
+  explain(request: ExplainRequest): Explanation;
+  /**
+   * Replaces the domain knowledge of a knowledge base; an empty text clears it. Exchanges under way go on with what they
+   * began with.
+   *
+   * @throws unknown-knowledge-base, invalid-input with line and column (then nothing changes)
+   */
+  setDomainKnowledge(knowledgeBaseId: string, text: string): DomainKnowledgeReport;
   /** Record of an exchange that was asked to be kept and ended some minutes ago at most. */
   exchange(exchangeId: string): ExchangeRecord | undefined;
   /** Numbers for health and metrics. */

@@ -44,6 +44,8 @@ export interface InteractionOptions {
   readonly includeMetaKIs?: boolean;
   /** Report the triples nobody can supply when the result is empty (Ask only; evaluates at level 5). */
   readonly knowledgeGapsEnabled?: boolean;
+  /** Instead of the level of the knowledge base (Ask and Post only). */
+  readonly reasonerLevel?: ReasonerLevel;
 }
 
 /** An interaction in which one side asks and others answer: both sides state the same kind of pattern. */

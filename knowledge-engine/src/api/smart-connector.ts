@@ -1,24 +1,56 @@
 import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
+import type { DomainKnowledgeReport } from './domain-knowledge.js';
 import type { ExchangeRecord } from './exchange-record.js';
+import type { Explanation, KnowledgeGaps } from './explanation.js';
 import type { AskAnswer, PostReact } from './knowledge-base.js';
 
-/** Restricts an exchange to some knowledge bases; applies to every participant, intermediate ones included. */
+/**
+ * Restricts an exchange to some knowledge bases; applies to every participant, intermediate ones included. An id may not be
+ * in both lists.
+ */
 export interface RecipientSelector {
-  /** Ids of knowledge bases; an empty list means everybody, unknown ids select nobody. */
-  readonly knowledgeBases: readonly string[];
+  /** Ids of those that may take part; none or an empty list means everybody, unknown ids select nobody. */
+  readonly knowledgeBases?: readonly string[];
+  /** Ids of those that may not; unknown ids mean nothing. */
+  readonly excludedKnowledgeBases?: readonly string[];
+}
+
+/** One key of an order. */
+export interface OrderKey {
+  /** Variable of the solutions, without question mark. */
+  readonly variable: string;
+  /** From the largest to the smallest; the other way round when left out. */
+  readonly descending?: boolean;
 }
 
 export interface ExchangeOptions {
   readonly recipients?: RecipientSelector;
   /** The whole exchange ends after this time with the solutions found; 60 000 when left out. */
   readonly deadlineMs?: number;
+  /**
+   * At most this many solutions, at least 1. Without {@link order} the exchange ends as soon as it has them, and which ones it
+   * returns is left open; with it, they are the first of all in that order.
+   */
+  readonly limit?: number;
+  /**
+   * The exchange ends as soon as so many different knowledge bases have replied with rows and there is a solution; whoever
+   * has not replied by then is not waited for. At least 1.
+   */
+  readonly firstSources?: number;
+  /**
+   * Order of the solutions, most important key first: IRIs before literals; numbers, booleans and instants by their value,
+   * all else by its text. Solutions that agree in all keys come in the order of their texts. No order when left out.
+   */
+  readonly order?: readonly OrderKey[];
   /** Ends the exchange early; the call rejects with the signal's reason. */
   readonly signal?: AbortSignal;
 }
 
 export interface AskResult<V extends string = string> {
-  /** Every solution of the pattern that fits at least one of the asker's bindings; no order, no duplicates. */
+  /** Every solution of the pattern that fits at least one of the asker's bindings; no duplicates, no order unless asked for. */
   readonly bindings: readonly Binding<V>[];
+  /** Only of an Ask with `knowledgeGapsEnabled`: what nobody supplies; without alternatives when there are solutions. */
+  readonly knowledgeGaps?: KnowledgeGaps;
   readonly exchange: ExchangeRecord;
 }
 
@@ -104,6 +136,23 @@ export interface SmartConnector {
     interaction: PostReact<V, R>,
     handler: ReactHandler<NoInfer<V>, NoInfer<R>>,
   ): Promise<Registration>;
+  /**
+   * Explains who would be asked or called, in which order, with what, and who would not and why. Nothing is executed.
+   *
+   * @param bindings as for {@link ask} and {@link post}; only which variables they fix counts
+   */
+  explain(
+    interaction: AskAnswer | PostReact,
+    bindings?: readonly PartialBinding[],
+    options?: Pick<ExchangeOptions, 'recipients'>,
+  ): Promise<Explanation>;
+  /**
+   * Replaces the domain knowledge of this knowledge base: rules and facts that its own Asks and Posts use
+   * (docs/reference/rules.md). An empty text clears it. When the text has an error, nothing changes.
+   *
+   * @throws invalid-input with line and column
+   */
+  setDomainKnowledge(text: string): Promise<DomainKnowledgeReport>;
   /** Withdraws an Ask or Post that {@link ask} or {@link post} registered on first use; unknown ones are ignored. */
   unregister(interaction: AskAnswer | PostReact): Promise<void>;
   /** Withdraws the knowledge base with all its interactions; open calls of others fail at once. Repeatable. */

@@ -4,7 +4,9 @@ import {
   type AnswerHandler,
   type AskAnswer,
   type AskResult,
+  type DomainKnowledgeReport,
   type ExchangeOptions,
+  type Explanation,
   type KnowledgeInteraction,
   type PostReact,
   type PostResult,
@@ -73,6 +75,14 @@ export class RemoteSmartConnector implements SmartConnector {
     handler: ReactHandler<NoInfer<V>, NoInfer<R>>,
   ): Promise<Registration> {
     return this.#serve({ kind: 'react', ...interaction }, handler as Serve);
+  }
+
+  async explain(interaction: AskAnswer | PostReact): Promise<Explanation> {
+    throw new GridloomError('not-available', `cannot explain ${interaction.name ?? ''} over REST`);
+  }
+
+  async setDomainKnowledge(): Promise<DomainKnowledgeReport> {
+    throw new GridloomError('not-available', 'cannot set domain knowledge over REST');
   }
 
   async unregister(interaction: AskAnswer | PostReact): Promise<void> {

@@ -29,7 +29,7 @@ class CallRequest implements HandleRequest {
   #reason: Error | undefined;
 
   constructor(order: CallOrder) {
-    this.kind = order.interaction.kind;
+    this.kind = order.interaction.kind === 'answer' ? 'answer' : 'react';
     this.knowledgeInteractionId = order.interaction.id;
     this.requestingKnowledgeBaseId = order.requestingKnowledgeBaseId;
     this.bindings = Object.freeze(order.bindings);

@@ -182,10 +182,14 @@ export class Exchange {
     if (source.kind === 'answer') {
       const calls = this.#callsOf(source);
       if (calls.demand(binding, own)) this.#enqueue(calls, goal, own);
-    } else if (source.kind === 'react' && candidate.rows !== 'reached') {
-      // Rows of a REACT agree with its argument in common variables, so that only fitting arguments are needed.
+    } else if (source.facts !== undefined) {
+      if (!this.#callsOf(source).demand(binding, own)) return;
+      this.#callsOf(source).pending = [];
+      this.#take(source, source.facts.select(binding), false);
+    } else if (source.plainGoal !== undefined && candidate.rows !== 'reached') {
+      // Rows of a REACT or rule agree with its argument in common variables, so that only fitting arguments are needed.
       const argument = source.plainGoal;
-      if (argument === undefined || argument.sources.length === 0) return;
+      if (argument.sources.length === 0) return;
       const wanted: Record<string, Term> = {};
       for (const name of argument.pattern.variables) {
         const term = termOf(binding, name);
@@ -200,8 +204,14 @@ export class Exchange {
       this.#solutions.push(solution);
       return;
     }
-    const calls = this.#callsOf(goal.owner);
     const reached = goal.mode === 'reached';
+    if (goal.owner.kind === 'rule') {
+      const row: Record<string, Term> = {};
+      for (const name of goal.output) row[name] = solution[name]!;
+      this.#take(goal.owner, [row], reached);
+      return;
+    }
+    const calls = this.#callsOf(goal.owner);
     const rows = calls.call(solution, reached);
     if (calls.hasPending) this.#enqueue(calls, goal, false);
     if (rows.length > 0) this.#take(goal.owner, rows, reached);
@@ -397,12 +407,13 @@ export class Exchange {
     const added = table.add(rows, reached);
     this.#rowCount += added;
     const { maxReactRows, maxSolutions } = this.settings.bounds;
-    if (source.kind === 'react' && table.rows.length > maxReactRows) {
-      throw new BoundReached(`${source.interaction!.id} derived more than ${maxReactRows} rows`);
+    const derives = source.kind === 'react' || source.kind === 'rule';
+    if (derives && table.rows.length > maxReactRows) {
+      throw new BoundReached(`${nameOf(source)} derived more than ${maxReactRows} rows`);
     }
     if (this.#rowCount > maxSolutions) {
       throw new BoundReached(
-        `more than ${maxSolutions} rows came together; the last came from ${source.interaction!.id}`,
+        `more than ${maxSolutions} rows came together; the last came from ${nameOf(source)}`,
       );
     }
     // Without new rows a goal may still have to learn that this source is settled.
@@ -444,4 +455,9 @@ export class Exchange {
     if (this.#failure === undefined) this.#onResult?.(result);
     else this.#onFailure?.(this.#failure.error);
   }
+}
+
+function nameOf({ kind, interaction }: PlanSource): string {
+  if (interaction === undefined) return kind === 'facts' ? 'the facts' : 'the posted rows';
+  return kind === 'rule' ? `the rule ${interaction.id}` : interaction.id;
 }

@@ -188,7 +188,7 @@ export class GoalProgress {
 
   #solved(solution: Binding, mayRepeat: boolean): void {
     if (mayRepeat) {
-      this.#seen ??= new RowSet(this.goal.pattern.variables);
+      this.#seen ??= new RowSet(this.goal.output);
       if (!this.#seen.add(solution)) return;
     }
     if (++this.#count > this.context.bounds.maxSolutions) {

@@ -4,15 +4,17 @@ import { compilePattern, type CompiledTriple } from './compiled-pattern.js';
 
 const rdfType = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
 
-/** An ANSWER or REACT as the planner sees it. */
+/** An ANSWER, a REACT or a rule as the planner sees it. */
 export interface SupplyingInteraction {
+  /** Id of the interaction; the name of a rule, which need not be unique. */
   readonly id: string;
+  /** Whose interaction or rule it is. */
   readonly knowledgeBaseId: string;
-  readonly kind: 'answer' | 'react';
+  readonly kind: 'answer' | 'react' | 'rule';
   readonly act: CompiledAct;
-  /** What a REACT needs; absent for an ANSWER. */
+  /** What a REACT needs, or the body of a rule; absent for an ANSWER. */
   readonly argument?: GraphPattern;
-  /** What it supplies: the pattern of an ANSWER, the result of a REACT; absent for a REACT without result. */
+  /** What it supplies: the pattern of an ANSWER, the result of a REACT, the head of a rule; absent for a REACT without result. */
   readonly supplies?: GraphPattern;
 }
 

@@ -1,22 +1,25 @@
 import type { ReasonerLevel } from '../api/index.js';
 import type { CompiledPattern } from './compiled-pattern.js';
+import type { FactTable } from './fact-table.js';
 import type { SupplyingInteraction, WatchedPostings } from './interaction-index.js';
 import type { OrderedJoin } from './join-order.js';
 import type { Pair } from './pair.js';
 
 /**
- * What supplies rows: an ANSWER, the result side of a REACT, or the rows that were posted. A REACT without result is a
- * source without pattern: it is only called.
+ * What supplies rows: an ANSWER, the result side of a REACT, the head of a rule, the facts of the asker, or the rows that
+ * were posted. A REACT without result is a source without pattern: it is only called.
  */
 export interface PlanSource {
   readonly index: number;
-  readonly kind: 'answer' | 'react' | 'posted';
-  /** Absent for the posted rows. */
+  readonly kind: 'answer' | 'react' | 'rule' | 'facts' | 'posted';
+  /** The ANSWER, REACT or rule. */
   readonly interaction?: SupplyingInteraction;
+  /** Only of the source of facts. */
+  readonly facts?: FactTable;
   readonly pattern?: CompiledPattern;
-  /** Whether it is a REACT that the posted rows may reach (exchange-semantics 5.1). */
+  /** Whether it is a REACT or rule that the posted rows may reach (exchange-semantics 5.1). */
   readonly recipient: boolean;
-  /** The argument of a REACT, solved over rows that are not reached. */
+  /** The argument of a REACT or the body of a rule, solved over rows that are not reached. */
   plainGoal?: Goal;
   /** The argument of a recipient, solved with at least one reached row. */
   reachedGoal?: Goal;
@@ -30,15 +33,17 @@ export interface GoalSource {
   readonly rows: 'reached' | 'other' | 'any';
 }
 
-/** A pattern to be solved: that of the Ask, the result pattern of the Post, or the argument of a REACT. */
+/** A pattern to be solved: that of the Ask, the result pattern of the Post, the argument of a REACT or the body of a rule. */
 export interface Goal {
   readonly index: number;
   readonly pattern: CompiledPattern;
   /** plain: definition 3.4. reached: definition 5.1, at least one reached row. */
   readonly mode: 'plain' | 'reached';
   sources: GoalSource[];
-  /** The REACT whose argument this is; absent for the Ask's pattern and the Post's result. */
+  /** The REACT or rule whose argument this is; absent for the Ask's pattern and the Post's result. */
   readonly owner?: PlanSource;
+  /** Variables of its solutions that matter: those of the head for a rule, all for everything else. */
+  readonly output: readonly string[];
   /** Indexes of all sources whose rows may end up in a solution; see {@link upstreamOf}. */
   upstream?: ReadonlySet<number>;
   /** Join orders by the variables that are bound from the start. */
@@ -57,7 +62,7 @@ export interface Plan {
   readonly top?: Goal;
   /** The rows that were posted; absent for an Ask. */
   readonly posted?: PlanSource;
-  /** REACTs that may be called with reached rows, in the order found. */
+  /** REACTs and rules that may be called with reached rows, in the order found. */
   readonly recipients: readonly PlanSource[];
   readonly watched: WatchedPostings;
 }

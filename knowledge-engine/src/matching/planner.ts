@@ -1,7 +1,9 @@
 import type { GraphPattern } from '@gridloom/graph-patterns';
 import type { ReasonerLevel } from '../api/index.js';
 import { actsCompatible, type CompiledAct } from './communicative-act.js';
+import type { CompiledKnowledge } from './compiled-knowledge.js';
 import { compilePattern, type CompiledPattern, type CompiledTriple } from './compiled-pattern.js';
+import { factPattern } from './fact-table.js';
 import {
   type InteractionIndex,
   type SupplyingInteraction,
@@ -21,8 +23,12 @@ export interface PlanRequest {
   readonly pattern: GraphPattern;
   /** The Post's result pattern. */
   readonly result?: GraphPattern;
-  /** Ids of the knowledge bases that may take part; everybody when absent. */
-  readonly recipients?: ReadonlySet<string>;
+  /** Whether a knowledge base may take part; everybody when absent. */
+  readonly selects?: (knowledgeBaseId: string) => boolean;
+  /** Rules and facts of the knowledge base that asks or posts. */
+  readonly knowledge?: CompiledKnowledge;
+  /** Whether the metadata interactions of others take part. */
+  readonly includesMeta?: boolean;
 }
 
 /** The interactions on both sides of which triples are looked up. */
@@ -31,6 +37,8 @@ export interface Indexes {
   readonly supplies: InteractionIndex;
   /** REACTs, by the triples of their argument. */
   readonly takes: InteractionIndex;
+  /** ANSWERs with metadata, apart from all others since few ask for them. */
+  readonly metadata: InteractionIndex;
 }
 
 /** Builds the plan of an Ask or Post from the interactions known now (design.md, section 3, step 1). */
@@ -46,12 +54,22 @@ class Planner {
   /** Goals whose sources are still to be found. */
   readonly #open: Goal[] = [];
   readonly #recipients: PlanSource[] = [];
+  /** Where suppliers are looked up. */
+  readonly #supplies: readonly InteractionIndex[];
   #posted: PlanSource | undefined;
+  #facts: PlanSource | undefined;
 
   constructor(
     readonly indexes: Indexes,
     readonly request: PlanRequest,
-  ) {}
+  ) {
+    const { knowledge, includesMeta = false } = request;
+    this.#supplies = [
+      indexes.supplies,
+      ...(includesMeta ? [indexes.metadata] : []),
+      ...(knowledge === undefined ? [] : [knowledge.supplies]),
+    ];
+  }
 
   build(): Plan {
     const { kind, level, pattern, result } = this.request;
@@ -112,6 +130,7 @@ class Planner {
       index: this.#goals.length,
       pattern,
       mode,
+      output: owner?.kind === 'rule' ? owner.pattern!.variables : pattern.variables,
       sources: [],
       orders: new Map(),
       ...(owner === undefined ? {} : { owner }),
@@ -121,27 +140,32 @@ class Planner {
     return goal;
   }
 
+  /** A rule always does: only those of the asker are looked up. */
   #takesPart(interaction: SupplyingInteraction): boolean {
-    const { knowledgeBaseId, recipients, act } = this.request;
+    if (interaction.kind === 'rule') return true;
+    const { knowledgeBaseId, selects, act } = this.request;
     return (
       interaction.knowledgeBaseId !== knowledgeBaseId &&
-      (recipients === undefined || recipients.has(interaction.knowledgeBaseId)) &&
+      (selects === undefined || selects(interaction.knowledgeBaseId)) &&
       actsCompatible(act, interaction.act)
     );
   }
 
-  /** REACTs with an argument triple that unifies with a posted triple or one that a recipient returns. */
+  /** REACTs and rules with an argument triple that unifies with a posted triple or one that a recipient returns. */
   #findRecipients(posted: PlanSource): void {
     const suppliers: PlanSource[] = [posted];
+    const { knowledge } = this.request;
+    const indexes = [this.indexes.takes, ...(knowledge === undefined ? [] : [knowledge.takes])];
     for (let next = 0; next < suppliers.length; next++) {
       for (const triple of suppliers[next]!.pattern?.triples ?? []) {
-        for (const posting of this.indexes.takes.lookup(triple, this.#watched)) {
+        const postings = indexes.flatMap((index) => index.lookup(triple, this.#watched));
+        for (const posting of postings) {
           for (const interaction of posting.interactions) {
             if (this.#sourceOf.has(interaction) || !this.#takesPart(interaction)) continue;
             if (!someTripleUnifies(triple, compilePattern(interaction.argument!))) continue;
             const { supplies } = interaction;
             const result = supplies === undefined ? undefined : compilePattern(supplies);
-            const recipient = this.#source('react', interaction, result, true);
+            const recipient = this.#source(interaction.kind, interaction, result, true);
             this.#recipients.push(recipient);
             suppliers.push(recipient);
           }
@@ -165,12 +189,32 @@ class Planner {
       const rows = goal.mode === 'reached' && source.recipient ? 'any' : 'other';
       this.#consider(goal, source, rows, found);
     }
+    const facts = this.#factSource();
+    if (facts !== undefined) this.#consider(goal, facts, 'other', found);
     goal.sources = found;
+  }
+
+  #factSource(): PlanSource | undefined {
+    const facts = this.request.knowledge?.facts;
+    if (facts === undefined || this.#facts !== undefined) return this.#facts;
+    this.#facts = {
+      index: this.#sources.length,
+      kind: 'facts',
+      facts,
+      pattern: factPattern,
+      recipient: false,
+    };
+    this.#sources.push(this.#facts);
+    return this.#facts;
   }
 
   #consider(goal: Goal, source: PlanSource, rows: GoalSource['rows'], found: GoalSource[]): void {
     if (source.pattern === undefined) return;
     let pairs: readonly Pair[] = pairsOf(goal.pattern, source.pattern);
+    if (source.facts !== undefined) {
+      const { facts } = source;
+      pairs = pairs.filter((pair) => facts.couldSupply(goal.pattern.triples[pair.target]!));
+    }
     if (this.request.level === 1) {
       pairs = onlyIfOneMatchCanCover(goal, source, pairs);
       if (goal.mode === 'reached' && rows === 'any') rows = 'reached';
@@ -178,23 +222,25 @@ class Planner {
     }
     if (pairs.length === 0) return;
     found.push({ source, pairs, rows });
-    if (source.kind === 'react' && rows !== 'reached' && source.plainGoal === undefined) {
-      const argument = compilePattern(source.interaction!.argument!);
-      source.plainGoal = this.#goal(argument, 'plain', source);
+    const argument = source.interaction?.argument;
+    if (argument !== undefined && rows !== 'reached' && source.plainGoal === undefined) {
+      source.plainGoal = this.#goal(compilePattern(argument), 'plain', source);
     }
   }
 
   /** Interactions with at least one triple that could unify; at level 1 only those found under the rarest key. */
   #interactionsFor(pattern: CompiledPattern): Set<SupplyingInteraction> {
     const lists = pattern.triples.map((triple) =>
-      this.indexes.supplies.lookup(triple, this.#watched),
+      this.#supplies.flatMap((index) => index.lookup(triple, this.#watched)),
     );
     const size = (postings: (typeof lists)[number]) =>
       postings.reduce((sum, posting) => sum + posting.interactions.size, 0);
     const rarest = lists.reduce((a, b) => (size(b) < size(a) ? b : a));
     const interactions = new Set<SupplyingInteraction>();
     // A triple that nobody could supply: no cover exists, so nobody need be considered.
-    if (size(rarest) === 0 && !this.#postedCouldSupply(pattern)) return interactions;
+    const { knowledge } = this.request;
+    const nobody = size(rarest) === 0 && knowledge?.facts === undefined;
+    if (nobody && !this.#postedCouldSupply(pattern)) return interactions;
     for (const postings of this.request.level === 1 ? [rarest] : lists) {
       for (const { interactions: some } of postings) {
         for (const interaction of some) interactions.add(interaction);

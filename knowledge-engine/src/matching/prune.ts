@@ -8,7 +8,7 @@ import type { Goal, PlanSource } from './plan.js';
 export function pruneUnproductive(goals: readonly Goal[], level: ReasonerLevel): Set<Goal> {
   const productive = new Set<Goal>();
   const supplies = (source: PlanSource, rows: 'reached' | 'other' | 'any'): boolean => {
-    if (source.kind === 'answer') return rows !== 'reached';
+    if (source.kind === 'answer' || source.kind === 'facts') return rows !== 'reached';
     if (source.kind === 'posted') return rows !== 'other';
     const reached = source.reachedGoal !== undefined && productive.has(source.reachedGoal);
     const other = source.plainGoal !== undefined && productive.has(source.plainGoal);

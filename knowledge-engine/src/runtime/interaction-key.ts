@@ -2,7 +2,8 @@ import type { KnowledgeInteraction } from '../api/index.js';
 
 /** Text that is equal for interactions that say the same. */
 export function interactionKey(interaction: KnowledgeInteraction): string {
-  const { kind, name, communicativeAct, includeMetaKIs, knowledgeGapsEnabled } = interaction;
+  const { kind, name, communicativeAct, includeMetaKIs, knowledgeGapsEnabled, reasonerLevel } =
+    interaction;
   const patterns =
     'pattern' in interaction
       ? [interaction.pattern.text]
@@ -14,6 +15,7 @@ export function interactionKey(interaction: KnowledgeInteraction): string {
     communicativeAct?.satisfiedPurposes,
     includeMetaKIs,
     knowledgeGapsEnabled,
+    reasonerLevel,
     patterns,
   ]);
 }

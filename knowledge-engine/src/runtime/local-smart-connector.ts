@@ -4,7 +4,9 @@ import {
   type AnswerHandler,
   type AskAnswer,
   type AskResult,
+  type DomainKnowledgeReport,
   type ExchangeOptions,
+  type Explanation,
   GridloomError,
   type HandleRequest,
   type KnowledgeBase,
@@ -76,6 +78,25 @@ export class LocalSmartConnector implements SmartConnector {
     return this.#serve({ kind: 'react', ...interaction }, (request) =>
       reply('REACT', () => handler(request.bindings as readonly Binding<V>[], request)),
     );
+  }
+
+  async explain(
+    interaction: AskAnswer | PostReact,
+    bindings: readonly PartialBinding[] = [],
+    options: Pick<ExchangeOptions, 'recipients'> = {},
+  ): Promise<Explanation> {
+    this.#assertOpen();
+    return this.#host.explain({
+      knowledgeBaseId: this.knowledgeBaseId,
+      interaction,
+      bindings: canonicalBindings(bindings),
+      ...options,
+    });
+  }
+
+  async setDomainKnowledge(text: string): Promise<DomainKnowledgeReport> {
+    this.#assertOpen();
+    return this.#host.setDomainKnowledge(this.knowledgeBaseId, text);
   }
 
   async unregister(interaction: AskAnswer | PostReact): Promise<void> {

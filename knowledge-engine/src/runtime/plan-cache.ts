@@ -1,5 +1,12 @@
 import type { RecipientSelector } from '../api/index.js';
-import { buildPlan, type Indexes, type Plan, type PlanRequest } from '../matching/index.js';
+import {
+  buildPlan,
+  type CompiledKnowledge,
+  type Indexes,
+  type Plan,
+  type PlanRequest,
+} from '../matching/index.js';
+import { type Selection, selectionOf } from './selection.js';
 
 /** Plans kept per interaction: one for everybody, some for recipient selections. */
 const maxPlans = 8;
@@ -14,6 +21,8 @@ export class PlanCache {
   constructor(
     readonly indexes: Indexes,
     readonly request: PlanRequest,
+    /** Domain knowledge of the owner; {@link clear} is called when it changes. */
+    readonly knowledge: () => CompiledKnowledge | undefined,
   ) {}
 
   /**
@@ -22,18 +31,15 @@ export class PlanCache {
    * @param onLookup told whether a plan was there
    */
   planFor(recipients: RecipientSelector | undefined, onLookup: (hit: boolean) => void): Plan {
-    const ids = recipients?.knowledgeBases ?? [];
-    const key = ids.length === 0 ? 'everybody' : JSON.stringify([...ids].sort());
+    const selection = selectionOf(recipients);
+    const { key } = selection;
     const known = this.#plans.get(key);
     if (known?.watched.unchanged === true) {
       onLookup(true);
       return known;
     }
     onLookup(false);
-    const plan = buildPlan(
-      this.indexes,
-      ids.length === 0 ? this.request : { ...this.request, recipients: new Set(ids) },
-    );
+    const plan = buildPlan(this.indexes, this.requestFor(selection));
     if (known !== undefined) this.#drop(key, known);
     this.#plans.set(key, plan);
     if (this.#plans.size > maxPlans) {
@@ -41,6 +47,16 @@ export class PlanCache {
       this.#drop(oldestKey, oldest);
     }
     return plan;
+  }
+
+  /** What a plan for a selection is built from. */
+  requestFor({ selects }: Selection): PlanRequest {
+    const knowledge = this.knowledge();
+    return {
+      ...this.request,
+      ...(selects !== undefined && { selects }),
+      ...(knowledge !== undefined && { knowledge }),
+    };
   }
 
   clear(): void {

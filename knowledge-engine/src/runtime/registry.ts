@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import type { GraphPattern } from '@gridloom/graph-patterns';
 import {
   type Deliver,
+  type DomainKnowledge,
   GridloomError,
   informAct,
   type KnowledgeBase,
@@ -11,7 +12,13 @@ import {
   type RegisteredInteraction,
   type RegisteredKnowledgeBase,
 } from '../api/index.js';
-import { compileAct, InteractionIndex, type SupplyingInteraction } from '../matching/index.js';
+import {
+  compileAct,
+  type CompiledKnowledge,
+  compileKnowledge,
+  InteractionIndex,
+  type SupplyingInteraction,
+} from '../matching/index.js';
 import { PlanCache } from './plan-cache.js';
 
 /** An interaction with what the runtime keeps for it. */
@@ -26,6 +33,8 @@ export interface InteractionEntry {
 /** A knowledge base with what the runtime keeps for it. */
 export class KnowledgeBaseEntry {
   readonly interactions = new Map<string, InteractionEntry>();
+  /** Rules and facts of its own Asks and Posts. */
+  #knowledge: CompiledKnowledge | undefined;
   /** Ends the exchanges that it has under way, when it leaves. */
   readonly #leaving = new AbortController();
   /** Fails the calls that it has open, when it leaves. */
@@ -37,6 +46,16 @@ export class KnowledgeBaseEntry {
   ) {
     // One listener per exchange under way; their number is bounded elsewhere.
     setMaxListeners(0, this.#leaving.signal);
+  }
+
+  get knowledge(): CompiledKnowledge | undefined {
+    return this.#knowledge;
+  }
+
+  /** Replaces the domain knowledge; plans made with the earlier one are dropped. */
+  setKnowledge(knowledge: DomainKnowledge): void {
+    this.#knowledge = compileKnowledge(this.knowledgeBase.id, knowledge);
+    for (const { plans } of this.interactions.values()) plans?.clear();
   }
 
   get leaving(): AbortSignal {
@@ -71,6 +90,8 @@ export class Registry {
   readonly #entries = new Map<string, KnowledgeBaseEntry>();
   readonly supplies = new InteractionIndex();
   readonly takes = new InteractionIndex();
+  /** ANSWERs with the metadata of each knowledge base. */
+  readonly metadata = new InteractionIndex();
   /** Equal patterns of different interactions are one object. */
   readonly #patterns = new Map<string, { readonly pattern: GraphPattern; uses: number }>();
   #interactionCount = 0;
@@ -122,12 +143,7 @@ export class Registry {
         `the id of a knowledge base must be an absolute IRI such as https://example.org/meter, not "${id}"`,
       );
     }
-    if (![1, 2, 3, 4, 5].includes(reasonerLevel)) {
-      throw new GridloomError(
-        'invalid-input',
-        `the reasoner level must be a whole number from 1 to 5, not ${String(reasonerLevel)}`,
-      );
-    }
+    assertLevel(reasonerLevel);
     if (this.#entries.has(id)) {
       throw new GridloomError(
         'already-registered',
@@ -150,7 +166,8 @@ export class Registry {
   /** @throws unknown-knowledge-base, invalid-input, already-registered */
   addInteraction(knowledgeBaseId: string, given: KnowledgeInteraction): RegisteredInteraction {
     const owner = this.get(knowledgeBaseId);
-    const { name, communicativeAct = informAct } = given;
+    const { name, communicativeAct = informAct, reasonerLevel } = given;
+    if (reasonerLevel !== undefined) assertLevel(reasonerLevel);
     if (name !== undefined && !interactionName.test(name)) {
       throw new GridloomError(
         'invalid-input',
@@ -182,8 +199,10 @@ export class Registry {
   #entryOf(owner: KnowledgeBaseEntry, interaction: RegisteredInteraction): InteractionEntry {
     const knowledgeBaseId = owner.knowledgeBase.id;
     const act = compileAct(interaction.communicativeAct ?? informAct);
-    const indexes = { supplies: this.supplies, takes: this.takes };
-    const { id } = interaction;
+    const indexes = { supplies: this.supplies, takes: this.takes, metadata: this.metadata };
+    const knowledge = (): CompiledKnowledge | undefined => owner.knowledge;
+    const { id, includeMetaKIs: includesMeta = false } = interaction;
+    const own = interaction.reasonerLevel ?? owner.knowledgeBase.reasonerLevel;
     switch (interaction.kind) {
       case 'answer': {
         const { pattern } = interaction;
@@ -206,23 +225,30 @@ export class Registry {
         return { interaction, supplying };
       }
       case 'ask': {
-        const level =
-          interaction.knowledgeGapsEnabled === true ? 5 : owner.knowledgeBase.reasonerLevel;
+        const level = interaction.knowledgeGapsEnabled === true ? 5 : own;
         const { pattern } = interaction;
-        const request = { kind: 'ask' as const, knowledgeBaseId, level, act, pattern } as const;
-        return { interaction, plans: new PlanCache(indexes, request) };
+        const request = {
+          kind: 'ask',
+          knowledgeBaseId,
+          level,
+          act,
+          pattern,
+          includesMeta,
+        } as const;
+        return { interaction, plans: new PlanCache(indexes, request, knowledge) };
       }
       case 'post': {
         const { argument, result } = interaction;
         const request = {
           kind: 'post' as const,
           knowledgeBaseId,
-          level: owner.knowledgeBase.reasonerLevel,
+          level: own,
           act,
           pattern: argument,
+          includesMeta,
           ...(result === undefined ? {} : { result }),
         };
-        return { interaction, plans: new PlanCache(indexes, request) };
+        return { interaction, plans: new PlanCache(indexes, request, knowledge) };
       }
     }
   }
@@ -268,4 +294,13 @@ function patternsOf(interaction: KnowledgeInteraction): GraphPattern[] {
   if ('pattern' in interaction) return [interaction.pattern];
   const { argument, result } = interaction;
   return result === undefined ? [argument] : [argument, result];
+}
+
+/** @throws invalid-input */
+function assertLevel(level: ReasonerLevel): void {
+  if ([1, 2, 3, 4, 5].includes(level)) return;
+  throw new GridloomError(
+    'invalid-input',
+    `the reasoner level must be a whole number from 1 to 5, not ${String(level)}`,
+  );
 }

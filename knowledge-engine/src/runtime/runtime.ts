@@ -3,8 +3,11 @@ import type { Binding, BindingSet, GraphPattern, PartialBinding } from '@gridloo
 import {
   type AskResult,
   type Deliver,
+  type DomainKnowledgeReport,
   type ExchangeRecord,
   type ExchangeRequest,
+  type Explanation,
+  type ExplainRequest,
   GridloomError,
   type HandleRequest,
   type HostStatistics,
@@ -18,6 +21,7 @@ import {
 } from '../api/index.js';
 import { Exchange, type ExchangePorts, type ExchangeResult } from '../exchange/index.js';
 import type { SupplyingInteraction } from '../matching/index.js';
+import { readDomainKnowledge, reportOf } from './domain-knowledge.js';
 import { ExchangeRecords } from './exchange-records.js';
 import { LocalSmartConnector } from './local-smart-connector.js';
 import { resolveOptions, type ResolvedOptions, type RuntimeOptions } from './options.js';
@@ -124,6 +128,20 @@ export class Runtime implements KnowledgeHost {
 
   unregisterInteraction(knowledgeBaseId: string, interactionId: string): void {
     this.#registry.removeInteraction(knowledgeBaseId, interactionId);
+  }
+
+  explain(request: ExplainRequest): Explanation {
+    throw new GridloomError(
+      'not-available',
+      `nothing is explained yet: ${request.knowledgeBaseId}`,
+    );
+  }
+
+  setDomainKnowledge(knowledgeBaseId: string, text: string): DomainKnowledgeReport {
+    const owner = this.#registry.get(knowledgeBaseId);
+    const knowledge = readDomainKnowledge(text);
+    owner.setKnowledge(knowledge);
+    return reportOf(knowledge, owner.knowledgeBase.reasonerLevel);
   }
 
   async ask(request: ExchangeRequest): Promise<AskResult> {

@@ -1,0 +1,2 @@
+export { parseDomainKnowledge } from './parse-domain-knowledge.js';
+export { RuleSyntaxError } from './rule-syntax-error.js';

@@ -1,0 +1,38 @@
+import {
+  type DomainKnowledge,
+  type DomainKnowledgeReport,
+  GridloomError,
+  type ReasonerLevel,
+} from '../api/index.js';
+import { parseDomainKnowledge, RuleSyntaxError } from '../domain-knowledge/index.js';
+
+/** Reads a text of domain knowledge. @throws GridloomError invalid-input with line and column */
+export function readDomainKnowledge(text: string): DomainKnowledge {
+  try {
+    return parseDomainKnowledge(text);
+  } catch (error) {
+    if (!(error instanceof RuleSyntaxError)) throw error;
+    throw new GridloomError('invalid-input', error.message, { cause: error });
+  }
+}
+
+/** What the owner of domain knowledge should know of it, given its level. */
+export function reportOf(
+  { rules, facts }: DomainKnowledge,
+  level: ReasonerLevel,
+): DomainKnowledgeReport {
+  const warnings: string[] = [];
+  if (level < 3 && rules.length > 0) {
+    warnings.push(
+      level === 1
+        ? 'at level 1 a solution is one row of one rule or source: a rule only helps where its head supplies the whole pattern; set reasonerLevel 3 to combine what rules derive'
+        : 'at level 2 a solution uses one row of each rule at most: two triples that one rule derives are not combined; set reasonerLevel 3 to combine them',
+    );
+  }
+  if (level < 3 && facts.length > 1) {
+    warnings.push(
+      `at level ${level} a solution uses one fact at most: two facts are not combined; set reasonerLevel 3 to combine them`,
+    );
+  }
+  return { ruleCount: rules.length, factCount: facts.length, warnings };
+}

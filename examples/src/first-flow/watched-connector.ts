@@ -10,7 +10,9 @@ import type {
   AskAnswer,
   AskResult,
   CallRecord,
+  DomainKnowledgeReport,
   ExchangeOptions,
+  Explanation,
   PostReact,
   PostResult,
   ReactHandler,
@@ -137,6 +139,18 @@ export class WatchedConnector implements SmartConnector {
     handler: ReactHandler<NoInfer<V>, NoInfer<R>>,
   ): Promise<Registration> {
     return this.inner.react(interaction, handler);
+  }
+
+  explain(
+    interaction: AskAnswer | PostReact,
+    bindings?: readonly PartialBinding[],
+    options?: Pick<ExchangeOptions, 'recipients'>,
+  ): Promise<Explanation> {
+    return this.inner.explain(interaction, bindings, options);
+  }
+
+  setDomainKnowledge(text: string): Promise<DomainKnowledgeReport> {
+    return this.inner.setDomainKnowledge(text);
   }
 
   unregister(interaction: AskAnswer | PostReact): Promise<void> {

@@ -180,9 +180,10 @@ export class GoalProgress {
   #bindingOf(terms: readonly number[]): Binding {
     const dictionary = this.context.dictionary();
     const binding: Record<string, Term> = {};
-    this.goal.pattern.variables.forEach((name, variable) => {
-      binding[name] = dictionary.term(terms[variable]!);
-    });
+    const { output } = this.goal;
+    for (let index = 0; index < output.length; index++) {
+      binding[output[index]!] = dictionary.term(terms[index]!);
+    }
     return binding;
   }
 

@@ -9,14 +9,16 @@ import { dominates, type DominanceContext, type JoinState, provenanceKey } from 
 import { RowGroups } from './row-groups.js';
 import type { SourceTable } from './source-table.js';
 import { type Extension, StateTransitions } from './state-transitions.js';
+import { SolutionEnding } from './solution-ending.js';
 import { type CandidateRows, type StepRow, StepRows } from './step-rows.js';
+import { TermTuples } from './term-tuples.js';
 
 /** What a level join needs of its exchange. */
 export interface LevelJoinContext {
   readonly dictionary: Dictionary;
   readonly bounds: ExchangeBounds;
   readonly tableOf: (source: PlanSource) => SourceTable;
-  /** Receives each complete solution once: term ids by variable of the goal. */
+  /** Receives each complete solution once: term ids by output variable of the goal ({@link Goal.output}). */
   readonly onSolution: (terms: readonly number[]) => void;
   /** Receives what a source should be asked for, given the states joined so far. */
   readonly onDemand: (candidate: StepCandidate, binding: PartialBinding) => void;
@@ -25,8 +27,9 @@ export interface LevelJoinContext {
 /** The states before one step. */
 interface StepStates {
   readonly states: JoinState[];
-  /** Numbers of states by their terms. */
-  readonly byTerms: Map<string, number[]>;
+  /** The distinct terms of states, and per number of theirs the numbers of the states that have them. */
+  readonly terms: TermTuples;
+  readonly byTerms: number[][];
   /** States before this number have been extended by the rows of their matches. */
   extended: number;
   /** What the states from `done` to `extended` were extended to, in their order. */
@@ -53,7 +56,7 @@ export class LevelJoin {
   readonly #transitions: StateTransitions;
   readonly #groups = new RowGroups();
   readonly #dominance: readonly DominanceContext[];
-  readonly #complete = new Set<string>();
+  readonly #ending: SolutionEnding;
   #stateCount = 0;
 
   constructor(
@@ -77,7 +80,8 @@ export class LevelJoin {
     this.#rows = join.steps.map((step) => new StepRows(step, dictionary, tableOf, numberOf));
     this.#states = join.steps.map(() => ({
       states: [],
-      byTerms: new Map(),
+      terms: new TermTuples(join.goal.pattern.variables.length),
+      byTerms: [],
       extended: 0,
       extensions: [],
       done: 0,
@@ -86,6 +90,7 @@ export class LevelJoin {
       lateDone: 0,
     }));
     this.#transitions = new StateTransitions(join, automata, lastStep);
+    this.#ending = new SolutionEnding(join, dictionary, context.onSolution);
     this.#dominance = join.steps.map((_, step) => ({
       level: join.level,
       automatonOf: (source) => automata[source]!,
@@ -129,7 +134,11 @@ export class LevelJoin {
         if (number >= upTo) break;
         budget.left--;
         const state = states[number]!;
-        this.#begin(step, state, row, this.#extend(step, state));
+        if (step === this.#states.length - 1 && this.#ending.isPlain) {
+          if (this.#mayBegin(step, state, row.candidate)) this.#ending.begin(state, row);
+        } else {
+          this.#begin(step, state, row, this.#extend(step, state));
+        }
       }
       if (--budget.left < 0) return false;
     }
@@ -150,8 +159,14 @@ export class LevelJoin {
     for (; here.done < here.extended; here.done++) {
       const state = states[here.done]!;
       const offered = rows.rowsFor(state);
-      for (const row of offered) {
-        this.#begin(step, state, row, here.extensions[here.done - first]!);
+      if (step === this.#states.length - 1 && this.#ending.isPlain) {
+        for (const row of offered) {
+          if (this.#mayBegin(step, state, row.candidate)) this.#ending.begin(state, row);
+        }
+      } else {
+        for (const row of offered) {
+          this.#begin(step, state, row, here.extensions[here.done - first]!);
+        }
       }
       budget.left -= offered.length + 1;
       if (budget.left < 0) {
@@ -183,7 +198,8 @@ export class LevelJoin {
           if (terms === undefined) continue;
           const number = this.#groups.numberOf(part.rows);
           const next = this.#transitions.extend(step, state, terms, match, candidate.pair, number);
-          if (next !== undefined) extensions.push({ state: next, match, taken });
+          if (next === undefined) continue;
+          extensions.push({ state: next, match, taken, whole: number === group });
         }
       }
     }
@@ -231,10 +247,10 @@ export class LevelJoin {
       this.#acceptComplete(state);
       return;
     }
-    const key = state.terms.join(',');
-    const rivals = group.byTerms.get(key);
+    const number = group.terms.add(state.terms);
+    const rivals = group.byTerms[number];
     if (rivals === undefined) {
-      group.byTerms.set(key, [group.states.length]);
+      group.byTerms.push([group.states.length]);
     } else {
       const context = this.#dominance[step]!;
       for (const rival of rivals) {
@@ -252,11 +268,7 @@ export class LevelJoin {
   }
 
   #acceptComplete(state: JoinState): void {
-    if (!this.#transitions.mayEnd(state)) return;
-    const key = state.terms.join(',');
-    if (this.#complete.has(key)) return;
-    this.#complete.add(key);
-    this.context.onSolution(state.terms);
+    if (this.#transitions.mayEnd(state)) this.#ending.accept(state.terms);
   }
 
   /** Tells the sources of a step what the new states could join with. */

@@ -15,6 +15,8 @@ export interface Extension {
   readonly match: number;
   /** State of the match's automaton after taking the triple, trimmed. */
   readonly taken: number;
+  /** Whether all rows of the match offered these terms; otherwise the rest went another way. */
+  readonly whole: boolean;
 }
 
 /** How states of one join go on: what taking a triple does to their provenance (exchange-semantics 3.4 and 5.1). */
@@ -82,7 +84,7 @@ export class StateTransitions {
     candidate: CandidateRows,
   ): boolean {
     const before = state.matches[extension.match]!;
-    if (before.reached) return false;
+    if (before.reached || !extension.whole) return false;
     const automaton = this.automata[before.source]!;
     const passed = automaton.pass(before.state, step);
     if (this.join.level <= 2) return automaton.contains(extension.taken, passed);

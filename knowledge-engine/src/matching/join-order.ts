@@ -53,6 +53,7 @@ export interface JoinStep {
 /** A goal in the order in which it is joined. */
 export interface OrderedJoin {
   readonly goal: Goal;
+  /** That of the plan, or 2 where no source could have two matches side by side: then levels 3 to 5 say the same. */
   readonly level: ReasonerLevel;
   readonly steps: readonly JoinStep[];
   /** Index of the last step at which a source (by plan index) has a candidate. */
@@ -171,7 +172,14 @@ function order(
     for (const variable of variables) bound.add(variable);
     return result;
   });
-  return { goal, level, steps, lastStep, strategy: strategyOf(goal, steps, units) };
+  const several = level > 2 && [...automata.values()].some((one) => one.allowsSeveralMatches);
+  return {
+    goal,
+    level: level > 2 && !several ? 2 : level,
+    steps,
+    lastStep,
+    strategy: strategyOf(goal, steps, units),
+  };
 }
 
 /** A unit of several triples, or of one that a single pair can take, is a block when one source alone supplies it. */

@@ -13,4 +13,9 @@ export {
   type RestTimes,
   startRestServer,
 } from './rest/index.js';
-export { Runtime, type RuntimeOptions } from './runtime/index.js';
+export {
+  metadataPattern,
+  type MetadataVariable,
+  Runtime,
+  type RuntimeOptions,
+} from './runtime/index.js';

@@ -48,7 +48,7 @@ export interface ExchangeRequest extends ExchangeOptions {
 export interface KnowledgeHost {
   knowledgeBases(): readonly RegisteredKnowledgeBase[];
   knowledgeBase(id: string): RegisteredKnowledgeBase | undefined;
-  /** In order of registration. @throws unknown-knowledge-base */
+  /** In order of registration, without those of its metadata. @throws unknown-knowledge-base */
   interactions(knowledgeBaseId: string): readonly RegisteredInteraction[];
   interaction(
     knowledgeBaseId: string,
@@ -101,4 +101,8 @@ export interface HostStatistics {
   readonly callsFailedTotal: number;
   readonly plansBuiltTotal: number;
   readonly planCacheHitsTotal: number;
+  /** Announcements of metadata that went out, each to one subscriber; their calls count among all calls. */
+  readonly announcementsTotal: number;
+  /** Announcements that were given up, since their subscriber was too far behind. */
+  readonly announcementsDroppedTotal: number;
 }

@@ -5,3 +5,4 @@ export * from './explanation.js';
 export * from './host.js';
 export * from './knowledge-base.js';
 export * from './smart-connector.js';
+export * from './vocabulary.js';

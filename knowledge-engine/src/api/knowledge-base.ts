@@ -1,4 +1,5 @@
 import type { GraphPattern } from '@gridloom/graph-patterns';
+import { informPurpose } from './vocabulary.js';
 
 /**
  * How many rows of one source a solution may combine (exchange-semantics 3.4). 1: one row of one source; 2: one row per
@@ -25,8 +26,6 @@ export interface CommunicativeAct {
   readonly requiredPurposes: readonly string[];
   readonly satisfiedPurposes: readonly string[];
 }
-
-export const informPurpose = 'https://w3id.org/knowledge-engine/InformPurpose';
 
 /** Required and satisfied Inform: what an interaction has that names no act. */
 export const informAct: CommunicativeAct = {

@@ -1,6 +1,4 @@
-import type { CommunicativeAct } from '../api/index.js';
-
-const namespace = 'https://w3id.org/knowledge-engine/';
+import { type CommunicativeAct, knowledgeEngineNamespace as namespace } from '../api/index.js';
 
 /** Direct superclass of each purpose that has one (knowledge-engine-protocol 5.1). */
 const superclasses: ReadonlyMap<string, string> = new Map([

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import type { GraphPattern } from '@gridloom/graph-patterns';
+import { type GraphPattern, iri } from '@gridloom/graph-patterns';
 import {
+  type CommunicativeAct,
   type Deliver,
   type DomainKnowledge,
   GridloomError,
@@ -19,6 +20,9 @@ import {
   InteractionIndex,
   type SupplyingInteraction,
 } from '../matching/index.js';
+import { metadataAnswerOf, metadataPattern } from './metadata-pattern.js';
+import type { KnowledgeBaseDescription } from './metadata-rows.js';
+import { MetadataSubscribers } from './metadata-subscribers.js';
 import { PlanCache } from './plan-cache.js';
 
 /** An interaction with what the runtime keeps for it. */
@@ -32,7 +36,10 @@ export interface InteractionEntry {
 
 /** A knowledge base with what the runtime keeps for it. */
 export class KnowledgeBaseEntry {
+  /** Its own interactions; the runtime serves those with its metadata. */
   readonly interactions = new Map<string, InteractionEntry>();
+  /** The ANSWER with its metadata. */
+  readonly metadata: SupplyingInteraction;
   /** Rules and facts of its own Asks and Posts. */
   #knowledge: CompiledKnowledge | undefined;
   /** Ends the exchanges that it has under way, when it leaves. */
@@ -44,6 +51,7 @@ export class KnowledgeBaseEntry {
     readonly knowledgeBase: RegisteredKnowledgeBase,
     readonly deliver: Deliver,
   ) {
+    this.metadata = metadataAnswerOf(knowledgeBase.id);
     // One listener per exchange under way; their number is bounded elsewhere.
     setMaxListeners(0, this.#leaving.signal);
   }
@@ -56,6 +64,12 @@ export class KnowledgeBaseEntry {
   setKnowledge(knowledge: DomainKnowledge): void {
     this.#knowledge = compileKnowledge(this.knowledgeBase.id, knowledge);
     for (const { plans } of this.interactions.values()) plans?.clear();
+  }
+
+  /** What its metadata says, as of now. */
+  describe(): KnowledgeBaseDescription {
+    const interactions = Array.from(this.interactions.values(), (entry) => entry.interaction);
+    return { knowledgeBase: this.knowledgeBase, interactions };
   }
 
   get leaving(): AbortSignal {
@@ -82,7 +96,7 @@ export class KnowledgeBaseEntry {
   }
 }
 
-const absoluteIri = /^[a-zA-Z][a-zA-Z0-9+.-]*:(?!\/\/(?:$|[/?#]))[^\s<>"{}|\\^`]+$/;
+const absoluteIri = /^[a-zA-Z][a-zA-Z0-9+.-]*:(?!\/\/(?:$|[/?#]))[^\s\p{Cc}<>"{}|\\^`]+$/u;
 const interactionName = /^[a-zA-Z0-9-]*$/;
 
 /** The knowledge bases and interactions of one runtime, and the indexes over them. */
@@ -92,6 +106,8 @@ export class Registry {
   readonly takes = new InteractionIndex();
   /** ANSWERs with the metadata of each knowledge base. */
   readonly metadata = new InteractionIndex();
+  /** REACTs that take metadata, for announcements. */
+  readonly metadataSubscribers = new MetadataSubscribers();
   /** Equal patterns of different interactions are one object. */
   readonly #patterns = new Map<string, { readonly pattern: GraphPattern; uses: number }>();
   #interactionCount = 0;
@@ -152,6 +168,7 @@ export class Registry {
     }
     const entry = new KnowledgeBaseEntry({ ...knowledgeBase, reasonerLevel }, deliver);
     this.#entries.set(id, entry);
+    this.metadata.add(metadataPattern, entry.metadata);
     return entry;
   }
 
@@ -159,6 +176,7 @@ export class Registry {
   remove(knowledgeBaseId: string): void {
     const entry = this.get(knowledgeBaseId);
     for (const id of [...entry.interactions.keys()]) this.removeInteraction(knowledgeBaseId, id);
+    this.metadata.remove(metadataPattern, entry.metadata);
     this.#entries.delete(knowledgeBaseId);
     entry.leave();
   }
@@ -183,6 +201,7 @@ export class Registry {
         'a communicative act needs at least one required and one satisfied purpose',
       );
     }
+    assertPurposes(communicativeAct);
     const id = `${knowledgeBaseId}/interaction/${name ?? randomUUID()}`;
     if (owner.interactions.has(id)) {
       throw new GridloomError(
@@ -221,6 +240,7 @@ export class Registry {
           ...(result === undefined ? {} : { supplies: result }),
         };
         this.takes.add(argument, supplying);
+        this.metadataSubscribers.add(supplying);
         if (result !== undefined) this.supplies.add(result, supplying);
         return { interaction, supplying };
       }
@@ -259,7 +279,10 @@ export class Registry {
     this.get(knowledgeBaseId).interactions.delete(interactionId);
     this.#interactionCount--;
     plans?.clear();
-    if (supplying?.argument !== undefined) this.takes.remove(supplying.argument, supplying);
+    if (supplying?.argument !== undefined) {
+      this.takes.remove(supplying.argument, supplying);
+      this.metadataSubscribers.remove(supplying);
+    }
     if (supplying?.supplies !== undefined) this.supplies.remove(supplying.supplies, supplying);
     for (const pattern of patternsOf(interaction)) this.#release(pattern);
   }
@@ -294,6 +317,21 @@ function patternsOf(interaction: KnowledgeInteraction): GraphPattern[] {
   if ('pattern' in interaction) return [interaction.pattern];
   const { argument, result } = interaction;
   return result === undefined ? [argument] : [argument, result];
+}
+
+/** Its metadata states each purpose as a term. @throws invalid-input */
+function assertPurposes({ requiredPurposes, satisfiedPurposes }: CommunicativeAct): void {
+  for (const purpose of [...requiredPurposes, ...satisfiedPurposes]) {
+    try {
+      iri(purpose);
+    } catch (error) {
+      throw new GridloomError(
+        'invalid-input',
+        `a purpose of the communicative act: ${(error as Error).message}`,
+        { cause: error },
+      );
+    }
+  }
 }
 
 /** @throws invalid-input */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Binding, BindingSet, GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
 import {
   type AskResult,
+  type CallRecord,
   type Deliver,
   type DomainKnowledgeReport,
   type ExchangeRecord,
@@ -24,6 +25,8 @@ import type { SupplyingInteraction } from '../matching/index.js';
 import { readDomainKnowledge, reportOf } from './domain-knowledge.js';
 import { ExchangeRecords } from './exchange-records.js';
 import { LocalSmartConnector } from './local-smart-connector.js';
+import { MetadataAnnouncer } from './metadata-announcer.js';
+import { metadataReply } from './metadata-rows.js';
 import { resolveOptions, type ResolvedOptions, type RuntimeOptions } from './options.js';
 import { type InteractionEntry, type KnowledgeBaseEntry, Registry } from './registry.js';
 
@@ -36,6 +39,8 @@ class Counters {
   callsFailedTotal = 0;
   plansBuiltTotal = 0;
   planCacheHitsTotal = 0;
+  announcementsTotal = 0;
+  announcementsDroppedTotal = 0;
 }
 
 /** What a timer of the platform can count to, about 25 days. */
@@ -58,6 +63,7 @@ export class Runtime implements KnowledgeHost {
   readonly #records: ExchangeRecords;
   readonly #counters = new Counters();
   readonly #ports: ExchangePorts;
+  readonly #announcer: MetadataAnnouncer;
   #closed = false;
 
   constructor(options: RuntimeOptions = {}) {
@@ -77,6 +83,20 @@ export class Runtime implements KnowledgeHost {
       },
       deliver: (interaction, request) => this.#deliver(interaction, request),
     };
+    this.#announcer = new MetadataAnnouncer({
+      subscribers: this.#registry.metadataSubscribers,
+      indexes: this.#registry,
+      options: this.#options,
+      ports: this.#ports,
+      describe: (knowledgeBaseId) => this.#registry.find(knowledgeBaseId)?.describe(),
+      onEnd: ({ calls }) => {
+        this.#counters.announcementsTotal++;
+        this.#countCalls(calls);
+      },
+      onDropped: (count) => {
+        this.#counters.announcementsDroppedTotal += count;
+      },
+    });
   }
 
   /** Connects a knowledge base that lives in this process. @throws invalid-input, already-registered, closed */
@@ -87,6 +107,7 @@ export class Runtime implements KnowledgeHost {
   /** Removes every knowledge base; exchanges under way end at once. Repeatable. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.#announcer.close();
     for (const { knowledgeBase } of [...this.#registry.entries()]) {
       this.#registry.remove(knowledgeBase.id);
     }
@@ -112,10 +133,13 @@ export class Runtime implements KnowledgeHost {
 
   register(knowledgeBase: KnowledgeBase, deliver: Deliver): RegisteredKnowledgeBase {
     if (this.#closed) throw new GridloomError('closed', 'the runtime has been closed');
-    return this.#registry.add(knowledgeBase, deliver).knowledgeBase;
+    const added = this.#registry.add(knowledgeBase, deliver).knowledgeBase;
+    this.#announcer.announce('new', added.id);
+    return added;
   }
 
   unregister(knowledgeBaseId: string): void {
+    this.#announcer.announceLeaving(knowledgeBaseId);
     this.#registry.remove(knowledgeBaseId);
   }
 
@@ -123,11 +147,14 @@ export class Runtime implements KnowledgeHost {
     knowledgeBaseId: string,
     interaction: KnowledgeInteraction,
   ): RegisteredInteraction {
-    return this.#registry.addInteraction(knowledgeBaseId, interaction);
+    const added = this.#registry.addInteraction(knowledgeBaseId, interaction);
+    this.#announcer.announce('changed', knowledgeBaseId);
+    return added;
   }
 
   unregisterInteraction(knowledgeBaseId: string, interactionId: string): void {
     this.#registry.removeInteraction(knowledgeBaseId, interactionId);
+    this.#announcer.announce('changed', knowledgeBaseId);
   }
 
   explain(request: ExplainRequest): Explanation {
@@ -173,6 +200,7 @@ export class Runtime implements KnowledgeHost {
     request: HandleRequest,
   ): Promise<BindingSet> | BindingSet {
     const owner = this.#registry.find(interaction.knowledgeBaseId);
+    if (owner?.metadata === interaction) return metadataReply(owner.describe(), request.bindings);
     // The id may belong to another interaction by now.
     if (owner?.interactions.get(interaction.id)?.supplying !== interaction) {
       throw new GridloomError('closed', `${interaction.id} has left the network`);
@@ -238,6 +266,11 @@ export class Runtime implements KnowledgeHost {
     });
   }
 
+  #countCalls(calls: readonly CallRecord[]): void {
+    this.#counters.callsTotal += calls.length;
+    for (const call of calls) if (call.status === 'FAILED') this.#counters.callsFailedTotal++;
+  }
+
   #finish(
     kind: 'ask' | 'post',
     request: ExchangeRequest,
@@ -249,8 +282,7 @@ export class Runtime implements KnowledgeHost {
   ): Finished {
     const { calls, outcome, outcomeMessage } = result;
     this.#counters.exchangesInFlight--;
-    this.#counters.callsTotal += calls.length;
-    for (const call of calls) if (call.status === 'FAILED') this.#counters.callsFailedTotal++;
+    this.#countCalls(calls);
     const exchange: ExchangeRecord = {
       id: randomUUID(),
       kind,

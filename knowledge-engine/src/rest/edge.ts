@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { GridloomError, type KnowledgeHost } from '../api/index.js';
 import { optionalId, requiredId } from './identifiers.js';
 import type { RestRequest } from './http.js';
@@ -14,6 +15,7 @@ export interface Edge {
   readonly streams: Set<HandleStream>;
   readonly workload: Workload;
   readonly metrics: Metrics;
+  readonly logger: Logger;
   readonly limits: RestLimits;
   readonly times: RestTimes;
   readonly now: () => number;

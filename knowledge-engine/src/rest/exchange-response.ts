@@ -1,4 +1,4 @@
-import type { CallRecord, ExchangeRecord } from '../api/index.js';
+import type { CallRecord, ExchangeRecord, KnowledgeGaps } from '../api/index.js';
 import type { RestResponse } from './http.js';
 
 type Rows = readonly Readonly<Partial<Record<string, string>>>[];
@@ -14,8 +14,8 @@ export function printInstant(milliseconds: number): string {
 export interface ResponseOptions {
   /** The complete record instead of the short list of calls. */
   readonly record: boolean;
-  /** Say that there are no gap reports; for interactions that have them enabled. */
-  readonly knowledgeGaps: boolean;
+  /** Shown when given; only interactions that have them enabled show theirs. */
+  readonly knowledgeGaps: KnowledgeGaps | undefined;
 }
 
 export function askResponse(
@@ -28,8 +28,15 @@ export function askResponse(
   const details = options.record
     ? `"exchange":${printRecord(exchange, printer)}`
     : `"exchangeInfo":${printCalls(exchange, 'answer', (call) => `"bindingSet":${printer.print(call.resultBindings)}`)}`;
-  const gaps = options.knowledgeGaps ? ',"knowledgeGaps":[]' : '';
+  const gaps = printGaps(options.knowledgeGaps);
   return respond(`{"bindingSet":${bindingSet},${details}${gaps}}`, exchange);
+}
+
+/** Properties to add to a response; the one that says that alternatives are missing stands there only when some are. */
+function printGaps(gaps: KnowledgeGaps | undefined): string {
+  if (gaps === undefined) return '';
+  const truncated = gaps.truncated ? ',"knowledgeGapsTruncated":true' : '';
+  return `,"knowledgeGaps":${JSON.stringify(gaps.alternatives)}${truncated}`;
 }
 
 export function postResponse(

@@ -18,6 +18,30 @@ const exchangeOptions: Schema = {
     description:
       'After this time the exchange ends with what was found; the default of the runtime when left out.',
   },
+  limit: {
+    type: 'integer',
+    minimum: 1,
+    description:
+      'At most this many solutions. Without `order` the exchange ends as soon as it has them; with it, they are the first of all.',
+  },
+  firstSources: {
+    type: 'integer',
+    minimum: 1,
+    description:
+      'The exchange ends as soon as so many knowledge bases have replied with rows and there is a solution.',
+  },
+  order: {
+    type: 'array',
+    description: 'Keys by which the solutions are ordered, the most important one first.',
+    items: {
+      type: 'object',
+      required: ['variable'],
+      properties: {
+        variable: text('Of the solutions, without question mark.'),
+        descending: { type: 'boolean', description: 'From the largest to the smallest.' },
+      },
+    },
+  },
   record: {
     type: 'boolean',
     description:
@@ -29,9 +53,14 @@ const exchangeOptions: Schema = {
 export const exchangeSchemas = {
   RecipientSelector: {
     type: 'object',
-    description: 'Who may take part; an empty list means everybody.',
+    description: 'Who may take part; an empty list means everybody. No id may be in both lists.',
     properties: {
       knowledgeBases: { type: 'array', items: { type: 'string' } },
+      excludedKnowledgeBases: {
+        type: 'array',
+        description: 'Who may not take part.',
+        items: { type: 'string' },
+      },
       singleKnowledgeBase: text('Old form for one; it wins over the list.', { deprecated: true }),
     },
   },
@@ -60,8 +89,13 @@ export const exchangeSchemas = {
       exchange: ref('ExchangeRecord'),
       knowledgeGaps: {
         type: 'array',
-        description: 'Only for an interaction with knowledge gaps enabled.',
+        description:
+          'Only for an interaction with knowledge gaps enabled: alternatives, each a list of triples that all lack a supplier. Empty when there are solutions, or when every triple could be supplied.',
         items: { type: 'array', items: { type: 'string' } },
+      },
+      knowledgeGapsTruncated: {
+        const: true,
+        description: 'There are more alternatives than these; only then.',
       },
     },
   },
@@ -95,7 +129,7 @@ export const exchangeSchemas = {
       knowledgeInteractionId: iri('With which interaction.'),
       startedAt: { type: 'integer' },
       endedAt: { type: 'integer' },
-      outcome: { enum: ['complete', 'deadline', 'bound', 'aborted'] },
+      outcome: { enum: ['complete', 'enough', 'deadline', 'bound', 'aborted'] },
       outcomeMessage: text('Why it ended early.'),
       calls: {
         type: 'array',
@@ -117,6 +151,7 @@ export const exchangeSchemas = {
         },
       },
       notes: { type: 'array', items: { type: 'string' } },
+      whyEmpty: text('Why there is no solution, as far as the exchange shows; only then.'),
     },
   },
   HandleRequest: {

@@ -11,7 +11,7 @@ import {
 } from './http.js';
 import { shorten } from './identifiers.js';
 import type { Metrics } from './metrics.js';
-import { acceptedCharset, assertAcceptable } from './negotiation.js';
+import { acceptedCharset, acceptedType } from './negotiation.js';
 import { readBody } from './request-body.js';
 import { confirmEarlierResponse, preflightHeaders, writeResponse } from './write-response.js';
 
@@ -75,8 +75,9 @@ async function respond(
   }
   const charset =
     operation.takes === 'nothing' ? undefined : acceptedCharset(req.headers, operation.takes);
-  assertAcceptable(req.headers.accept, operation.gives.split(';', 1)[0]!);
-  const request = new ExpressRequest(req, res, operation, charset, access);
+  const offers = [operation.gives.split(';', 1)[0]!, ...(operation.alsoGives ?? [])];
+  const accepted = acceptedType(req.headers.accept, offers);
+  const request = new ExpressRequest(req, res, operation, charset, accepted, access);
   if (operation.takes !== 'nothing') await readInto(request, req, operation, context);
   return operation.handle(request);
 }
@@ -112,6 +113,7 @@ class ExpressRequest implements RestRequest {
     private readonly res: Response,
     private readonly operation: Operation,
     readonly charset: string | undefined,
+    readonly accepted: string,
     private readonly access: AccessCheck,
   ) {}
 

@@ -14,6 +14,8 @@ export interface RestRequest {
   readonly body: Buffer;
   /** Of the body, as its Content-Type says. */
   readonly charset: string | undefined;
+  /** Media type of the response that suits the caller, without parameters: one of those that the operation gives. */
+  readonly accepted: string;
   /** Whether the caller showed the API key, or none is needed; always so except at {@link Operation.open} ones. */
   readonly trusted: boolean;
   /** Calls back once when the caller disconnects before the response is finished. */
@@ -38,7 +40,8 @@ export interface RestResponse {
   readonly body?: string;
   /** Of {@link body}; JSON when left out. */
   readonly contentType?: string;
-  readonly headers?: Readonly<Record<string, string>>;
+  /** A list stands for several fields of one name. */
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
   /** Called when it turns out that the response did not reach the caller, perhaps after it was written. */
   readonly onLost?: () => void;
   /** Instead of {@link body}: takes over the open response. */
@@ -56,6 +59,8 @@ export interface Operation {
   readonly takes: 'nothing' | 'json' | 'text';
   /** Media type of a successful response. */
   readonly gives: string;
+  /** Media types that a caller can have instead, by its Accept header. */
+  readonly alsoGives?: readonly string[];
   handle(request: RestRequest): RestResponse | Promise<RestResponse>;
   /** Told of a body that was not read completely, with its first bytes. */
   onRefusedBody?(request: RestRequest, start: Buffer, why: RefusedBody): void;

@@ -1,10 +1,28 @@
 import { RestError } from './errors.js';
 
-/** Refuses a caller that cannot take what an operation gives. @throws RestError 406 */
-export function assertAcceptable(accept: string | undefined, gives: string): void {
-  if (accept === undefined || accept.trim() === '') return;
-  const [type] = gives.split('/', 1);
-  const ranges = [gives, `${type}/*`, '*/*'];
+/**
+ * The media type of a response, chosen by what the caller can take.
+ *
+ * @param offers media types that an operation can give, the one it prefers first
+ * @throws RestError 406
+ */
+export function acceptedType(accept: string | undefined, offers: readonly string[]): string {
+  let best: string | undefined;
+  let bestQuality = 0;
+  for (const offer of offers) {
+    const quality = qualityOf(accept, offer);
+    if (quality > bestQuality) [best, bestQuality] = [offer, quality];
+  }
+  if (best !== undefined) return best;
+  const list = offers.join(' or ');
+  throw new RestError(406, `The response is ${list}, which the Accept header rules out.`);
+}
+
+/** From 0 (ruled out) to 1 (RFC 9110, 12.5.1). */
+function qualityOf(accept: string | undefined, offer: string): number {
+  if (accept === undefined || accept.trim() === '') return 1;
+  const [type] = offer.split('/', 1);
+  const ranges = [offer, `${type}/*`, '*/*'];
   // The most specific range decides, so that "text/html, application/json;q=0, */*" refuses JSON.
   let best: { rank: number; quality: number } | undefined;
   for (const part of accept.split(',')) {
@@ -14,9 +32,7 @@ export function assertAcceptable(accept: string | undefined, gives: string): voi
     const quality = parameters.find((parameter) => parameter.startsWith('q='));
     best = { rank, quality: quality === undefined ? 1 : Number(quality.slice(2)) };
   }
-  if (best === undefined || best.quality === 0) {
-    throw new RestError(406, `The response is ${gives}, which the Accept header rules out.`);
-  }
+  return best?.quality ?? 0;
 }
 
 const contentTypes = {

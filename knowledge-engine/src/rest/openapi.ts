@@ -62,7 +62,7 @@ function pathParameters(path: string): Schema {
   };
 }
 
-function describe({ description, takes, gives }: Operation): Schema {
+function describe({ description, takes, gives, alsoGives = [] }: Operation): Schema {
   const parameters = (description.headers ?? []).map((header) => {
     const name = header.replace('?', '');
     return {
@@ -80,7 +80,12 @@ function describe({ description, takes, gives }: Operation): Schema {
         description: meaning,
         ...(schema === undefined
           ? plainContent(status, gives)
-          : { content: { 'application/json': { schema: reference(schema) } } }),
+          : {
+              content: {
+                'application/json': { schema: reference(schema) },
+                ...(status === '200' && textContent(alsoGives)),
+              },
+            }),
       },
     ]),
   );
@@ -101,9 +106,11 @@ function describe({ description, takes, gives }: Operation): Schema {
 }
 
 function plainContent(status: string, gives: string): Schema {
-  return status === '200' && gives.startsWith('text/')
-    ? { content: { [gives]: { schema: { type: 'string' } } } }
-    : {};
+  return status === '200' && gives.startsWith('text/') ? { content: textContent([gives]) } : {};
+}
+
+function textContent(types: readonly string[]): Schema {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]));
 }
 
 function reference(name: string): Schema {

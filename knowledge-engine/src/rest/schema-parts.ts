@@ -11,3 +11,9 @@ export const text = (description: string, more: Schema = {}): Schema => ({
 export const iri = (description: string): Schema =>
   text(description, { examples: ['https://example.org/meter'] });
 export const bindings = ref('BindingSet');
+export const reasonerLevel = (description: string): Schema => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: 5,
+  description,
+});

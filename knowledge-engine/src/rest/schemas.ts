@@ -1,34 +1,7 @@
 import { exchangeSchemas } from './exchange-schemas.js';
-import { iri, ref, type Schema, text } from './schema-parts.js';
-
-const pattern = (role: string): Schema =>
-  text(`${role}, as a SPARQL basic graph pattern: triples that may use the declared prefixes.`, {
-    examples: ['?m <https://saref.etsi.org/core/hasValue> ?v .'],
-  });
-
-const interactionProperties: Schema = {
-  knowledgeInteractionName: text('Makes the id end with this name instead of a random one.', {
-    pattern: '^[a-zA-Z0-9-]*$',
-  }),
-  communicativeAct: ref('CommunicativeAct'),
-  knowledgeGapsEnabled: {
-    type: 'boolean',
-    description: 'Of an Ask: evaluate at level 5, and report gaps when there is no result.',
-  },
-  graphPattern: pattern('Of an Ask or Answer: what is asked or answered'),
-  argumentGraphPattern: pattern('Of a Post or React: what is posted'),
-  resultGraphPattern: pattern('Of a Post or React: what comes back'),
-};
-
-const interactionKinds = {
-  type: 'string',
-  enum: [
-    'AskKnowledgeInteraction',
-    'AnswerKnowledgeInteraction',
-    'PostKnowledgeInteraction',
-    'ReactKnowledgeInteraction',
-  ],
-};
+import { explainSchemas } from './explain-schemas.js';
+import { interactionSchemas } from './interaction-schemas.js';
+import { iri, reasonerLevel, ref, type Schema, text } from './schema-parts.js';
 
 /**
  * JSON Schemas of everything the REST edge takes and gives: requests are validated with them, and /openapi.json shows
@@ -65,12 +38,7 @@ export const schemas = {
         maximum: 3600,
         description: 'Seconds after which the registration ends unless its lease is renewed.',
       },
-      reasonerLevel: {
-        type: 'integer',
-        minimum: 1,
-        maximum: 5,
-        description: 'How many rows of one source a solution may combine.',
-      },
+      reasonerLevel: reasonerLevel('How many rows of one source a solution may combine.'),
     },
   },
   KnowledgeBases: { type: 'array', items: ref('KnowledgeBase') },
@@ -79,49 +47,9 @@ export const schemas = {
     required: ['knowledgeBaseId', 'expires'],
     properties: { knowledgeBaseId: iri('Whose lease.'), expires: text('UTC instant.') },
   },
-  CommunicativeAct: {
-    type: 'object',
-    description:
-      'Purposes as IRIs without angle brackets; Inform and Inform when the act is left out.',
-    required: ['requiredPurposes', 'satisfiedPurposes'],
-    properties: {
-      requiredPurposes: { type: 'array', minItems: 1, items: { type: 'string' } },
-      satisfiedPurposes: { type: 'array', minItems: 1, items: { type: 'string' } },
-    },
-  },
-  NewInteraction: {
-    type: 'object',
-    required: ['knowledgeInteractionType'],
-    properties: {
-      knowledgeInteractionType: interactionKinds,
-      ...interactionProperties,
-      prefixes: {
-        type: 'object',
-        description: 'Prefix without colon to namespace, for the patterns.',
-        additionalProperties: { type: 'string' },
-      },
-      includeMetaKIs: {
-        type: 'boolean',
-        description: 'Whether the metadata interactions of others take part in this Ask or Post.',
-      },
-    },
-  },
-  InteractionId: {
-    type: 'object',
-    required: ['knowledgeInteractionId'],
-    properties: { knowledgeInteractionId: iri('Id of the new interaction.') },
-  },
-  Interaction: {
-    type: 'object',
-    required: ['knowledgeInteractionId', 'knowledgeInteractionType'],
-    properties: {
-      knowledgeInteractionId: iri('Its id.'),
-      knowledgeInteractionType: interactionKinds,
-      ...interactionProperties,
-    },
-  },
-  Interactions: { type: 'array', items: ref('Interaction') },
+  ...interactionSchemas,
   ...exchangeSchemas,
+  ...explainSchemas,
   Version: {
     type: 'object',
     required: ['version'],

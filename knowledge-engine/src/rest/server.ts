@@ -8,7 +8,9 @@ import { assertSafeAddress, hostOf, keyCheck, localCheck } from './access.js';
 import type { Edge } from './edge.js';
 import { type AdapterContext, serveRoute, serveUnknown } from './express-adapter.js';
 import type { HandleStream } from './handle-stream.js';
+import { domainKnowledgeRoutes } from './handlers/domain-knowledge.js';
 import { exchangeRoutes } from './handlers/exchanges.js';
+import { explainRoutes } from './handlers/explain.js';
 import { handleRoutes } from './handlers/handle.js';
 import { interactionRoutes } from './handlers/interactions.js';
 import { knowledgeBaseRoutes } from './handlers/knowledge-bases.js';
@@ -55,6 +57,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
     streams,
     workload: new Workload(),
     metrics,
+    logger,
     limits,
     times,
     now,
@@ -90,8 +93,10 @@ function createApp(edge: Edge, context: AdapterContext): express.Express {
   routes.push(
     ...handleRoutes(edge),
     ...exchangeRoutes(edge),
+    ...explainRoutes(edge),
     ...interactionRoutes(edge),
     ...knowledgeBaseRoutes(edge),
+    ...domainKnowledgeRoutes(edge),
     ...operationRoutes(edge, () => routes),
   );
   for (const route of routes) app.all(route.path, serveRoute(route, context));

@@ -5,6 +5,7 @@ import {
   type InteractionKind,
   type InteractionOptions,
   type KnowledgeInteraction,
+  type ReasonerLevel,
   type RegisteredInteraction,
 } from '../api/index.js';
 import { RestError } from './errors.js';
@@ -27,6 +28,7 @@ export interface WireInteraction {
   readonly communicativeAct?: CommunicativeAct;
   readonly knowledgeGapsEnabled?: boolean;
   readonly includeMetaKIs?: boolean;
+  readonly reasonerLevel?: ReasonerLevel;
   readonly prefixes?: Readonly<Record<string, string>>;
   readonly graphPattern?: string;
   readonly argumentGraphPattern?: string;
@@ -46,6 +48,7 @@ export function readInteraction(wire: WireInteraction): KnowledgeInteraction {
     ...(wire.knowledgeGapsEnabled !== undefined && {
       knowledgeGapsEnabled: wire.knowledgeGapsEnabled,
     }),
+    ...(wire.reasonerLevel !== undefined && { reasonerLevel: wire.reasonerLevel }),
   };
   if (kind === 'ask' || kind === 'answer') {
     return { kind, pattern: readPattern(wire, 'graphPattern'), ...options };
@@ -88,6 +91,7 @@ export function describeInteraction(interaction: RegisteredInteraction): unknown
     knowledgeInteractionName: interaction.name,
     knowledgeGapsEnabled: interaction.knowledgeGapsEnabled ?? false,
     communicativeAct: { requiredPurposes, satisfiedPurposes },
+    reasonerLevel: interaction.reasonerLevel,
     ...('pattern' in interaction
       ? { graphPattern: interaction.pattern.text }
       : {

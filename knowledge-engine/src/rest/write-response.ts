@@ -16,7 +16,8 @@ export const preflightHeaders = {
   'Access-Control-Max-Age': '600',
 };
 
-const exposedHeaders = 'Gridloom-Exchange-Id, Gridloom-Stream-Id, Gridloom-Error-Code';
+const exposedHeaders =
+  'Gridloom-Exchange-Id, Gridloom-Stream-Id, Gridloom-Error-Code, Gridloom-Rule-Count, Gridloom-Fact-Count, Gridloom-Warning';
 
 /**
  * The last response of a connection that its caller may not have got. A connection that breaks with an error before the
@@ -44,7 +45,7 @@ export function watchConnection(socket: Socket): void {
 /** Writes a response, and tells its author when it turns out not to have arrived. */
 export function writeResponse(req: Request, res: Response, response: RestResponse): void {
   const { status, body, stream, onLost } = response;
-  const headers: Record<string, string | number> = { ...corsHeaders };
+  const headers: Record<string, string | number | string[]> = { ...corsHeaders };
   if (stream !== undefined || body !== undefined) {
     headers['Content-Type'] = response.contentType ?? jsonType;
   }

@@ -124,6 +124,16 @@ describe('knowledge interactions over REST', () => {
       assert.equal((await list())[0].knowledgeGapsEnabled, true);
     });
 
+    it('takes a level of its own, which the list shows', async () => {
+      await create({ ...ask, reasonerLevel: '4' });
+      await create(post);
+      const levels = (await list()).map((item: { reasonerLevel?: number }) => item.reasonerLevel);
+      assert.deepEqual(levels, [4, undefined]);
+      for (const reasonerLevel of [0, 6, 2.5, 'high']) {
+        assertError(await create({ ...post, reasonerLevel }), 400, /reasonerLevel/);
+      }
+    });
+
     it('refuses a communicative act with an empty list with 400', async () => {
       const communicativeAct = { requiredPurposes: [], satisfiedPurposes: [inform] };
       assertError(

@@ -23,29 +23,6 @@ describe('operating the REST edge', () => {
     assert.deepEqual(reply.json, { version: '1.2.3' });
   });
 
-  it('POST /sc/knowledge checks its header and answers 501 in plain words', async () => {
-    const party = await stage.party('meter');
-    const headers = { 'Content-Type': 'text/plain; charset=utf-8' };
-    const path = '/rest/sc/knowledge';
-    const body = '-> (<a> <b> <c>) .';
-    assertError(
-      await stage.request('POST', path, { body, headers }),
-      400,
-      /Knowledge-Base-Id is missing/,
-    );
-    assertError(
-      await stage.request('POST', path, { body, headers, knowledgeBase: 'a b' }),
-      400,
-      /URI/,
-    );
-    assertError(
-      await stage.request('POST', path, { body, headers, knowledgeBase: 'mailto:x' }),
-      404,
-      /unknown/,
-    );
-    assertError(await party.request('POST', path, { body, headers }), 501, /not available yet/);
-  });
-
   it('GET /health counts', async () => {
     await pair(stage);
     const reply = await stage.request('GET', '/health');
@@ -152,6 +129,7 @@ describe('operating the REST edge', () => {
         'GET /rest/sc/handle',
         'GET /rest/sc/ki',
         'GET /rest/version',
+        'POST /gridloom/v1/explain',
         'POST /rest/sc',
         'POST /rest/sc/ask',
         'POST /rest/sc/handle',

@@ -1,7 +1,7 @@
-import { assertRowShape, parseRows } from '../wire-bindings.js';
 import {
   GridloomError,
   type ExchangeRequest,
+  type KnowledgeGaps,
   type RegisteredInteraction,
 } from '../../api/index.js';
 import { interactionHeader, knowledgeBaseHeader, registered, type Edge } from '../edge.js';
@@ -16,7 +16,8 @@ import {
 } from '../http.js';
 import { requiredId } from '../identifiers.js';
 import { parseJson } from '../json.js';
-import { kindOf, validate } from '../validation.js';
+import { assertRowShape, parseRows } from '../wire-bindings.js';
+import { readExchangeBody } from '../wire-exchange.js';
 
 /** /rest/sc/ask, /rest/sc/post and the records of exchanges. */
 export function exchangeRoutes(edge: Edge): readonly Route[] {
@@ -74,12 +75,14 @@ function exchangeOperation(edge: Edge, kind: 'ask' | 'post'): Operation {
   };
 }
 
+const noGaps: KnowledgeGaps = { alternatives: [], truncated: false };
+
 async function exchange(
   edge: Edge,
   kind: 'ask' | 'post',
   request: RestRequest,
 ): Promise<RestResponse> {
-  const body = readBody(parseJson(request.body, request.charset));
+  const body = readExchangeBody(parseJson(request.body, request.charset));
   const { knowledgeBaseId, interaction } = callerOf(edge, kind, request, body.rows);
   const bindings = parseRows(body.rows);
   const caller = new AbortController();
@@ -97,7 +100,8 @@ async function exchange(
   if (kind === 'ask') {
     const result = await edge.host.ask(exchangeRequest);
     edge.metrics.observeExchange(result.exchange);
-    const knowledgeGaps = interaction.knowledgeGapsEnabled ?? false;
+    const knowledgeGaps =
+      interaction.knowledgeGapsEnabled === true ? (result.knowledgeGaps ?? noGaps) : undefined;
     return askResponse(result.bindings, result.exchange, { record: body.record, knowledgeGaps });
   }
   const result = await edge.host.post(exchangeRequest);
@@ -148,44 +152,6 @@ function interactionOf(
     );
   }
   return interaction;
-}
-
-interface ExchangeBody {
-  readonly rows: readonly unknown[];
-  readonly record: boolean;
-  readonly options: Pick<ExchangeRequest, 'recipients' | 'deadlineMs'>;
-}
-
-interface WireExchange {
-  readonly bindingSet: readonly unknown[];
-  readonly recipientSelector: {
-    readonly knowledgeBases?: readonly string[];
-    readonly singleKnowledgeBase?: string | null;
-  };
-  readonly deadlineMs?: number;
-  readonly record?: boolean;
-}
-
-/** Either the rows alone, or an object with recipients and rows. */
-function readBody(body: unknown): ExchangeBody {
-  if (Array.isArray(body)) return { rows: body, record: false, options: {} };
-  if (typeof body !== 'object' || body === null) {
-    throw new RestError(
-      400,
-      `The body must be an array of bindings, or an object with recipientSelector and bindingSet, not ${kindOf(body)}.`,
-    );
-  }
-  const wire = validate('ExchangeRequestObject', body) as unknown as WireExchange;
-  const { singleKnowledgeBase, knowledgeBases } = wire.recipientSelector;
-  const recipients = singleKnowledgeBase ? [singleKnowledgeBase] : (knowledgeBases ?? []);
-  return {
-    rows: wire.bindingSet,
-    record: wire.record ?? false,
-    options: {
-      ...(recipients.length > 0 && { recipients: { knowledgeBases: recipients } }),
-      ...(wire.deadlineMs !== undefined && { deadlineMs: wire.deadlineMs }),
-    },
-  };
 }
 
 function record(edge: Edge, request: RestRequest): RestResponse {

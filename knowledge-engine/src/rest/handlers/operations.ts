@@ -1,5 +1,4 @@
-import { callingKnowledgeBase, type Edge } from '../edge.js';
-import { GridloomError } from '../../api/index.js';
+import type { Edge } from '../edge.js';
 import { jsonType, ok, type Route } from '../http.js';
 import { printOpenApi } from '../openapi.js';
 
@@ -18,31 +17,6 @@ export function operationRoutes(edge: Edge, allRoutes: () => readonly Route[]): 
           description: {
             summary: 'The version of the runtime.',
             responses: { 200: ['The version.', 'Version'] },
-          },
-        },
-      },
-    },
-    {
-      path: '/rest/sc/knowledge',
-      operations: {
-        POST: {
-          takes: 'text',
-          gives: jsonType,
-          handle: (request) => {
-            callingKnowledgeBase(edge, request);
-            throw new GridloomError(
-              'not-available',
-              'Domain knowledge (rules and facts) is not available yet in this runtime; nothing was stored.',
-            );
-          },
-          description: {
-            summary: 'Replaces the domain knowledge of a knowledge base; not available yet.',
-            headers: ['Knowledge-Base-Id'],
-            responses: {
-              400: ['The header is missing or no URI.', 'Message'],
-              404: ['The knowledge base is unknown.', 'Message'],
-              501: ['Not available yet.', 'Message'],
-            },
           },
         },
       },

@@ -240,7 +240,7 @@ export class Exchange {
       do {
         if (this.#result !== undefined) return;
         if (!this.#advanceGoals(false) || ++rounds > roundsPerTurn) {
-          this.#cancelTurn ??= this.ports.startTimer(0, () => {
+          this.#cancelTurn ??= this.ports.defer(() => {
             this.#cancelTurn = undefined;
             this.#pump();
           });

@@ -95,7 +95,9 @@ export class GoalProgress {
           dictionary: dictionary(),
           bounds,
           tableOf,
-          onSolution: (terms) => this.#solved(this.#bindingOf(terms), orders.length > 1),
+          onSolution: (terms) =>
+            this.#solved(this.#bindingOf(terms), orders.length > 1 || order.loneRows !== undefined),
+          onLoneSolution: (solution) => this.#solved(solution, true),
           onDemand: (candidate, wanted) =>
             this.context.onDemand(this.goal, candidate, wanted, false),
         });

@@ -1,4 +1,4 @@
-import type { PartialBinding } from '@gridloom/graph-patterns';
+import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
 import { isPushable } from '@gridloom/graph-patterns';
 import type { OrderedJoin, StepCandidate } from '../matching/join-order.js';
 import type { MatchAutomaton } from '../matching/match-automaton.js';
@@ -6,6 +6,7 @@ import type { PlanSource } from '../matching/plan.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
+import { LoneRows } from './lone-rows.js';
 import { RowGroups } from './row-groups.js';
 import type { SourceTable } from './source-table.js';
 import { type Extension, StateTransitions } from './state-transitions.js';
@@ -20,6 +21,8 @@ export interface LevelJoinContext {
   readonly tableOf: (source: PlanSource) => SourceTable;
   /** Receives each complete solution once: term ids by output variable of the goal ({@link Goal.output}). */
   readonly onSolution: (terms: readonly number[]) => void;
+  /** Receives solutions that are single rows, whose terms nobody else has. */
+  readonly onLoneSolution: (solution: Binding) => void;
   /** Receives what a source should be asked for, given the states joined so far. */
   readonly onDemand: (candidate: StepCandidate, binding: PartialBinding) => void;
 }
@@ -57,6 +60,7 @@ export class LevelJoin {
   readonly #groups = new RowGroups();
   readonly #dominance: readonly DominanceContext[];
   readonly #ending: SolutionEnding;
+  readonly #loneRows: LoneRows | undefined;
   #stateCount = 0;
 
   constructor(
@@ -77,7 +81,15 @@ export class LevelJoin {
       return number;
     };
     const { dictionary, tableOf } = context;
-    this.#rows = join.steps.map((step) => new StepRows(step, dictionary, tableOf, numberOf));
+    const { loneRows } = join;
+    const lone =
+      loneRows &&
+      new LoneRows(loneRows, join.goal.pattern, dictionary, tableOf, context.onLoneSolution);
+    this.#loneRows = lone;
+    this.#rows = join.steps.map(
+      (step) =>
+        new StepRows(step, dictionary, tableOf, numberOf, (source) => lone?.joiningOf(source)),
+    );
     this.#states = join.steps.map(() => ({
       states: [],
       terms: new TermTuples(join.goal.pattern.variables.length),
@@ -113,6 +125,7 @@ export class LevelJoin {
    * @throws BoundReached
    */
   advance(budget: WorkBudget): boolean {
+    this.#loneRows?.take();
     for (let step = 0; step < this.#states.length; step++) {
       if (!this.#advanceStep(step, budget)) return false;
     }
@@ -123,6 +136,7 @@ export class LevelJoin {
     const here = this.#states[step]!;
     const rows = this.#rows[step]!;
     const { states, late } = here;
+    const ends = step === this.#states.length - 1 && this.#ending.isPlain;
     const fresh = rows.takeNewRows();
     if (here.done > 0 && fresh.length > 0) {
       rows.indexStates(states, here.done);
@@ -134,11 +148,8 @@ export class LevelJoin {
         if (number >= upTo) break;
         budget.left--;
         const state = states[number]!;
-        if (step === this.#states.length - 1 && this.#ending.isPlain) {
-          if (this.#mayBegin(step, state, row.candidate)) this.#ending.begin(state, row);
-        } else {
-          this.#begin(step, state, row, this.#extend(step, state));
-        }
+        if (ends) this.#end(step, state, [row]);
+        else this.#begin(step, state, row, this.#extend(step, state));
       }
       if (--budget.left < 0) return false;
     }
@@ -159,11 +170,8 @@ export class LevelJoin {
     for (; here.done < here.extended; here.done++) {
       const state = states[here.done]!;
       const offered = rows.rowsFor(state);
-      if (step === this.#states.length - 1 && this.#ending.isPlain) {
-        for (const row of offered) {
-          if (this.#mayBegin(step, state, row.candidate)) this.#ending.begin(state, row);
-        }
-      } else {
+      if (ends) this.#end(step, state, offered);
+      else {
         for (const row of offered) {
           this.#begin(step, state, row, here.extensions[here.done - first]!);
         }
@@ -229,6 +237,11 @@ export class LevelJoin {
     const number = this.#groups.numberOf(group);
     const next = this.#transitions.begin(step, state, terms, candidate, number, reached);
     if (next !== undefined) this.#accept(step, next);
+  }
+
+  /** Rows of the last step complete the state. */
+  #end(step: number, state: JoinState, offered: readonly StepRow[]): void {
+    this.#ending.begin(state, offered, (candidate) => this.#mayBegin(step, state, candidate));
   }
 
   #mayBegin(step: number, { matches }: JoinState, rows: CandidateRows): boolean {

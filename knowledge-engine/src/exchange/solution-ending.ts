@@ -2,17 +2,16 @@ import { smallerTerm } from '@gridloom/graph-patterns';
 import type { OrderedJoin } from '../matching/join-order.js';
 import type { Dictionary } from './dictionary.js';
 import type { JoinState } from './join-state.js';
-import type { StepRow } from './step-rows.js';
+import type { CandidateRows, StepRow } from './step-rows.js';
 import { TermTuples } from './term-tuples.js';
 
-/** Where one output variable of a solution comes from at the last step. */
-interface Output {
+/** Position in a solution of a variable that the last step touches. */
+interface Touched {
+  readonly position: number;
   /** Index of the variable in the goal's pattern. */
   readonly variable: number;
-  /** Position among the values of a row of the last step; -1 when the step does not touch the variable. */
+  /** Position among the values of a row of the last step. */
   readonly value: number;
-  /** Whether earlier steps bind it. */
-  readonly bound: boolean;
 }
 
 /**
@@ -22,7 +21,11 @@ interface Output {
 export class SolutionEnding {
   /** Whether states end by rows beginning a match alone; a goal of a Post has more conditions. */
   readonly isPlain: boolean;
-  readonly #outputs: readonly Output[];
+  /** Per position in a solution, the variable. */
+  readonly #variables: readonly number[];
+  /** What a row of the last step binds first, and what earlier steps have bound too. */
+  readonly #fresh: readonly Touched[];
+  readonly #shared: readonly Touched[];
   readonly #seen: TermTuples;
   readonly #tuple: number[];
 
@@ -32,52 +35,69 @@ export class SolutionEnding {
     readonly onSolution: (terms: readonly number[]) => void,
   ) {
     const { goal, steps } = join;
-    const last = steps.at(-1)!;
-    const touched = [...last.bound, ...last.fresh];
+    const { bound, fresh } = steps.at(-1)!;
     this.isPlain = goal.mode === 'plain';
-    this.#outputs = goal.output.map((name): Output => {
-      const variable = goal.pattern.variables.indexOf(name);
-      return {
-        variable,
-        value: touched.indexOf(variable),
-        bound: !last.fresh.includes(variable),
-      };
-    });
-    this.#seen = new TermTuples(this.#outputs.length);
-    this.#tuple = this.#outputs.map(() => 0);
+    this.#variables = goal.output.map((name) => goal.pattern.variables.indexOf(name));
+    const touched = (some: readonly number[], offset: number): Touched[] =>
+      this.#variables.flatMap((variable, position) =>
+        some.includes(variable)
+          ? [{ position, variable, value: offset + some.indexOf(variable) }]
+          : [],
+      );
+    this.#shared = touched(bound, 0);
+    this.#fresh = touched(fresh, bound.length);
+    this.#seen = new TermTuples(this.#variables.length);
+    this.#tuple = this.#variables.map(() => 0);
   }
 
   /** The solution of a state that is complete. */
   accept(terms: readonly number[]): void {
-    for (let index = 0; index < this.#outputs.length; index++) {
-      this.#tuple[index] = terms[this.#outputs[index]!.variable]!;
-    }
+    this.#copy(terms);
     this.#pass();
   }
 
   /**
-   * A row of the last step begins a match and completes the state, unless the two may not stand side by side. The row's
-   * source may begin a match as far as its level goes; row and state agree in what both bind.
+   * Rows of the last step begin a match each and complete the state, except those that may not stand beside what is in use.
+   *
+   * @param offered rows that agree with the state in what both bind
+   * @param mayBegin whether the level lets the row's source begin a match beside those of the state
    */
-  begin(state: JoinState, { candidate, values }: StepRow): void {
+  begin(
+    state: JoinState,
+    offered: readonly StepRow[],
+    mayBegin: (candidate: CandidateRows) => boolean,
+  ): void {
     // Debts are paid by extending a match, never by beginning one, and one that arises here stays.
-    if (state.debts.length > 0) return;
-    if (this.join.level > 2) {
-      const { automaton } = candidate.candidate;
-      for (const match of state.matches) {
-        if (match.source === candidate.source && automaton.holds(match.state, candidate.pair)) {
-          return;
-        }
-      }
-    }
+    if (state.debts.length > 0 || offered.length === 0) return;
     const { terms } = state;
-    for (let index = 0; index < this.#outputs.length; index++) {
-      const { variable, value, bound } = this.#outputs[index]!;
-      if (value < 0) this.#tuple[index] = terms[variable]!;
-      else if (!bound) this.#tuple[index] = values[value]!;
-      else this.#tuple[index] = this.#smaller(terms[variable]!, values[value]!);
+    this.#copy(terms);
+    let candidate: CandidateRows | undefined;
+    let allowed = false;
+    for (let index = 0; index < offered.length; index++) {
+      const row = offered[index]!;
+      if (row.candidate !== candidate) {
+        candidate = row.candidate;
+        allowed = mayBegin(candidate) && !this.#owes(state, candidate);
+      }
+      if (!allowed) continue;
+      for (const { position, value } of this.#fresh) this.#tuple[position] = row.values[value]!;
+      for (const { position, variable, value } of this.#shared) {
+        this.#tuple[position] = this.#smaller(terms[variable]!, row.values[value]!);
+      }
+      this.#pass();
     }
-    this.#pass();
+  }
+
+  /** Whether a match begun by a row could be merged with one of its source: then the two may not stay apart. */
+  #owes({ matches }: JoinState, { source, pair, candidate: { automaton } }: CandidateRows): boolean {
+    if (this.join.level <= 2) return false;
+    return matches.some((match) => match.source === source && automaton.holds(match.state, pair));
+  }
+
+  #copy(terms: readonly number[]): void {
+    for (let position = 0; position < this.#variables.length; position++) {
+      this.#tuple[position] = terms[this.#variables[position]!]!;
+    }
   }
 
   #smaller(one: number, other: number): number {

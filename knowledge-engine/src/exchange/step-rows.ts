@@ -17,6 +17,10 @@ export interface CandidateRows {
   readonly table: SourceTable;
   /** Per row its values for the step's variables; undefined for a row that does not fit. */
   readonly values: (readonly number[] | undefined)[];
+  /** Numbers of the rows that take part, a list that grows; all rows when absent. */
+  readonly joining: readonly number[] | undefined;
+  /** Rows read so far: by number, or by position in {@link joining}. */
+  next: number;
 }
 
 /** Rows of one candidate that agree in all variables of the step: for the join they are one. */
@@ -46,12 +50,16 @@ export class StepRows {
   readonly #statesByKey = new Map<Key, number[]>();
   #indexedStates = 0;
 
-  /** @param numberOf number of a source within the join */
+  /**
+   * @param numberOf number of a source within the join
+   * @param joiningOf numbers of the rows of a source that take part; all when undefined
+   */
   constructor(
     step: JoinStep,
     dictionary: Dictionary,
     tableOf: (source: PlanSource) => SourceTable,
     numberOf: (candidate: StepCandidate) => number,
+    joiningOf: (source: PlanSource) => readonly number[] | undefined,
   ) {
     this.#dictionary = dictionary;
     this.#variables = [...step.bound, ...step.fresh];
@@ -62,6 +70,8 @@ export class StepRows {
       pair: candidate.pair,
       table: tableOf(candidate.goalSource.source),
       values: [],
+      joining: joiningOf(candidate.goalSource.source),
+      next: 0,
     }));
     for (const candidate of this.candidates) {
       const same = this.#bySource.get(candidate.source);
@@ -87,17 +97,27 @@ export class StepRows {
       const { values, table } = candidate;
       const { rows } = candidate.candidate;
       groups.clear();
-      for (let row = values.length; row < table.rows.length; row++) {
+      const { joining } = candidate;
+      const count = joining === undefined ? table.rows.length : joining.length;
+      // Groups list their rows in ascending order; those held back at first come late.
+      const next =
+        joining === undefined || candidate.next === count
+          ? undefined
+          : joining.slice(candidate.next).sort((a, b) => a - b);
+      for (let index = candidate.next; index < count; index++) {
+        const row = next === undefined ? index : next[index - candidate.next]!;
         const reached = table.reached[row]!;
         const wanted = rows === 'any' || (rows === 'reached') === reached;
         const read = wanted ? this.#read(candidate, row) : undefined;
-        values.push(read);
+        while (values.length <= row) values.push(undefined);
         if (read === undefined) continue;
+        values[row] = read;
         const name = `${reached ? '+' : ''}${read.join(',')}`;
         const group = groups.get(name);
         if (group !== undefined) group.rows.push(row);
         else groups.set(name, { candidate, rows: [row], values: read, reached });
       }
+      candidate.next = count;
       for (const group of groups.values()) fresh.push(group);
     }
     for (const group of fresh) {

@@ -1,5 +1,6 @@
 import type { ReasonerLevel } from '../api/index.js';
 import type { CompiledPattern } from './compiled-pattern.js';
+import { type LoneRowPlan, loneRowPlan } from './lone-rows.js';
 import { MatchAutomaton } from './match-automaton.js';
 import type { Pair } from './pair.js';
 import type { Goal, GoalSource } from './plan.js';
@@ -63,6 +64,8 @@ export interface OrderedJoin {
    * ANSWER of its own, asked once, so that plain hash joins do. levels: the general join, with the provenance that levels need.
    */
   readonly strategy: 'rename' | 'blocks' | 'levels';
+  /** With the strategy levels: how rows that join with no other are kept out of the join, where that pays. */
+  readonly loneRows?: LoneRowPlan;
 }
 
 /** Triples that are joined together, before their order is known. */
@@ -173,13 +176,57 @@ function order(
     return result;
   });
   const several = level > 2 && [...automata.values()].some((one) => one.allowsSeveralMatches);
+  const strategy = strategyOf(goal, steps, units);
+  const effectiveLevel = level > 2 && !several ? 2 : level;
+  const loneRows =
+    strategy === 'levels' && effectiveLevel === 2
+      ? loneRowPlan(
+          goal,
+          sources,
+          steps,
+          (source) =>
+            source.pairs.length === pattern.triples.length &&
+            coversAll(pattern, source) &&
+            automata.get(source)!.allPairsFit,
+          (source) => wholeStep(pattern, source, automata.get(source)!),
+        )
+      : undefined;
   return {
     goal,
-    level: level > 2 && !several ? 2 : level,
+    level: effectiveLevel,
     steps,
     lastStep,
-    strategy: strategyOf(goal, steps, units),
+    strategy,
+    ...(loneRows === undefined ? {} : { loneRows }),
   };
+}
+
+function coversAll(pattern: CompiledPattern, { pairs }: GoalSource): boolean {
+  return new Set(pairs.map((pair) => pair.target)).size === pattern.triples.length;
+}
+
+/** All triples as one step that a single source takes in one match. */
+function wholeStep(
+  pattern: CompiledPattern,
+  goalSource: GoalSource,
+  automaton: MatchAutomaton,
+): { readonly step: JoinStep; readonly candidate: StepCandidate } {
+  const candidate: StepCandidate = {
+    goalSource,
+    rows: goalSource.rows,
+    automaton,
+    pair: -1,
+    ...translation(pattern, goalSource.source.pattern!, goalSource.pairs),
+    demand: 'direct',
+  };
+  const triples = pattern.triples.map((_, triple) => triple);
+  const step: JoinStep = {
+    triples,
+    bound: [],
+    fresh: variablesOf(pattern, triples),
+    candidates: [candidate],
+  };
+  return { step, candidate };
 }
 
 /** A unit of several triples, or of one that a single pair can take, is a block when one source alone supplies it. */

@@ -70,6 +70,13 @@ module.exports = {
       to: { pathNot: pureTargets },
     },
     {
+      name: 'domain-knowledge-is-pure',
+      comment: 'no I/O, no third-party import, no other room but api',
+      severity: 'error',
+      from: { path: '^knowledge-engine/src/domain-knowledge/' },
+      to: { pathNot: '^(graph-patterns/src/|knowledge-engine/src/(domain-knowledge|api)/)' },
+    },
+    {
       name: 'matching-below-exchange',
       severity: 'error',
       from: { path: '^knowledge-engine/src/matching/' },
@@ -80,7 +87,7 @@ module.exports = {
       comment: 'rest and client implement ports of api/; runtime and cli compose them',
       severity: 'error',
       from: { path: '^knowledge-engine/src/(rest|client)/' },
-      to: { path: '^knowledge-engine/src/(runtime|cli|matching|exchange)/' },
+      to: { path: '^knowledge-engine/src/(runtime|cli|matching|exchange|domain-knowledge)/' },
     },
   ],
   options: {

@@ -4,42 +4,28 @@ import {
   printGraphPattern,
   type Triple,
   type TriplePattern,
-  typedLiteral,
 } from '@gridloom/graph-patterns';
 import type { DomainKnowledge, DomainRule } from '../api/index.js';
+import { type NodeContext, nodeOf, shown } from './nodes.js';
+import { Prefixes } from './prefixes.js';
 import { RuleSyntaxError } from './rule-syntax-error.js';
-import { positionOf, type Token, type TokenKind, tokensOf } from './tokens.js';
+import { type Token, Tokenizer, type TokenKind } from './tokens.js';
 
-const xsd = 'http://www.w3.org/2001/XMLSchema#';
-
-/** Prefixes that need no declaration. */
-const knownPrefixes: Readonly<Record<string, string>> = {
-  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
-  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
-  owl: 'http://www.w3.org/2002/07/owl#',
-  xsd,
-};
-
-/** What looks like a prefix but is the scheme of a bare IRI. */
-const schemes = new Set(['http', 'https', 'urn', 'file', 'ftp', 'mailto']);
-
-/** Longer texts are refused. */
+/** Characters of a text; longer ones are refused. */
 export const maxRuleTextLength = 4 * 1024 * 1024;
+/** Rules of a text; planning looks at each of them. Facts are not counted. */
+export const maxRules = 1_000;
+/** Clauses of one side of a rule. */
+export const maxRuleClauses = 500;
 
 /**
- * Reads domain knowledge: rules and facts in the rule syntax of the knowledge-engine protocol (exchange-semantics,
- * section 7). Built-ins, includes and language tags are refused.
+ * Reads domain knowledge: rules and facts in the rule syntax of Apache Jena (exchange-semantics, section 7;
+ * docs/reference/rules.md). Built-ins, includes, blank nodes and language tags are refused, nothing is ever fetched. Time
+ * and memory are in proportion to the length of the text.
  *
  * @throws RuleSyntaxError with line and column
  */
 export function parseDomainKnowledge(text: string): DomainKnowledge {
-  if (text.length > maxRuleTextLength) {
-    throw new RuleSyntaxError(
-      1,
-      1,
-      `the text has ${text.length} characters, at most ${maxRuleTextLength} are read`,
-    );
-  }
   return new RuleParser(text).parse();
 }
 
@@ -48,36 +34,50 @@ interface Clause {
   readonly offset: number;
 }
 
+const prefixName = /^(?:\p{L}[\p{L}\p{M}\p{N}_.-]*)?:$/u;
+
 class RuleParser {
   readonly #text: string;
-  readonly #tokens: Generator<Token, void>;
+  readonly #tokens: Tokenizer;
   #token: Token;
-  readonly #prefixes = new Map(Object.entries(knownPrefixes));
+  readonly #prefixes = new Prefixes();
+  #hasLookedAhead = false;
   readonly #rules: DomainRule[] = [];
   readonly #facts = new Map<string, Triple>();
+  readonly #nodes: NodeContext = {
+    expand: (written, offset) => this.#expand(written, offset),
+    fail: (problem, offset) => this.#fail(problem, offset),
+  };
 
   constructor(text: string) {
     this.#text = text;
-    this.#tokens = tokensOf(text);
-    this.#token = this.#tokens.next().value as Token;
+    this.#tokens = new Tokenizer(text);
+    if (text.length > maxRuleTextLength) {
+      this.#tokens.fail(
+        `the text has ${text.length} characters, at most ${maxRuleTextLength} are read`,
+        maxRuleTextLength,
+      );
+    }
+    this.#token = this.#tokens.next();
   }
 
   parse(): DomainKnowledge {
-    while (this.#token.kind !== 'end') {
-      if (this.#token.kind === 'prefix') this.#prefix();
+    for (;;) {
+      const { kind, text } = this.#token;
+      if (kind === 'end') return { rules: this.#rules, facts: [...this.#facts.values()] };
+      if (kind === '.') this.#next();
+      else if (kind === 'word' && text === '@prefix') this.#declaration();
       else this.#rule();
     }
-    return { rules: this.#rules, facts: [...this.#facts.values()] };
   }
 
   #fail(problem: string, offset = this.#token.offset): never {
-    const { line, column } = positionOf(this.#text, offset);
-    throw new RuleSyntaxError(line, column, problem);
+    return this.#tokens.fail(problem, offset);
   }
 
   #next(): Token {
     const token = this.#token;
-    this.#token = (this.#tokens.next().value as Token | undefined) ?? token;
+    this.#token = this.#tokens.next();
     return token;
   }
 
@@ -87,155 +87,175 @@ class RuleParser {
     return true;
   }
 
-  #expect(kind: TokenKind, expected: string): Token {
-    if (this.#token.kind !== kind) this.#fail(`expected ${expected}, found ${shown(this.#token)}`);
-    return this.#next();
+  #expected(what: string, found = this.#token): never {
+    const text = found.kind === 'end' ? 'the end of the text' : JSON.stringify(shown(found.text));
+    return this.#fail(`expected ${what}, found ${text}`, found.offset);
   }
 
-  #prefix(): void {
+  #declaration(): void {
     this.#next();
-    const name = this.#expect('word', 'a prefix such as saref:');
-    if (!/^[A-Za-z][\w-]*:$/.test(name.text)) {
-      this.#fail(`expected a prefix such as saref:, found ${name.text}`, name.offset);
+    const name = this.#next();
+    if (!prefixName.test(name.text)) this.#expected('a prefix such as saref: and a blank', name);
+    const namespace = this.#next();
+    if (namespace.kind !== 'iri')
+      this.#expected('the IRI of the prefix between < and >', namespace);
+    const problem = this.#prefixes.declare(name.text.slice(0, -1), namespace.text);
+    if (problem !== undefined) this.#fail(problem, name.offset);
+    nodeOf(namespace, this.#nodes);
+  }
+
+  #expand(written: string, offset: number): string {
+    let expanded = this.#prefixes.expand(written);
+    if (expanded === undefined && !this.#hasLookedAhead) {
+      this.#lookAhead();
+      expanded = this.#prefixes.expand(written);
     }
-    const iri = this.#expect('iri', 'the IRI of the prefix in <>');
-    this.#prefixes.set(name.text.slice(0, -1), iri.text);
-    this.#accept('.');
+    const prefix = shown(written.slice(0, written.indexOf(':')));
+    return (
+      expanded ??
+      this.#fail(
+        `the prefix ${prefix}: is not declared; add a line such as "@prefix ${prefix}: <https://...>", or write a full IRI between < and >`,
+        offset,
+      )
+    );
+  }
+
+  /** Notes the prefixes that are declared further down; what is wrong there is found when the parser gets there. */
+  #lookAhead(): void {
+    this.#hasLookedAhead = true;
+    const ahead = new Tokenizer(this.#text, this.#token.offset);
+    try {
+      for (let token = ahead.next(); token.kind !== 'end'; token = ahead.next()) {
+        if (token.text !== '@prefix') continue;
+        const name = ahead.next();
+        const namespace = ahead.next();
+        if (!prefixName.test(name.text) || namespace.kind !== 'iri') continue;
+        this.#prefixes.declare(name.text.slice(0, -1), namespace.text);
+      }
+    } catch (error) {
+      if (!(error instanceof RuleSyntaxError)) throw error;
+    }
   }
 
   #rule(): void {
     const start = this.#token.offset;
-    const bracketed = this.#accept('[');
-    const name =
-      this.#token.kind === 'word' && this.#token.text.endsWith(':')
-        ? this.#next().text.slice(0, -1)
-        : undefined;
+    this.#accept('[');
+    const { kind, text } = this.#token;
+    const hasName = kind === 'word' && text.endsWith(':');
+    if (hasName) this.#next();
     const first = this.#clauses();
-    const arrow = this.#token;
-    if (!this.#accept('->') && !this.#accept('<-')) {
-      this.#fail(`expected "->", "<-" or a clause such as (?s ?p ?o), found ${shown(arrow)}`);
+    const arrow = this.#token.kind;
+    if (arrow !== '->' && arrow !== '<-') {
+      this.#expected('a clause such as (?s ?p ?o), "->" or "<-" (a fact is written "-> (s p o).")');
     }
+    this.#next();
     const second = this.#clauses();
-    if (bracketed) this.#expect(']', 'the end of the rule, "]"');
-    else if (this.#token.kind !== 'end') this.#expect('.', 'the end of the rule, "."');
-    if (!bracketed) while (this.#accept('.'));
-    const [body, head] = arrow.kind === '->' ? [first, second] : [second, first];
-    this.#add(name, body, head, start);
+    if (this.#token.kind !== '.' && this.#token.kind !== ']') {
+      this.#expected('a clause such as (?s ?p ?o) or the end of the rule, "." or "]"');
+    }
+    const name = hasName ? text.slice(0, -1) : '';
+    if (arrow === '->') this.#add(name, first, second, start);
+    else this.#add(name, second, first, start);
+    this.#next();
   }
 
-  #add(
-    name: string | undefined,
-    body: readonly Clause[],
-    head: readonly Clause[],
-    start: number,
-  ): void {
+  #add(name: string, body: readonly Clause[], head: readonly Clause[], start: number): void {
     if (head.length === 0) this.#fail('a rule needs a head', start);
+    if (body.length === 0) {
+      for (const { triple, offset } of head) {
+        const free = triple.find(isVariable);
+        if (free !== undefined) this.#fail(`a fact cannot have the variable ${free}`, offset);
+        this.#facts.set(triple.join(' '), triple);
+      }
+      return;
+    }
+    if (this.#rules.length === maxRules) {
+      this.#fail(
+        `there are more than ${maxRules} rules; say what can be said as facts as facts`,
+        start,
+      );
+    }
     const bound = new Set(body.flatMap(({ triple }) => triple.filter(isVariable)));
     for (const { triple, offset } of head) {
       const free = triple.find((node) => isVariable(node) && !bound.has(node));
-      if (free === undefined) continue;
-      this.#fail(
-        body.length === 0
-          ? `a fact cannot have the variable ${free}`
-          : `the head variable ${free} does not occur in the body`,
-        offset,
-      );
-    }
-    if (body.length === 0) {
-      for (const { triple } of head) this.#facts.set(triple.join(' '), triple);
-      return;
+      if (free !== undefined) {
+        this.#fail(`the head variable ${free} does not occur in the body`, offset);
+      }
     }
     this.#rules.push({
-      name: name ?? `rule ${this.#rules.length + 1}`,
-      body: patternOf(body),
-      head: patternOf(head),
+      name: name === '' ? `rule ${this.#rules.length + 1}` : name,
+      body: this.#pattern(body),
+      head: this.#pattern(head),
     });
+  }
+
+  #pattern(clauses: readonly Clause[]): GraphPattern {
+    if (clauses.length > maxRuleClauses) {
+      this.#fail(
+        `one side of a rule has at most ${maxRuleClauses} clauses, this one has ${clauses.length}`,
+        clauses[maxRuleClauses]!.offset,
+      );
+    }
+    const distinct = new Map(clauses.map(({ triple }) => [triple.join(' '), triple]));
+    const triples = [...distinct.values()];
+    const variables = new Set(triples.flat().filter(isVariable));
+    return {
+      triples,
+      variables: [...variables].map((node) => node.slice(1)),
+      text: printGraphPattern(triples),
+      warnings: [],
+    };
   }
 
   #clauses(): Clause[] {
     const clauses: Clause[] = [];
     for (;;) {
-      const { offset, kind, text } = this.#token;
-      if (kind === 'word' && this.#text[offset + text.length] === '(') {
-        this.#fail(
-          `built-ins such as ${text}(...) are not possible, only clauses such as (?s ?p ?o)`,
-        );
-      }
-      if (!this.#accept('(')) return clauses;
-      const nodes: PatternNode[] = [];
-      while (this.#token.kind !== ')') {
-        const { kind: found } = this.#token;
-        if (found === 'end' || found === '->' || found === '<-' || found === '(') {
-          this.#fail(`expected ")" after three nodes, found ${shown(this.#token)}`);
+      const word = this.#token;
+      if (word.kind === '(') clauses.push(this.#clause());
+      else if (word.kind === '[') this.#fail('a rule cannot stand within a rule');
+      else if (word.kind !== 'word') return clauses;
+      else {
+        this.#next();
+        this.#refuseBuiltIn(word);
+        if (word.text.startsWith('#')) {
+          this.#fail(
+            'a # begins a comment only at the start of a line; write // here',
+            word.offset,
+          );
         }
-        nodes.push(this.#node());
+        this.#expected('a clause such as (?s ?p ?o), "->", "<-" or the end of the rule', word);
       }
+    }
+  }
+
+  #clause(): Clause {
+    const { offset } = this.#next();
+    const nodes: PatternNode[] = [];
+    let count = 0;
+    while (this.#token.kind !== ')') {
+      const token = this.#token;
+      if (!nodeKinds.has(token.kind) || token.text === '.') this.#expected('")" after three nodes');
       this.#next();
-      if (nodes.length !== 3) {
-        this.#fail(`a clause has three nodes, this one has ${nodes.length}`, offset);
-      }
-      clauses.push({ triple: nodes as unknown as TriplePattern, offset });
+      if (token.kind === 'word') this.#refuseBuiltIn(token);
+      if (++count <= 3) nodes.push(nodeOf(token, this.#nodes));
     }
+    this.#next();
+    if (count !== 3) this.#fail(`a clause has three nodes, this one has ${count}`, offset);
+    return { triple: nodes as unknown as TriplePattern, offset };
   }
 
-  #node(): PatternNode {
-    const token = this.#next();
-    const { kind, text, datatype, offset } = token;
-    switch (kind) {
-      case 'variable':
-        return `?${text}`;
-      case 'iri':
-        return `<${text}>`;
-      case 'number':
-        return typedLiteral(text, text.includes('.') ? `${xsd}float` : `${xsd}int`);
-      case 'literal':
-        return typedLiteral(
-          text,
-          datatype === undefined ? `${xsd}string` : this.#iri(datatype, offset),
-        );
-      case 'word':
-        return text.startsWith('_')
-          ? `_:${text.replace(/^_:?/, '') || 'any'}`
-          : `<${this.#iri(text, offset)}>`;
-      default:
-        return this.#fail(`expected a node, found ${shown(token)}`, offset);
-    }
-  }
-
-  /** The IRI that a word or datatype stands for, without brackets. */
-  #iri(written: string, offset: number): string {
-    if (written.startsWith('<')) return written.slice(1, -1);
-    const colon = written.indexOf(':');
-    if (colon < 0) return written;
-    const prefix = written.slice(0, colon);
-    const namespace = this.#prefixes.get(prefix);
-    if (namespace !== undefined) return namespace + written.slice(colon + 1);
-    if (schemes.has(prefix)) return written;
-    return this.#fail(
-      `the prefix ${prefix}: is not declared; add a line such as "@prefix ${prefix}: <https://...>."`,
+  /** A word with an opening bracket after it; the name of a rule is none. */
+  #refuseBuiltIn({ text, offset }: Token): void {
+    if (this.#token.kind !== '(' || text.endsWith(':')) return;
+    this.#fail(
+      `built-ins and functors such as ${shown(text)}(...) are not possible, only clauses such as (?s ?p ?o)`,
       offset,
     );
   }
 }
 
+const nodeKinds: ReadonlySet<TokenKind> = new Set(['variable', 'iri', 'literal', 'word']);
+
 function isVariable(node: PatternNode): boolean {
   return node.startsWith('?');
-}
-
-function patternOf(clauses: readonly Clause[]): GraphPattern {
-  const distinct = new Map(clauses.map(({ triple }) => [triple.join(' '), triple]));
-  const triples = [...distinct.values()];
-  const variables = new Set(triples.flat().filter(isVariable));
-  return {
-    triples,
-    variables: [...variables].map((node) => node.slice(1)),
-    text: printGraphPattern(triples),
-    warnings: [],
-  };
-}
-
-function shown({ kind, text }: Token): string {
-  if (kind === 'end') return 'the end of the text';
-  const whole = text.length > 40 ? `${text.slice(0, 40)}...` : text;
-  return JSON.stringify(whole);
 }

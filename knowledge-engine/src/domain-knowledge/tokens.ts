@@ -1,125 +1,149 @@
 import { RuleSyntaxError } from './rule-syntax-error.js';
 
 export type TokenKind =
-  | '('
-  | ')'
-  | '['
-  | ']'
-  | '->'
-  | '<-'
-  | '.'
-  | 'prefix'
-  | 'variable'
-  | 'iri'
-  | 'literal'
-  | 'number'
-  | 'word'
-  | 'end';
+  '(' | ')' | '[' | ']' | '->' | '<-' | '.' | 'variable' | 'iri' | 'literal' | 'word' | 'end';
 
 /** A piece of rule text. */
 export interface Token {
   readonly kind: TokenKind;
-  /** As written; of an IRI and a variable without brackets and question mark, of a literal without quotes, unescaped. */
+  /** As written; of an IRI without brackets, of a literal with its quotes and without its datatype. */
   readonly text: string;
-  /** Of a literal: its datatype as written, `<iri>` or `prefix:name`. */
+  /** Of a literal that has one: its datatype as written, `<iri>`, `prefix:name` or a bare IRI. */
   readonly datatype?: string;
   readonly offset: number;
 }
 
-const spacing = /(?:[\s,]+|\/\/[^\n]*|(?<=^|\n)#[^\n]*)+/y;
-const patterns: readonly (readonly [TokenKind, RegExp])[] = [
-  ['->', /->/y],
-  ['<-', /<-/y],
-  ['prefix', /@prefix(?=[\s])/y],
-  ['variable', /\?[A-Za-z_][\w-]*/y],
-  ['iri', /<[^<>\s"{}|^`\\]*>/y],
-  ['number', /[+-]?(?:\d+\.\d+|\.\d+|\d+)(?=[\s,()\][]|\.\s|\.$|$)/y],
-  ['word', /[^\s,()[\]<>"'?@]+/y],
-];
-const quoted = {
-  '"': /"((?:[^"\\\n]|\\.)*)"/y,
-  "'": /'((?:[^'\\\n]|\\.)*)'/y,
-} as const;
-const datatypePattern = /\^\^(<[^<>\s"{}|^`\\]*>|[^\s,()[\]<>"'?@]+)/y;
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', f: '\f', b: '\b' };
+const lineBreak = /\r\n?|\n/g;
+const separators = /[\s,]*/y;
+const restOfLine = /[^\r\n]*/y;
+/** Up to the next character that separates tokens; quotes and the like are found wrong where the word is used. */
+const word = /[^\s,()[\]]+/y;
+const iri = /<([^<>\r\n]*)>/y;
+const singles = new Set(['(', ')', '[', ']']);
 
-/** Line and column, from 1, of an offset in a text. */
+/** Line and column, from 1, of an offset in a text; the column counts UTF-16 units. */
 export function positionOf(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let start = 0;
-  for (let at = text.indexOf('\n'); at >= 0 && at < offset; at = text.indexOf('\n', at + 1)) {
+  lineBreak.lastIndex = 0;
+  for (let found = lineBreak.exec(text); found !== null; found = lineBreak.exec(text)) {
+    if (lineBreak.lastIndex > offset) break;
     line++;
-    start = at + 1;
+    start = lineBreak.lastIndex;
   }
   return { line, column: offset - start + 1 };
 }
 
-/** Splits rule text into tokens, the last one of kind `end`. @throws RuleSyntaxError */
-export function* tokensOf(text: string): Generator<Token, void> {
-  let offset = 0;
-  const match = (pattern: RegExp): RegExpExecArray | null => {
-    pattern.lastIndex = offset;
-    return pattern.exec(text);
-  };
-  const fail = (problem: string): never => {
-    const { line, column } = positionOf(text, offset);
-    throw new RuleSyntaxError(line, column, problem);
-  };
-  for (;;) {
-    offset += match(spacing)?.[0].length ?? 0;
+/**
+ * Cuts rule text into tokens, in one pass over it: no expression looks back or tries alternatives, so that hostile text
+ * costs no more than other text.
+ */
+export class Tokenizer {
+  #offset: number;
+  #inClause = false;
+  /** The last literal, if it runs over several lines: its closing quote may be the opening one of another. */
+  #longLiteral: { readonly offset: number; readonly end: number } | undefined;
+
+  constructor(
+    readonly text: string,
+    offset = 0,
+  ) {
+    this.#offset = offset;
+  }
+
+  /** The next token; of kind `end`, again and again, after the last one. @throws RuleSyntaxError */
+  next(): Token {
+    this.#skipBlanksAndComments();
+    const { text } = this;
+    const offset = this.#offset;
     const first = text[offset];
-    if (first === undefined) {
-      yield { kind: 'end', text: '', offset };
-      return;
+    if (first === undefined) return { kind: 'end', text: '', offset };
+    if (singles.has(first)) {
+      this.#inClause = first === '(';
+      return this.#token(first as TokenKind, first);
     }
-    if (first === '(' || first === ')' || first === '[' || first === ']') {
-      yield { kind: first, text: first, offset };
-      offset++;
-      continue;
+    if (first === '"' || first === "'") return this.#literal(first);
+    if (text.startsWith('->', offset)) return this.#token('->', '->');
+    if (first === '<') return this.#arrowOrIri();
+    // Within a clause a dot may be part of a name.
+    if (first === '.' && !this.#inClause) return this.#token('.', '.');
+    const written = this.#match(word)![0];
+    if (written.startsWith('@include')) {
+      this.fail('@include is not possible, since nothing is ever fetched; put the rules here');
     }
-    if (first === '"' || first === "'") {
-      const literal = match(quoted[first]) ?? fail('the literal is not closed on its line');
-      const start = offset;
-      offset += literal[0].length;
-      const datatype = match(datatypePattern);
-      offset += datatype?.[0].length ?? 0;
-      if (text[offset] === '@') fail('language tags are not possible in domain knowledge');
-      const value = literal[1]!.replace(
-        /\\(.)/g,
-        (_, escaped: string) => escapes[escaped] ?? escaped,
-      );
-      yield {
-        kind: 'literal',
-        text: value,
-        offset: start,
-        ...(datatype === null ? {} : { datatype: datatype[1]! }),
-      };
-      continue;
+    return this.#token(first === '?' ? 'variable' : 'word', written);
+  }
+
+  /** @throws RuleSyntaxError always */
+  fail(problem: string, offset = this.#offset): never {
+    const { line, column } = positionOf(this.text, offset);
+    const long = this.#longLiteral;
+    let hint = '';
+    if (long !== undefined) {
+      const begin = positionOf(this.text, long.offset).line;
+      const end = positionOf(this.text, long.end).line;
+      hint = ` (a literal runs from line ${begin} to line ${end}; is a closing quote missing there?)`;
     }
-    if (first === '.' && !/[\w]/.test(text[offset + 1] ?? '')) {
-      yield { kind: '.', text: '.', offset };
-      offset++;
-      continue;
+    throw new RuleSyntaxError(line, column, problem + hint);
+  }
+
+  #token(kind: TokenKind, text: string): Token {
+    const offset = this.#offset;
+    this.#offset += text.length;
+    return { kind, text, offset };
+  }
+
+  #match(expression: RegExp): RegExpExecArray | null {
+    expression.lastIndex = this.#offset;
+    return expression.exec(this.text);
+  }
+
+  #skipBlanksAndComments(): void {
+    for (;;) {
+      this.#offset += this.#match(separators)![0].length;
+      const isComment =
+        this.text.startsWith('//', this.#offset) ||
+        (this.text[this.#offset] === '#' && this.#isLineStart());
+      if (!isComment) return;
+      this.#offset += this.#match(restOfLine)![0].length;
     }
-    const found = patterns
-      .map(([kind, pattern]) => [kind, match(pattern)] as const)
-      .find(([, result]) => result !== null);
-    if (found === undefined) {
-      if (text.startsWith('@include', offset)) {
-        fail(
-          '@include is not possible: domain knowledge fetches nothing; put the text itself here',
-        );
-      }
-      fail(`unexpected ${JSON.stringify(first)}`);
-      return;
+  }
+
+  #isLineStart(): boolean {
+    const before = this.text[this.#offset - 1];
+    const isMark = before === '\uFEFF' && this.#offset === 1;
+    return before === undefined || before === '\n' || before === '\r' || isMark;
+  }
+
+  #arrowOrIri(): Token {
+    if (/^<-(?:$|[\s,()[\]])/.test(this.text.slice(this.#offset, this.#offset + 3))) {
+      return this.#token('<-', '<-');
     }
-    const [kind, result] = found;
-    const written = result![0];
-    // A rule may end right after a name: the dot is not part of it.
-    const dotted = kind === 'word' && written.endsWith('.') && written.length > 1;
-    const own = dotted ? written.slice(0, -1) : written;
-    const bare = kind === 'variable' ? own.slice(1) : kind === 'iri' ? own.slice(1, -1) : own;
-    yield { kind, text: bare, offset };
-    offset += own.length;
+    const written =
+      this.#match(iri) ?? this.fail('the IRI is not closed on its line, ">" is missing');
+    const { offset } = this.#token('iri', written[0]);
+    return { kind: 'iri', text: written[1]!, offset };
+  }
+
+  #literal(quote: string): Token {
+    const { text } = this;
+    const offset = this.#offset;
+    let end = offset + 1;
+    while (end < text.length && text[end] !== quote) end += text[end] === '\\' ? 2 : 1;
+    if (end >= text.length) this.fail(`the literal is not closed, ${quote} is missing`);
+    const { text: quoted } = this.#token('literal', text.slice(offset, end + 1));
+    this.#longLiteral = /[\r\n]/.test(quoted) ? { offset, end } : undefined;
+    if (text[this.#offset] === '@') {
+      this.fail('language tags are not possible in domain knowledge; leave @... out');
+    }
+    const afterBlanks = this.#offset + this.#match(separators)![0].length;
+    if (!text.startsWith('^^', afterBlanks)) return { kind: 'literal', text: quoted, offset };
+    this.#offset = afterBlanks + 2;
+    const datatype =
+      this.#match(iri)?.[0] ??
+      this.#match(word)?.[0] ??
+      this.fail('expected a datatype such as xsd:decimal after ^^');
+    this.#offset += datatype.length;
+    return { kind: 'literal', text: quoted, datatype, offset };
   }
 }

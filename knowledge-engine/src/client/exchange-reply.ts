@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Binding } from '@gridloom/graph-patterns';
-import type { CallRecord, ExchangeOutcome, ExchangeRecord } from '../api/index.js';
+import type { CallRecord, ExchangeOutcome, ExchangeRecord, KnowledgeGaps } from '../api/index.js';
 import { notTheProtocol, parseBindings, parseObject } from './wire.js';
 
 /** What is known of an exchange besides the reply. */
@@ -9,11 +9,15 @@ export interface ExchangeContext {
   readonly knowledgeBaseId: string;
   readonly knowledgeInteractionId: string;
   readonly startedAt: number;
+  /** Names of options that only Gridloom knows and that were used. */
+  readonly ownOptions?: readonly string[];
 }
 
 /** Rows and record of a finished exchange. */
 export interface ExchangeReply {
   readonly rows: readonly Binding[];
+  /** Of an Ask that has them enabled. */
+  readonly knowledgeGaps?: KnowledgeGaps;
   readonly exchange: ExchangeRecord;
 }
 
@@ -31,22 +35,37 @@ export function parseExchangeReply(text: string, context: ExchangeContext): Exch
     reply['exchange'] === undefined
       ? recordFromInfo(reply['exchangeInfo'], context)
       : completeRecord(reply['exchange'], context);
-  return { rows, exchange };
+  const gaps = reply['knowledgeGaps'];
+  if (gaps === undefined || context.kind !== 'ask') return { rows, exchange };
+  const truncated = reply['knowledgeGapsTruncated'] === true;
+  return { rows, knowledgeGaps: { alternatives: alternativesOf(gaps), truncated }, exchange };
+}
+
+function alternativesOf(value: unknown): readonly (readonly string[])[] {
+  return asArray(value, 'knowledgeGaps').map((triples, index) =>
+    asArray(triples, `knowledgeGaps[${index}]`).map(String),
+  );
 }
 
 const outcomes: ReadonlySet<unknown> = new Set<ExchangeOutcome>([
   'complete',
+  'enough',
   'deadline',
   'bound',
   'aborted',
 ]);
 
-function completeRecord(value: unknown, context: ExchangeContext): ExchangeRecord {
+function completeRecord(
+  value: unknown,
+  { kind, knowledgeBaseId, knowledgeInteractionId, ...context }: ExchangeContext,
+): ExchangeRecord {
   const record = asObject(value, 'exchange');
   const calls = asArray(record['calls'], 'exchange.calls');
-  const { outcome, outcomeMessage } = record;
+  const { outcome, outcomeMessage, whyEmpty } = record;
   return {
-    ...context,
+    kind,
+    knowledgeBaseId,
+    knowledgeInteractionId,
     id: text(record['id']) ?? randomUUID(),
     startedAt: instant(record['startedAt'], context.startedAt),
     endedAt: instant(record['endedAt'], Date.now()),
@@ -54,6 +73,7 @@ function completeRecord(value: unknown, context: ExchangeContext): ExchangeRecor
     ...(typeof outcomeMessage === 'string' && { outcomeMessage }),
     calls: calls.map((call, index) => completeCall(call, `exchange.calls[${index}]`)),
     notes: asArray(record['notes'] ?? [], 'exchange.notes').map(String),
+    ...(typeof whyEmpty === 'string' && { whyEmpty }),
   };
 }
 
@@ -73,15 +93,22 @@ function completeCall(value: unknown, place: string): CallRecord {
 }
 
 function recordFromInfo(value: unknown, context: ExchangeContext): ExchangeRecord {
+  const { kind, knowledgeBaseId, knowledgeInteractionId, startedAt, ownOptions = [] } = context;
   const entries = asArray(value ?? [], 'exchangeInfo');
   return {
-    ...context,
+    kind,
+    knowledgeBaseId,
+    knowledgeInteractionId,
+    startedAt,
     id: randomUUID(),
     endedAt: Date.now(),
     outcome: 'complete',
     calls: entries.map((entry, index) => callFromInfo(entry, `exchangeInfo[${index}]`, context)),
     notes: [
       'The runtime reports no complete record: calls of other roles, rows dropped and bindings pushed are unknown.',
+      ...(ownOptions.length > 0
+        ? [`The runtime does not know ${ownOptions.join(', ')}; this had no effect.`]
+        : []),
     ],
   };
 }

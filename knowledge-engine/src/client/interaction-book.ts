@@ -186,13 +186,15 @@ export class InteractionBook {
         'pattern' in interaction
           ? [interaction.pattern.text]
           : [interaction.argument.text, interaction.result?.text ?? null];
-      const { name, communicativeAct, includeMetaKIs, knowledgeGapsEnabled } = interaction;
+      const { name, communicativeAct, includeMetaKIs, knowledgeGapsEnabled, reasonerLevel } =
+        interaction;
       content = JSON.stringify([
         name,
         texts,
         communicativeAct,
         includeMetaKIs,
         knowledgeGapsEnabled,
+        reasonerLevel,
       ]);
       this.#contentOf.set(interaction, content);
     }

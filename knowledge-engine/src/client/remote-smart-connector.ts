@@ -15,13 +15,15 @@ import {
   type SmartConnector,
 } from '../api/index.js';
 import { Delivery } from './delivery.js';
+import { DomainKnowledgeKeeper } from './domain-knowledge.js';
 import { parseExchangeReply, type ExchangeReply } from './exchange-reply.js';
+import { explain } from './explain.js';
 import { HandlerDesk } from './handler-desk.js';
 import { InteractionBook, type Entry, type Serve } from './interaction-book.js';
 import { boundedSignal, unlessAborted } from './pauses.js';
 import { RestFailure } from './rest-failure.js';
 import type { Session } from './session.js';
-import { exchangeBody, headerText } from './wire.js';
+import { exchangeBody, explainBody, headerText, ownOptions } from './wire.js';
 
 const defaultDeadlineMs = 60_000;
 /** Attempts at one exchange when the runtime forgets the knowledge base or the interaction in between. */
@@ -31,6 +33,7 @@ const maxRounds = 3;
 export class RemoteSmartConnector implements SmartConnector {
   readonly #session: Session;
   readonly #book: InteractionBook;
+  readonly #knowledge: DomainKnowledgeKeeper;
   readonly #delivery: Delivery;
   #exchangesInFlight = 0;
 
@@ -38,6 +41,7 @@ export class RemoteSmartConnector implements SmartConnector {
   constructor(session: Session) {
     this.#session = session;
     this.#book = new InteractionBook(session);
+    this.#knowledge = new DomainKnowledgeKeeper(session);
     this.#delivery = new Delivery(session, this.#book, new HandlerDesk(session, this.#book));
   }
 
@@ -50,8 +54,8 @@ export class RemoteSmartConnector implements SmartConnector {
     bindings: readonly PartialBinding<NoInfer<V>>[] = [],
     options: ExchangeOptions = {},
   ): Promise<AskResult<V>> {
-    const { rows, exchange } = await this.#exchange('ask', interaction, bindings, options);
-    return { bindings: rows, exchange };
+    const { rows, ...rest } = await this.#exchange('ask', interaction, bindings, options);
+    return { bindings: rows, ...rest };
   }
 
   async post<V extends string, R extends string = never>(
@@ -77,12 +81,17 @@ export class RemoteSmartConnector implements SmartConnector {
     return this.#serve({ kind: 'react', ...interaction }, handler as Serve);
   }
 
-  async explain(interaction: AskAnswer | PostReact): Promise<Explanation> {
-    throw new GridloomError('not-available', `cannot explain ${interaction.name ?? ''} over REST`);
+  explain(
+    interaction: AskAnswer | PostReact,
+    bindings: readonly PartialBinding[] = [],
+    options: Pick<ExchangeOptions, 'recipients'> = {},
+  ): Promise<Explanation> {
+    const body = explainBody(interaction, bindings, options.recipients);
+    return explain(this.#session, this.#knowledge, body);
   }
 
-  async setDomainKnowledge(): Promise<DomainKnowledgeReport> {
-    throw new GridloomError('not-available', 'cannot set domain knowledge over REST');
+  setDomainKnowledge(text: string): Promise<DomainKnowledgeReport> {
+    return this.#knowledge.set(text);
   }
 
   async unregister(interaction: AskAnswer | PostReact): Promise<void> {
@@ -139,7 +148,9 @@ export class RemoteSmartConnector implements SmartConnector {
       for (let round = 1; ; round++) {
         const generation = this.#session.generation;
         try {
-          if (entry.registeredIn !== generation) await this.#ensure(entry, until, options.signal);
+          if (!this.#knowledge.isCurrent || entry.registeredIn !== generation) {
+            await this.#ensure(entry, until, options.signal);
+          }
           return await this.#carryOut(kind, entry, bindings, options, until);
         } catch (error) {
           const isForgotten = error instanceof RestFailure && error.status === 404;
@@ -153,11 +164,14 @@ export class RemoteSmartConnector implements SmartConnector {
     }
   }
 
-  /** Registrations are shared by all who need them; each waits no longer than it wants. */
+  /**
+   * Makes sure that the runtime has the domain knowledge and the interaction. This is shared by all who need it; each
+   * waits no longer than it wants.
+   */
   async #ensure(entry: Entry, until: number, signal: AbortSignal | undefined): Promise<void> {
     const bounded = boundedSignal(until - Date.now(), [signal, this.#session.closing]);
     try {
-      await unlessAborted(this.#book.ensure(entry), bounded.signal);
+      await unlessAborted(this.#prepare(entry), bounded.signal);
     } catch (error) {
       if (!bounded.timedOut()) throw error;
       throw new GridloomError(
@@ -168,6 +182,14 @@ export class RemoteSmartConnector implements SmartConnector {
     } finally {
       bounded.release();
     }
+  }
+
+  async #prepare(entry: Entry): Promise<void> {
+    do {
+      // In this order: whoever finds the interaction registered relies on the domain knowledge as well.
+      await this.#knowledge.ensure();
+      await this.#book.ensure(entry);
+    } while (!this.#knowledge.isCurrent);
   }
 
   async #carryOut(
@@ -197,6 +219,7 @@ export class RemoteSmartConnector implements SmartConnector {
       knowledgeBaseId: this.knowledgeBaseId,
       knowledgeInteractionId: entry.id,
       startedAt,
+      ownOptions: ownOptions(options),
     });
   }
 }

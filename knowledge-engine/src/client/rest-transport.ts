@@ -27,6 +27,8 @@ export interface RestRequest {
 export interface RestReply {
   readonly status: number;
   readonly text: string;
+  /** By name in lower case. */
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly retryAfter?: string;
   readonly errorCode?: string;
 }
@@ -86,8 +88,9 @@ export class RestTransport {
       if (reply.statusCode === 200 && contentType.startsWith('text/event-stream')) {
         bounded.disarm();
         const chunks = this.#chunks(reply.body, request, bounded.release);
-        const streamId = single(reply.headers['gridloom-stream-id']);
-        return { status: 200, text: '', chunks, ...(streamId !== undefined && { streamId }) };
+        const { headers } = reply;
+        const streamId = single(headers['gridloom-stream-id']);
+        return { status: 200, text: '', headers, chunks, ...(streamId && { streamId }) };
       }
       const whole = await wholeReply(reply);
       bounded.release();
@@ -187,6 +190,7 @@ async function wholeReply(reply: Dispatcher.ResponseData): Promise<RestReply> {
   return {
     status: reply.statusCode,
     text,
+    headers: reply.headers,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(errorCode !== undefined && { errorCode }),
   };

@@ -5,10 +5,13 @@ import {
   type PartialBinding,
 } from '@gridloom/graph-patterns';
 import type {
+  AskAnswer,
   ExchangeOptions,
   InteractionKind,
   KnowledgeBase,
   KnowledgeInteraction,
+  PostReact,
+  RecipientSelector,
 } from '../api/index.js';
 import { RestFailure } from './rest-failure.js';
 
@@ -36,20 +39,17 @@ export function interactionBody(interaction: KnowledgeInteraction, name: string)
   return JSON.stringify({
     knowledgeInteractionType: wireKinds[interaction.kind],
     knowledgeInteractionName: name,
-    ...('pattern' in interaction
-      ? { graphPattern: interaction.pattern.text }
-      : {
-          argumentGraphPattern: interaction.argument.text,
-          resultGraphPattern: interaction.result?.text,
-        }),
+    ...patternsOf(interaction),
     communicativeAct: interaction.communicativeAct,
     includeMetaKIs: interaction.includeMetaKIs,
     knowledgeGapsEnabled: interaction.knowledgeGapsEnabled,
+    reasonerLevel: interaction.reasonerLevel,
   });
 }
 
 /**
- * Body of POST /sc/ask and /sc/post. `record` and `deadlineMs` are properties of our own; other runtimes ignore them.
+ * Body of POST /sc/ask and /sc/post. All but the rows and the selected recipients are properties of our own; other
+ * runtimes ignore them.
  */
 export function exchangeBody(
   bindings: readonly PartialBinding[],
@@ -57,11 +57,58 @@ export function exchangeBody(
   deadlineMs: number | undefined,
 ): string {
   return JSON.stringify({
-    recipientSelector: { knowledgeBases: options.recipients?.knowledgeBases ?? [] },
+    recipientSelector: recipientSelector(options.recipients),
     bindingSet: bindings,
     record: true,
     deadlineMs,
+    limit: options.limit,
+    firstSources: options.firstSources,
+    order: options.order,
   });
+}
+
+function recipientSelector(recipients: RecipientSelector = {}): RecipientSelector {
+  const { knowledgeBases = [], excludedKnowledgeBases } = recipients;
+  return { knowledgeBases, ...(excludedKnowledgeBases && { excludedKnowledgeBases }) };
+}
+
+/** Options of {@link exchangeBody} that other runtimes ignore, by their names. */
+export function ownOptions(options: ExchangeOptions): readonly string[] {
+  const { recipients, limit, firstSources, order } = options;
+  const given = {
+    excludedKnowledgeBases: recipients?.excludedKnowledgeBases?.length,
+    limit,
+    firstSources,
+    order: order?.length,
+  };
+  return Object.entries(given).flatMap(([name, value]) => (value ? [name] : []));
+}
+
+/** Body of POST /gridloom/v1/explain, for an interaction that need not be registered. */
+export function explainBody(
+  interaction: AskAnswer | PostReact,
+  bindings: readonly PartialBinding[],
+  recipients: RecipientSelector | undefined,
+): string {
+  const { communicativeAct, includeMetaKIs, knowledgeGapsEnabled, reasonerLevel } = interaction;
+  return JSON.stringify({
+    ...patternsOf(interaction),
+    communicativeAct,
+    includeMetaKIs,
+    knowledgeGapsEnabled,
+    reasonerLevel,
+    bindingSet: bindings,
+    recipientSelector: recipientSelector(recipients),
+  });
+}
+
+function patternsOf(interaction: AskAnswer | PostReact): object {
+  return 'pattern' in interaction
+    ? { graphPattern: interaction.pattern.text }
+    : {
+        argumentGraphPattern: interaction.argument.text,
+        resultGraphPattern: interaction.result?.text,
+      };
 }
 
 /** A request for a handler, as it arrives by stream or poll. */

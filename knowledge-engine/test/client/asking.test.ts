@@ -66,6 +66,57 @@ describe('asking and posting over REST', () => {
     assert.ok(deadlineMs > 1_000 && deadlineMs <= 2_000, String(deadlineMs));
   });
 
+  it('passes limits, order, exclusions and the level of an interaction on', async () => {
+    const connector = await stage.connect();
+    const options = {
+      recipients: { excludedKnowledgeBases: ['https://example.org/b'] },
+      limit: 3,
+      firstSources: 2,
+      order: [{ variable: 'power', descending: true }],
+    };
+    await connector.ask({ ...powers, reasonerLevel: 4 }, [], options);
+    const [registration] = stage.runtime.requests('POST /rest/sc/ki');
+    assert.equal(registration?.json.reasonerLevel, 4);
+    const [request] = stage.runtime.requests(ask);
+    const { recipientSelector, limit, firstSources, order } = request!.json as typeof options & {
+      recipientSelector: unknown;
+    };
+    assert.deepEqual(
+      { recipients: recipientSelector, limit, firstSources, order },
+      { ...options, recipients: { ...options.recipients, knowledgeBases: [] } },
+    );
+  });
+
+  it('takes the same patterns at another level for another interaction', async () => {
+    const connector = await stage.connect();
+    const { pattern } = powers;
+    await connector.ask({ pattern });
+    await connector.ask({ pattern, reasonerLevel: 3 });
+    assert.equal(stage.runtime.requests('POST /rest/sc/ki').length, 2);
+  });
+
+  it('notes which options had no effect with another runtime', async () => {
+    const connector = await stage.connect();
+    const recipients = { excludedKnowledgeBases: ['https://example.org/b'] };
+    const { exchange } = await connector.ask(powers, [], { recipients, limit: 3, order: [] });
+    assert.match(exchange.notes[1]!, /does not know excludedKnowledgeBases, limit;/);
+    assert.equal((await connector.ask(powers)).exchange.notes.length, 1);
+  });
+
+  it('reads knowledge gaps, and that there are more of them', async () => {
+    const connector = await stage.connect();
+    const knowledgeGaps = [['?a <mailto:p> ?b', '?b <mailto:q> ?c'], ['?a <mailto:r> ?b']];
+    const body = { bindingSet: [], exchangeInfo: [], knowledgeGaps };
+    stage.runtime.next(ask, { status: 200, body });
+    stage.runtime.next(ask, { status: 200, body: { ...body, knowledgeGapsTruncated: true } });
+    stage.runtime.next(ask, { status: 200, body: { ...body, knowledgeGaps: 'none' } });
+    const first = await connector.ask(powers);
+    assert.deepEqual(first.knowledgeGaps, { alternatives: knowledgeGaps, truncated: false });
+    assert.equal((await connector.ask(powers)).knowledgeGaps?.truncated, true);
+    await assert.rejects(connector.ask(powers), hasCode('unreachable', /knowledgeGaps/));
+    assert.ok(!('knowledgeGaps' in (await connector.ask(powers))));
+  });
+
   it('returns the complete record of a runtime that gives one', async () => {
     const connector = await stage.connect();
     const call = {
@@ -92,9 +143,13 @@ describe('asking and posting over REST', () => {
       outcomeMessage: 'Time is up.',
       calls: [call],
       notes: ['?x is no variable of the pattern'],
+      whyEmpty: 'nobody replied in time',
     };
     stage.runtime.always(ask, { status: 200, body: { bindingSet: [], exchange } });
     assert.deepEqual(await connector.ask(powers), { bindings: [], exchange });
+    const enough = { ...exchange, outcome: 'enough' };
+    stage.runtime.always(ask, { status: 200, body: { bindingSet: [], exchange: enough } });
+    assert.equal((await connector.ask(powers)).exchange.outcome, 'enough');
   });
 
   it('builds the record of other runtimes from exchangeInfo, and their terms in canonical text', async () => {

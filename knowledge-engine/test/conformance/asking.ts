@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { graphPattern, integer, iri, langText, text, typedLiteral } from '@gridloom/graph-patterns';
 import type { PartialBinding } from '@gridloom/graph-patterns';
+import type { RecipientSelector } from '../../src/api/index.js';
 import { gridloomError, sorted } from './network.js';
 import type { World } from './smart-connector-suite.js';
 import { device, patterns } from './vocabulary.js';
@@ -126,6 +127,27 @@ export function describeAsking(world: World): void {
     ]);
   });
 
+  it('respects the level of an interaction before that of the asker', async () => {
+    const map = await world.join('map');
+    const edge = graphPattern('?from <https://example.org/next> ?to');
+    await map.answer({ pattern: edge }, () => [
+      { from: device(1), to: device(2) },
+      { from: device(2), to: device(3) },
+    ]);
+    const pattern = graphPattern(
+      '?x <https://example.org/next> ?y . ?y <https://example.org/next> ?z',
+    );
+    const plain = await world.join('plain');
+    assert.equal((await plain.ask({ pattern, reasonerLevel: 3 })).bindings.length, 1);
+    assert.equal((await plain.ask({ pattern })).bindings.length, 0);
+    const advanced = await world.join('advanced', 3);
+    assert.equal((await advanced.ask({ pattern, reasonerLevel: 2 })).bindings.length, 0);
+    await assert.rejects(
+      plain.ask({ pattern, reasonerLevel: 6 as never }),
+      gridloomError('invalid-input', /reasonerLevel|level/),
+    );
+  });
+
   it('carries every kind of term unharmed', async () => {
     const meter = await world.join('meter');
     const dashboard = await world.join('dashboard');
@@ -228,6 +250,30 @@ export function describeAsking(world: World): void {
     assert.deepEqual(await devices('https://example.org/meter2'), [device(2)]);
     assert.deepEqual(await devices('https://example.org/nobody'), []);
     assert.equal((await devices()).length, 2);
+  });
+
+  it('leaves out those who are excluded', async () => {
+    const dashboard = await world.join('dashboard');
+    for (const number of [1, 2, 3]) {
+      const meter = await world.join(`meter${number}`);
+      await meter.answer({ pattern: power }, () => [
+        { device: device(number), power: integer(number) },
+      ]);
+    }
+    const ids = (...numbers: number[]): string[] =>
+      numbers.map((number) => `https://example.org/meter${number}`);
+    const devices = async (recipients: RecipientSelector): Promise<unknown[]> => {
+      const { bindings } = await dashboard.ask({ pattern: power }, [], { recipients });
+      return sorted(bindings.map((row) => row.device));
+    };
+    assert.deepEqual(await devices({ excludedKnowledgeBases: ids(2) }), [device(1), device(3)]);
+    const some = { knowledgeBases: ids(1, 2), excludedKnowledgeBases: ids(3) };
+    assert.deepEqual(await devices(some), [device(1), device(2)]);
+    assert.equal((await devices({ excludedKnowledgeBases: [] })).length, 3);
+    await assert.rejects(
+      devices({ knowledgeBases: ids(1, 2), excludedKnowledgeBases: ids(2) }),
+      gridloomError('invalid-input', /meter2/),
+    );
   });
 
   it('contacts only interactions whose communicative act fits', async () => {

@@ -1,6 +1,7 @@
 import type { SmartConnector } from '../../src/api/index.js';
 import type { RuntimeOptions } from '../../src/runtime/index.js';
 import { describeAsking } from './asking.js';
+import { describeDomainKnowledge } from './domain-knowledge.js';
 import { describeFailures } from './failures.js';
 import { describeLifeCycle } from './life-cycle.js';
 import type { MakeNetwork, Network } from './network.js';
@@ -44,6 +45,7 @@ export function describeSmartConnector(name: string, makeNetwork: MakeNetwork): 
     describe('posting', () => describePosting(world));
     describe('failures', () => describeFailures(world));
     describe('records', () => describeRecords(world));
+    describe('domain knowledge', () => describeDomainKnowledge(world));
     describe('life cycle', () => describeLifeCycle(world));
   });
 }

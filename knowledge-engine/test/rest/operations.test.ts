@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { assertError, eventually, type Json, pair, power, Stage } from './stage.js';
+import { eventually, type Json, pair, power, Stage } from './stage.js';
 
 describe('operating the REST edge', () => {
   let stage: Stage;

@@ -4,6 +4,7 @@ export * from './make-terms.js';
 export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
+export { compareTermOrders, type TermOrder, termOrder } from './order-terms.js';
 export { GraphPatternError } from './pattern-error.js';
 export {
   type CatalogueEntry,

@@ -31,9 +31,36 @@ export function joinBlocks(
   rowsOf: readonly (readonly PartialBinding[])[],
   maxSolutions: number,
 ): Binding[] {
+  const blocks = blocksOf(join, rowsOf);
+  let tuples = firstTuples(blocks);
+  for (let index = 1; index < blocks.length; index++) {
+    tuples = hashJoin(tuples, blocks, index, maxSolutions);
+  }
+  return solutionsOf(blocks, tuples, join.goal.pattern.variables);
+}
+
+/** Index of the first block that leaves nothing; the last one when all join. */
+export function stalledBlock(
+  join: OrderedJoin,
+  rowsOf: readonly (readonly PartialBinding[])[],
+  maxSolutions: number,
+): number {
+  const blocks = blocksOf(join, rowsOf);
+  let tuples = firstTuples(blocks);
+  for (let index = 1; index < blocks.length; index++) {
+    if (tuples[0]!.length === 0) return index - 1;
+    tuples = hashJoin(tuples, blocks, index, maxSolutions);
+  }
+  return blocks.length - 1;
+}
+
+function blocksOf(
+  join: OrderedJoin,
+  rowsOf: readonly (readonly PartialBinding[])[],
+): readonly Block[] {
   const { variables } = join.goal.pattern;
   const owners = new Map<string, { readonly owner: number; readonly ownerFrom: string }>();
-  const blocks = join.steps.map((step, index): Block => {
+  return join.steps.map((step, index): Block => {
     const translation = rowTranslation(join.goal.pattern, step, step.candidates[0]!);
     const { renames } = translation;
     const column = (variable: number): Column => {
@@ -52,15 +79,11 @@ export function joinBlocks(
     for (const { name, from } of fresh) owners.set(name, { owner: index, ownerFrom: from });
     return { rows, joined, fresh };
   });
+}
 
-  // tuples[b][t]: row number of block b in tuple t.
-  const first = new Int32Array(blocks[0]!.rows.length);
-  for (let row = 0; row < first.length; row++) first[row] = row;
-  let tuples: Int32Array[] = [first];
-  for (let index = 1; index < blocks.length; index++) {
-    tuples = hashJoin(tuples, blocks, index, maxSolutions);
-  }
-  return solutionsOf(blocks, tuples, variables);
+/** tuples[b][t]: row number of block b in tuple t. */
+function firstTuples(blocks: readonly Block[]): Int32Array[] {
+  return [Int32Array.from(blocks[0]!.rows, (_, row) => row)];
 }
 
 /** The tuples as bindings, each once. */

@@ -35,3 +35,11 @@ export class BoundReached extends Error {
     this.name = 'BoundReached';
   }
 }
+
+/** Thrown inside the executor when no more solutions are wanted; it never leaves the exchange. */
+export class EnoughFound extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'EnoughFound';
+  }
+}

@@ -2,7 +2,7 @@ import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import type { CallRecord, ExchangeOutcome } from '../api/index.js';
 import type { StepCandidate } from '../matching/join-order.js';
 import { type Goal, type Plan, type PlanSource, upstreamOf } from '../matching/plan.js';
-import { BoundReached, type ExchangeBounds } from './bounds.js';
+import { BoundReached, EnoughFound, type ExchangeBounds } from './bounds.js';
 import { Call } from './call.js';
 import { Dictionary } from './dictionary.js';
 import { type GoalContext, GoalProgress } from './goal-progress.js';
@@ -10,6 +10,7 @@ import type { ExchangePorts } from './ports.js';
 import { SourceCalls } from './source-calls.js';
 import { SourceTable } from './source-table.js';
 import { termOf } from './term-of.js';
+import { whyEmpty } from './why-empty.js';
 
 /** How one exchange is to be executed. */
 export interface ExchangeSettings {
@@ -22,6 +23,10 @@ export interface ExchangeSettings {
   readonly bounds: ExchangeBounds;
   /** How long calls that wait for more arguments to be sent together wait at most while others are still open. */
   readonly batchDelayMs: number;
+  /** Ends with this many solutions; for an Ask only. */
+  readonly limit?: number | undefined;
+  /** Ends when so many knowledge bases have replied with rows and there is a solution; for an Ask only. */
+  readonly firstSources?: number | undefined;
   /** Any of them ends the exchange. */
   readonly signals: readonly AbortSignal[];
 }
@@ -33,6 +38,8 @@ export interface ExchangeResult {
   readonly calls: readonly CallRecord[];
   readonly outcome: ExchangeOutcome;
   readonly outcomeMessage?: string;
+  /** Why there is no solution, when the plan could have had one. */
+  readonly whyEmpty?: string;
 }
 
 /** Rounds of calls answered at once before others in the process get their turn. */
@@ -65,6 +72,8 @@ export class Exchange {
   /** Calls under way per source, by index. */
   readonly #open = new Map<number, number>();
   #dictionary: Dictionary | undefined;
+  /** Knowledge bases that have replied with rows; only when that may end the exchange. */
+  readonly #contributors = new Set<string>();
   #rounds = 0;
   #rowCount = 0;
   #pumping = false;
@@ -202,6 +211,10 @@ export class Exchange {
   #solved(goal: Goal, solution: Binding): void {
     if (goal.owner === undefined) {
       this.#solutions.push(solution);
+      const { limit } = this.settings;
+      if (limit !== undefined && this.#solutions.length >= limit) {
+        throw new EnoughFound(`the limit of ${limit} was reached`);
+      }
       return;
     }
     const reached = goal.mode === 'reached';
@@ -246,12 +259,21 @@ export class Exchange {
           });
           return;
         }
+        this.#endIfFirst();
       } while (this.#startCalls());
     });
     this.#pumping = false;
     if (this.#result === undefined && this.#open.size === 0 && this.#cancelTurn === undefined) {
       this.#finish('complete');
     }
+  }
+
+  /** @throws EnoughFound when the knowledge bases that have replied are as many as were wanted */
+  #endIfFirst(): void {
+    const { firstSources } = this.settings;
+    if (firstSources === undefined || this.#solutions.length === 0) return;
+    if (this.#contributors.size < firstSources) return;
+    throw new EnoughFound(`the first ${firstSources} knowledge bases have replied`);
   }
 
   /**
@@ -387,6 +409,9 @@ export class Exchange {
       if (calls.inFlight === 0) this.#open.delete(source.index);
       else this.#open.set(source.index, calls.inFlight);
       if (this.#result !== undefined) return;
+      if (rows.length > 0 && this.settings.firstSources !== undefined) {
+        this.#contributors.add(source.interaction!.knowledgeBaseId);
+      }
       this.#guarded(() => {
         if (!calls.tellsArgumentsApart) {
           this.#take(source, rows, role === 'react');
@@ -424,13 +449,21 @@ export class Exchange {
     try {
       work();
     } catch (error) {
-      if (error instanceof BoundReached) {
-        this.#finish('bound', error.message);
+      if (error instanceof BoundReached || error instanceof EnoughFound) {
+        this.#finish(error instanceof BoundReached ? 'bound' : 'enough', error.message);
         return;
       }
       this.#failure = { error };
       this.#finish('aborted', 'the engine failed');
     }
+  }
+
+  #whyEmpty(top: Goal, calls: readonly CallRecord[]): string {
+    return whyEmpty(top, {
+      progressOf: (goal) => this.#goals[goal.index],
+      tableOf: (source) => this.#tables[source.index],
+      calls,
+    });
   }
 
   #finish(outcome: ExchangeOutcome, outcomeMessage?: string): void {
@@ -445,11 +478,18 @@ export class Exchange {
       signal.removeEventListener('abort', this.#onAbort);
     }
     for (const call of this.#calls) call.abandon(outcomeMessage ?? 'the exchange has ended');
+    const calls = this.#calls.map((call) => call.record!);
+    const { top } = this.plan;
+    const why =
+      top === undefined || this.#solutions.length > 0 || outcome !== 'complete'
+        ? undefined
+        : this.#whyEmpty(top, calls);
     const result: ExchangeResult = {
       bindings: this.#solutions,
-      calls: this.#calls.map((call) => call.record!),
+      calls,
       outcome,
       ...(outcomeMessage === undefined ? {} : { outcomeMessage }),
+      ...(why === undefined ? {} : { whyEmpty: why }),
     };
     this.#result = result;
     if (this.#failure === undefined) this.#onResult?.(result);

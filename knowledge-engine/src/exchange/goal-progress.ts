@@ -1,8 +1,13 @@
 import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { sameValue } from '@gridloom/graph-patterns';
-import { type OrderedJoin, orderedJoins, type StepCandidate } from '../matching/join-order.js';
+import {
+  type JoinStep,
+  type OrderedJoin,
+  orderedJoins,
+  type StepCandidate,
+} from '../matching/join-order.js';
 import type { Goal, Plan, PlanSource } from '../matching/plan.js';
-import { joinBlocks } from './block-join.js';
+import { joinBlocks, stalledBlock } from './block-join.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import { DemandSet } from './demand-set.js';
 import type { Dictionary } from './dictionary.js';
@@ -43,6 +48,13 @@ type ActiveJoin =
       next: number;
     };
 
+/** The step that no state got past. */
+export interface Stall {
+  readonly step: JoinStep;
+  /** Whether rows were kept out of the join because they have no terms in common. */
+  readonly apart: boolean;
+}
+
 /** A goal in the course of one exchange: what it is asked for, how far its join is, which solutions it has. */
 export class GoalProgress {
   readonly #demands = new DemandSet();
@@ -59,6 +71,20 @@ export class GoalProgress {
 
   get active(): boolean {
     return this.#joins !== undefined;
+  }
+
+  /** Where each of its joins came to a standstill, when there is no solution. */
+  get stalls(): readonly Stall[] {
+    return (this.#joins ?? []).map((active): Stall => {
+      const { steps } = active.order;
+      if (active.strategy === 'rename') return { step: steps[0]!, apart: false };
+      if (active.strategy === 'levels') return active.join.stall;
+      const rows = steps.map(
+        ({ candidates }) => this.context.tableOf(candidates[0]!.goalSource.source).rows,
+      );
+      const { maxSolutions } = this.context.bounds;
+      return { step: steps[stalledBlock(active.order, rows, maxSolutions)]!, apart: false };
+    });
   }
 
   /**

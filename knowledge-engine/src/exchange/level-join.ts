@@ -6,6 +6,7 @@ import type { PlanSource } from '../matching/plan.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
+import type { Stall } from './goal-progress.js';
 import { LoneRows } from './lone-rows.js';
 import { RowGroups } from './row-groups.js';
 import type { SourceTable } from './source-table.js';
@@ -130,6 +131,14 @@ export class LevelJoin {
       if (!this.#advanceStep(step, budget)) return false;
     }
     return true;
+  }
+
+  /** The step that no state got past, when there is no solution. */
+  get stall(): Stall {
+    const { steps } = this.join;
+    const reached = this.#states.findLastIndex(({ states }) => states.length > 0);
+    const apart = reached === 0 && this.#loneRows?.holdsAll === true;
+    return { step: steps[reached]!, apart };
   }
 
   #advanceStep(step: number, budget: WorkBudget): boolean {

@@ -64,6 +64,11 @@ export class LoneRows {
     return this.#joining.get(source)!;
   }
 
+  /** Whether there are rows, and all of them are held back. */
+  get holdsAll(): boolean {
+    return this.#held.length > 0 && this.#sources.every(({ joining }) => joining.length === 0);
+  }
+
   /** Reads the rows that came since the last call. */
   take(): void {
     for (const source of this.#sources) {

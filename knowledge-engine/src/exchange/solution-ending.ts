@@ -89,7 +89,10 @@ export class SolutionEnding {
   }
 
   /** Whether a match begun by a row could be merged with one of its source: then the two may not stay apart. */
-  #owes({ matches }: JoinState, { source, pair, candidate: { automaton } }: CandidateRows): boolean {
+  #owes(
+    { matches }: JoinState,
+    { source, pair, candidate: { automaton } }: CandidateRows,
+  ): boolean {
     if (this.join.level <= 2) return false;
     return matches.some((match) => match.source === source && automaton.holds(match.state, pair));
   }

@@ -27,6 +27,7 @@ import { ExchangeRecords } from './exchange-records.js';
 import { LocalSmartConnector } from './local-smart-connector.js';
 import { MetadataAnnouncer } from './metadata-announcer.js';
 import { metadataReply } from './metadata-rows.js';
+import { arranged, checkQueryOptions } from './query-options.js';
 import { resolveOptions, type ResolvedOptions, type RuntimeOptions } from './options.js';
 import { type InteractionEntry, type KnowledgeBaseEntry, Registry } from './registry.js';
 
@@ -66,9 +67,13 @@ export class Runtime implements KnowledgeHost {
   readonly #announcer: MetadataAnnouncer;
   #closed = false;
 
+  /** @throws invalid-input with line and column when the domain knowledge of the options cannot be read */
   constructor(options: RuntimeOptions = {}) {
     this.#options = resolveOptions(options);
-    this.#registry = new Registry(this.#options.reasonerLevel);
+    this.#registry = new Registry(
+      this.#options.reasonerLevel,
+      readDomainKnowledge(options.domainKnowledge ?? ''),
+    );
     const { recordRetentionMs, maxRecordedBindings } = this.#options;
     this.#records = new ExchangeRecords(recordRetentionMs, maxRecordedBindings);
     this.#ports = {
@@ -227,6 +232,8 @@ export class Runtime implements KnowledgeHost {
       );
     }
     request.signal?.throwIfAborted();
+    const result = 'pattern' in interaction ? interaction.pattern : interaction.result;
+    checkQueryOptions(kind, result, request);
     const plan = plans.planFor(request.recipients, (hit) => {
       if (hit) this.#counters.planCacheHitsTotal++;
       else this.#counters.plansBuiltTotal++;
@@ -236,9 +243,9 @@ export class Runtime implements KnowledgeHost {
     const startedAt = Date.now();
     const { callTimeoutMs, validateReplies, bounds, batchDelayMs } = this.#options;
     this.#counters.exchangesInFlight++;
-    let result: ExchangeResult | Promise<ExchangeResult>;
+    let ending: ExchangeResult | Promise<ExchangeResult>;
     try {
-      result = Exchange.run(
+      ending = Exchange.run(
         plan,
         bindings,
         {
@@ -248,6 +255,9 @@ export class Runtime implements KnowledgeHost {
           validateReplies,
           bounds,
           batchDelayMs,
+          // In an order, the first solutions are known when all are; a Post reaches everybody.
+          limit: kind === 'post' || request.order !== undefined ? undefined : request.limit,
+          firstSources: request.firstSources,
           // Not AbortSignal.any: what it makes stays with a long-lived signal.
           signals: request.signal === undefined ? [owner.leaving] : [request.signal, owner.leaving],
         },
@@ -259,8 +269,8 @@ export class Runtime implements KnowledgeHost {
     }
     const finish = (ended: ExchangeResult): Finished =>
       this.#finish(kind, request, owner, entry, startedAt, notes, ended);
-    if (!(result instanceof Promise)) return finish(result);
-    return result.then(finish, (error: unknown) => {
+    if (!(ending instanceof Promise)) return finish(ending);
+    return ending.then(finish, (error: unknown) => {
       this.#counters.exchangesInFlight--;
       throw error;
     });
@@ -280,7 +290,7 @@ export class Runtime implements KnowledgeHost {
     notes: readonly string[],
     result: ExchangeResult,
   ): Finished {
-    const { calls, outcome, outcomeMessage } = result;
+    const { calls, outcome, outcomeMessage, whyEmpty } = result;
     this.#counters.exchangesInFlight--;
     this.#countCalls(calls);
     const exchange: ExchangeRecord = {
@@ -294,13 +304,14 @@ export class Runtime implements KnowledgeHost {
       ...(outcomeMessage === undefined ? {} : { outcomeMessage }),
       calls,
       notes,
+      ...(whyEmpty === undefined ? {} : { whyEmpty }),
     };
     if (request.keepRecord === true) this.#records.add(exchange);
     if (outcome === 'aborted') {
       request.signal?.throwIfAborted();
       owner.leaving.throwIfAborted();
     }
-    return { bindings: result.bindings, exchange };
+    return { bindings: arranged(result.bindings, request), exchange };
   }
 }
 

@@ -1,0 +1,98 @@
+import type { CallRecord } from '../api/index.js';
+import type { CompiledPattern } from '../matching/compiled-pattern.js';
+import type { JoinStep } from '../matching/join-order.js';
+import type { Goal, PlanSource } from '../matching/plan.js';
+import type { GoalProgress } from './goal-progress.js';
+import type { SourceTable } from './source-table.js';
+
+/** What is looked at to tell why nothing was found. */
+export interface Evidence {
+  /** Undefined for a goal that was never begun. */
+  readonly progressOf: (goal: Goal) => GoalProgress | undefined;
+  /** Undefined for a source that never had a row. */
+  readonly tableOf: (source: PlanSource) => SourceTable | undefined;
+  readonly calls: readonly CallRecord[];
+}
+
+/** How many sources, and how many triples, a sentence names. */
+const named = 3;
+/** How many arguments in a chain of REACTs and rules are followed. */
+const deepest = 3;
+
+/**
+ * Tells why a goal has no solution, from the data of the exchange: who returned nothing or failed, and where rows did not
+ * join. Names interactions, variables and triples, never terms of rows.
+ */
+export function whyEmpty(goal: Goal, evidence: Evidence): string {
+  return reasonFor(goal, evidence, 1);
+}
+
+function reasonFor(goal: Goal, evidence: Evidence, depth: number): string {
+  const progress = evidence.progressOf(goal);
+  if (progress === undefined || !progress.active) return 'nothing was asked for it';
+  const stalls = progress.stalls;
+  const reasons = stalls
+    .slice(0, named)
+    .map(({ step, apart }) => reasonAt(goal, step, apart, evidence, depth));
+  const more = stalls.length > named ? ` (and ${stalls.length - named} more like these)` : '';
+  return reasons.join('; ') + more;
+}
+
+function reasonAt(
+  goal: Goal,
+  step: JoinStep,
+  apart: boolean,
+  evidence: Evidence,
+  depth: number,
+): string {
+  const sources = [...new Set(step.candidates.map(({ goalSource }) => goalSource.source))];
+  const rowsOf = (source: PlanSource): number => evidence.tableOf(source)?.rows.length ?? 0;
+  const withRows = sources.filter((source) => rowsOf(source) > 0);
+  const triples = list(step.triples.map((triple) => printTriple(goal.pattern, triple)));
+  if (withRows.length > 0) {
+    const who = list(withRows.map(nameOf));
+    if (apart) return `the rows of ${who} have no terms in common, and none is a solution alone`;
+    const variables = step.bound.map((variable) => `?${goal.pattern.variables[variable]!}`);
+    return variables.length > 0
+      ? `no row of ${who} for ${triples} agrees with the rest in ${list(variables)}`
+      : `no row of ${who} for ${triples} fits the constants and bindings asked for`;
+  }
+  const reasons = sources.slice(0, named).map((source) => absence(source, evidence, depth));
+  const more = sources.length > named ? `; and ${sources.length - named} more` : '';
+  return `nobody supplied ${triples}: ${reasons.join('; ')}${more}`;
+}
+
+/** Why a source has no row. */
+function absence(source: PlanSource, evidence: Evidence, depth: number): string {
+  const name = nameOf(source);
+  const { interaction, kind } = source;
+  if (kind === 'facts') return 'no fact fits';
+  const calls = evidence.calls.filter(
+    (call) =>
+      call.knowledgeInteractionId === interaction?.id &&
+      call.knowledgeBaseId === interaction.knowledgeBaseId,
+  );
+  const failed = calls.find((call) => call.status === 'FAILED');
+  if (failed !== undefined) return `${name} failed (${failed.failedMessage ?? 'no reason given'})`;
+  if (calls.length > 0) return `${name} returned nothing that fits`;
+  const argument = source.plainGoal ?? source.reachedGoal;
+  if (argument === undefined || depth === deepest) return `${name} was not asked`;
+  const verb = kind === 'rule' ? 'derived nothing' : 'was not called';
+  return `${name} ${verb}, since ${reasonFor(argument, evidence, depth + 1)}`;
+}
+
+function nameOf({ kind, interaction }: PlanSource): string {
+  if (interaction === undefined) return kind === 'facts' ? 'the facts' : 'the posted rows';
+  return kind === 'rule' ? `the rule ${interaction.id}` : interaction.id;
+}
+
+function printTriple({ triples, variables }: CompiledPattern, index: number): string {
+  return triples[index]!.map((node) =>
+    node.variable >= 0 ? `?${variables[node.variable]!}` : node.term,
+  ).join(' ');
+}
+
+function list(items: readonly string[]): string {
+  const shown = items.slice(0, named).join(', ');
+  return items.length > named ? `${shown} and ${items.length - named} more` : shown;
+}

@@ -1,3 +1,4 @@
+import type { Triple } from '@gridloom/graph-patterns';
 import { type DomainKnowledge, informAct } from '../api/index.js';
 import { compileAct } from './communicative-act.js';
 import { FactTable } from './fact-table.js';
@@ -12,6 +13,9 @@ export interface CompiledKnowledge {
   /** Absent without facts. */
   readonly facts?: FactTable;
 }
+
+/** Facts that several knowledge bases start with are kept once. */
+const factTables = new WeakMap<readonly Triple[], FactTable>();
 
 /** Compiles domain knowledge once, when it is loaded; undefined when there is none. */
 export function compileKnowledge(
@@ -34,5 +38,11 @@ export function compileKnowledge(
     supplies.add(head, rule);
     takes.add(body, rule);
   }
-  return { supplies, takes, ...(facts.length > 0 && { facts: new FactTable(facts) }) };
+  return { supplies, takes, ...(facts.length > 0 && { facts: tableOf(facts) }) };
+}
+
+function tableOf(facts: readonly Triple[]): FactTable {
+  let table = factTables.get(facts);
+  if (table === undefined) factTables.set(facts, (table = new FactTable(facts)));
+  return table;
 }

@@ -8,6 +8,12 @@ import { parseDomainKnowledge, RuleSyntaxError } from '../domain-knowledge/index
 
 /** Reads a text of domain knowledge. @throws GridloomError invalid-input with line and column */
 export function readDomainKnowledge(text: string): DomainKnowledge {
+  if (typeof text !== 'string') {
+    throw new GridloomError(
+      'invalid-input',
+      `The domain knowledge must be a text, not ${text === null ? 'null' : typeof text}`,
+    );
+  }
   try {
     return parseDomainKnowledge(text);
   } catch (error) {
@@ -34,5 +40,29 @@ export function reportOf(
       `at level ${level} a solution uses one fact at most: two facts are not combined; set reasonerLevel 3 to combine them`,
     );
   }
+  const nodes = [
+    ...facts,
+    ...rules.flatMap(({ body, head }) => [...body.triples, ...head.triples]),
+  ];
+  const relative = new Set(nodes.flat().filter((node) => relativeIri.test(node)));
+  for (const iri of [...relative].slice(0, mostNamed)) {
+    warnings.push(
+      `${iri} is a relative IRI and equals only the same text; did you mean ${meantBy(iri)}?`,
+    );
+  }
+  if (relative.size > mostNamed) {
+    warnings.push(`${relative.size - mostNamed} more IRIs are relative`);
+  }
   return { ruleCount: rules.length, factCount: facts.length, warnings };
+}
+
+const relativeIri = /^<(?![a-zA-Z][a-zA-Z0-9+.-]*:)/;
+/** Relative IRIs that warnings name at most. */
+const mostNamed = 10;
+
+/** What an author probably meant who wrote a bare word. */
+function meantBy(iri: string): string {
+  if (iri === '<a>') return 'rdf:type';
+  if (iri === '<true>' || iri === '<false>') return `"${iri.slice(1, -1)}"^^xsd:boolean`;
+  return 'a name with a prefix, or a text between quotes';
 }

@@ -11,6 +11,11 @@ export interface RuntimeOptions {
   readonly reasonerLevel?: ReasonerLevel;
   /** Whether a reply with rows that nobody asked for is a failure of the whole reply. Default true. */
   readonly validateReplies?: boolean;
+  /**
+   * Rules and facts that every knowledge base starts with, until it sets its own (docs/reference/rules.md). A text that
+   * cannot be read makes the runtime throw invalid-input. Default none.
+   */
+  readonly domainKnowledge?: string;
   readonly bounds?: Partial<ExchangeBounds>;
   /** More exchanges at a time than this are refused. Default 1 000. */
   readonly maxExchangesInFlight?: number;
@@ -22,7 +27,7 @@ export interface RuntimeOptions {
   readonly maxRecordedBindings?: number;
 }
 
-export type ResolvedOptions = Required<Omit<RuntimeOptions, 'bounds'>> & {
+export type ResolvedOptions = Required<Omit<RuntimeOptions, 'bounds' | 'domainKnowledge'>> & {
   readonly bounds: ExchangeBounds;
 };
 

@@ -9,6 +9,7 @@ import {
   informAct,
   type KnowledgeBase,
   type KnowledgeInteraction,
+  noDomainKnowledge,
   type ReasonerLevel,
   type RegisteredInteraction,
   type RegisteredKnowledgeBase,
@@ -40,8 +41,8 @@ export class KnowledgeBaseEntry {
   readonly interactions = new Map<string, InteractionEntry>();
   /** The ANSWER with its metadata. */
   readonly metadata: SupplyingInteraction;
-  /** Rules and facts of its own Asks and Posts. */
-  #knowledge: CompiledKnowledge | undefined;
+  #domainKnowledge: DomainKnowledge;
+  #compiledKnowledge: CompiledKnowledge | undefined;
   /** Ends the exchanges that it has under way, when it leaves. */
   readonly #leaving = new AbortController();
   /** Fails the calls that it has open, when it leaves. */
@@ -50,19 +51,26 @@ export class KnowledgeBaseEntry {
   constructor(
     readonly knowledgeBase: RegisteredKnowledgeBase,
     readonly deliver: Deliver,
+    domainKnowledge: DomainKnowledge,
   ) {
+    this.#domainKnowledge = domainKnowledge;
     this.metadata = metadataAnswerOf(knowledgeBase.id);
     // One listener per exchange under way; their number is bounded elsewhere.
     setMaxListeners(0, this.#leaving.signal);
   }
 
+  /** Rules and facts of its own Asks and Posts. Many never have one, so what they start with is compiled at its first use. */
   get knowledge(): CompiledKnowledge | undefined {
-    return this.#knowledge;
+    return (this.#compiledKnowledge ??= compileKnowledge(
+      this.knowledgeBase.id,
+      this.#domainKnowledge,
+    ));
   }
 
   /** Replaces the domain knowledge; plans made with the earlier one are dropped. */
   setKnowledge(knowledge: DomainKnowledge): void {
-    this.#knowledge = compileKnowledge(this.knowledgeBase.id, knowledge);
+    this.#domainKnowledge = knowledge;
+    this.#compiledKnowledge = compileKnowledge(this.knowledgeBase.id, knowledge);
     for (const { plans } of this.interactions.values()) plans?.clear();
   }
 
@@ -112,7 +120,11 @@ export class Registry {
   readonly #patterns = new Map<string, { readonly pattern: GraphPattern; uses: number }>();
   #interactionCount = 0;
 
-  constructor(readonly defaultLevel: ReasonerLevel) {}
+  constructor(
+    readonly defaultLevel: ReasonerLevel,
+    /** What every knowledge base starts with. */
+    readonly defaultKnowledge: DomainKnowledge = noDomainKnowledge,
+  ) {}
 
   get knowledgeBaseCount(): number {
     return this.#entries.size;
@@ -166,7 +178,11 @@ export class Registry {
         `a knowledge base is registered as ${id} already; choose another id or remove it first`,
       );
     }
-    const entry = new KnowledgeBaseEntry({ ...knowledgeBase, reasonerLevel }, deliver);
+    const entry = new KnowledgeBaseEntry(
+      { ...knowledgeBase, reasonerLevel },
+      deliver,
+      this.defaultKnowledge,
+    );
     this.#entries.set(id, entry);
     this.metadata.add(metadataPattern, entry.metadata);
     return entry;

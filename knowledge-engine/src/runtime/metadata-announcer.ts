@@ -40,10 +40,7 @@ export class MetadataAnnouncer {
   readonly #closing = new AbortController();
   #cancelDue: (() => void) | undefined;
 
-  constructor(
-    readonly context: AnnouncerContext,
-    readonly limits = { maxSubjects, maxOpen },
-  ) {
+  constructor(readonly context: AnnouncerContext) {
     // One listener per announcement under way; their number is bounded per subscriber.
     setMaxListeners(0, this.#closing.signal);
   }
@@ -79,7 +76,7 @@ export class MetadataAnnouncer {
       const known = this.#mailboxes.get(subscriberId);
       if (kind === 'removed' && known?.forget(subjectId) === false) continue;
       if (!this.#wants(subscriberId, kind)) continue;
-      const mailbox = known ?? new MetadataMailbox(this.limits.maxSubjects, this.limits.maxOpen);
+      const mailbox = known ?? new MetadataMailbox(maxSubjects, maxOpen);
       this.#mailboxes.set(subscriberId, mailbox);
       const dropped = mailbox.add(announcement);
       if (dropped > 0) this.context.onDropped(dropped);

@@ -50,7 +50,10 @@ export interface Explanation {
   readonly summary: string;
   /** Variables that every given binding fixes, without question mark. */
   readonly boundVariables: readonly string[];
-  /** Patterns to be solved: the Ask's or the Post's result first, then the arguments that it depends on. */
+  /**
+   * Patterns to be solved: the Ask's, or the arguments of those that may take what is posted and the Post's result; then
+   * what these depend on.
+   */
   readonly goals: readonly ExplainedGoal[];
   /** Whoever could supply a triple, or could be called. */
   readonly sources: readonly ExplainedSource[];
@@ -121,9 +124,10 @@ export interface ExplainedCandidate {
   readonly triples: readonly string[];
   /**
    * What it is asked for. everything: nothing is restricted. restricted: what bindings and constants say, from the start.
-   * joined: what earlier steps leave possible. same-row: nothing more, the row of an earlier step supplies it.
+   * joined: what earlier steps leave possible. nothing: its rows come of what was posted, or the row of an earlier step
+   * supplies the triple.
    */
-  readonly asks: 'everything' | 'restricted' | 'joined' | 'same-row';
+  readonly asks: 'everything' | 'restricted' | 'joined' | 'nothing';
   readonly pushed: readonly PushedValue[];
 }
 
@@ -172,7 +176,7 @@ export interface ExplainedSource extends InteractionReference {
 }
 
 /**
- * communicative-act, recipients, own-knowledge-base, metadata: it is not considered for that cause.
+ * communicative-act, recipients, own-knowledge-base: it is not considered for that cause.
  * argument: nobody can complete its argument. other-triple: nobody supplies another triple of the same goal.
  * correspondence: no single row of it can supply the triples. level: only a higher level combines it. not-reached: what is
  * posted never gets there.
@@ -181,7 +185,6 @@ export type RejectionReason =
   | 'communicative-act'
   | 'recipients'
   | 'own-knowledge-base'
-  | 'metadata'
   | 'argument'
   | 'other-triple'
   | 'correspondence'
@@ -241,7 +244,8 @@ export interface NearInteraction extends InteractionReference {
   readonly triple: string;
   /**
    * other-namespace: a constant has the same local name in another namespace. similar-name: a constant has a similar name.
-   * other-constant: a constant differs. The others: it fits, and yet is not considered ({@link RejectionReason}).
+   * other-constant: a constant differs. The others: it fits, and yet is not considered ({@link RejectionReason}; metadata
+   * takes part with `includeMetaKIs` only).
    */
   readonly reason:
     | 'communicative-act'

@@ -49,6 +49,11 @@ export class FactTable {
     );
   }
 
+  /** Value keys of the predicates that facts have. */
+  get predicates(): Iterable<string> {
+    return this.#byTerm[1]!.keys();
+  }
+
   /** Whether some fact has the constants of a triple, and one term where a variable is repeated. */
   couldSupply(triple: CompiledTriple): boolean {
     const binding: Record<string, string> = {};

@@ -1,3 +1,5 @@
+export { explainPlan } from './explain.js';
+export { knowledgeGapsOf } from './gaps.js';
 export { actsCompatible, compileAct } from './communicative-act.js';
 export { type CompiledKnowledge, compileKnowledge } from './compiled-knowledge.js';
 export { compilePattern, type CompiledTriple } from './compiled-pattern.js';

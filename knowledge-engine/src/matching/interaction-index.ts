@@ -1,6 +1,7 @@
 import type { GraphPattern } from '@gridloom/graph-patterns';
 import type { CompiledAct } from './communicative-act.js';
 import { compilePattern, type CompiledTriple } from './compiled-pattern.js';
+import { NameIndex, type SimilarName } from './name-index.js';
 
 const rdfType = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
 
@@ -86,6 +87,8 @@ function lookupKeysOf([, predicate, object]: CompiledTriple): string[] {
  */
 export class InteractionIndex {
   readonly #postings = new Map<string, Posting>();
+  /** Made at the first search for similar names, and kept from then on. */
+  #names: NameIndex | undefined;
 
   #change(pattern: GraphPattern, interaction: SupplyingInteraction, add: boolean): void {
     const keys = new Set(compilePattern(pattern).triples.flatMap(keysOf));
@@ -101,8 +104,12 @@ export class InteractionIndex {
   #posting(key: string): Posting {
     let posting = this.#postings.get(key);
     if (posting === undefined) {
-      posting = new Posting(() => this.#postings.delete(key));
+      posting = new Posting(() => {
+        this.#postings.delete(key);
+        this.#names?.delete(key);
+      });
       this.#postings.set(key, posting);
+      this.#names?.add(key);
     }
     return posting;
   }
@@ -123,4 +130,38 @@ export class InteractionIndex {
       return posting;
     });
   }
+
+  /** The same interactions, for a look that is not repeated: nothing is watched. */
+  *find(triple: CompiledTriple): Generator<SupplyingInteraction> {
+    for (const key of lookupKeysOf(triple)) yield* this.#under(key);
+  }
+
+  /** Interactions with a triple that has the same predicate; for rdf:type, the same class. */
+  withSamePredicate([, predicate, object]: CompiledTriple): Iterable<SupplyingInteraction> {
+    if (predicate.variable >= 0) return [];
+    if (predicate.term !== rdfType) return this.#under(`p ${predicate.key}`);
+    return object.variable >= 0 ? [] : this.#under(`t ${object.key}`);
+  }
+
+  /** Predicates (or classes, for a triple with rdf:type) that are named like that of a triple, best first. */
+  similarNames([, predicate, object]: CompiledTriple): readonly SimilarName[] {
+    this.#names ??= new NameIndex(this.#postings.keys());
+    if (predicate.variable >= 0) return [];
+    const [kind, node] = predicate.term === rdfType ? ['t', object] : ['p', predicate];
+    if (node.variable >= 0) return [];
+    return this.#names
+      .similarTo(`${kind} ${node.key}`)
+      .filter(({ key }) => (this.#postings.get(key)?.interactions.size ?? 0) > 0);
+  }
+
+  /** The interactions of a similar name. */
+  named({ key }: SimilarName): Iterable<SupplyingInteraction> {
+    return this.#under(key);
+  }
+
+  #under(key: string): ReadonlySet<SupplyingInteraction> {
+    return this.#postings.get(key)?.interactions ?? nobody;
+  }
 }
+
+const nobody: ReadonlySet<SupplyingInteraction> = new Set();

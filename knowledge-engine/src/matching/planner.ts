@@ -9,9 +9,10 @@ import {
   type SupplyingInteraction,
   WatchedPostings,
 } from './interaction-index.js';
-import { type Pair, pairsFit, pairsOf, unifies } from './pair.js';
+import { type Pair, pairsOf, unifies } from './pair.js';
 import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
 import { pruneUnproductive } from './prune.js';
+import { onlyIfOneMatchCanCover } from './single-match.js';
 
 /** What the planner has to know of an Ask or Post. */
 export interface PlanRequest {
@@ -46,6 +47,25 @@ export function buildPlan(indexes: Indexes, request: PlanRequest): Plan {
   return new Planner(indexes, request).build();
 }
 
+/**
+ * Goals and sources as a plan has them before anything is pruned: at level 5, where any triple that unifies may be taken,
+ * and with everybody who has one, whether or not a solution can come of it.
+ */
+export interface Survey {
+  readonly sources: readonly PlanSource[];
+  /** The first are those that nobody else's argument asked for. */
+  readonly goals: readonly Goal[];
+  /** The Ask's pattern or the Post's result pattern. */
+  readonly top?: Goal;
+  readonly posted?: PlanSource;
+  readonly recipients: readonly PlanSource[];
+}
+
+/** Everything that may bear on an Ask or Post. Nothing is watched, so that nothing is to be released. */
+export function surveyGoals(indexes: Indexes, request: PlanRequest): Survey {
+  return new Planner(indexes, { ...request, level: 5 }, true).survey();
+}
+
 class Planner {
   readonly #sources: PlanSource[] = [];
   readonly #sourceOf = new Map<SupplyingInteraction, PlanSource>();
@@ -62,6 +82,8 @@ class Planner {
   constructor(
     readonly indexes: Indexes,
     readonly request: PlanRequest,
+    /** Whether goals with a triple that nobody supplies get their other sources all the same. */
+    readonly keepsAll = false,
   ) {
     const { knowledge, includesMeta = false } = request;
     this.#supplies = [
@@ -72,22 +94,8 @@ class Planner {
   }
 
   build(): Plan {
-    const { kind, level, pattern, result } = this.request;
-    let top: Goal | undefined;
-    if (kind === 'ask') {
-      top = this.#goal(compilePattern(pattern), 'plain');
-    } else {
-      this.#posted = this.#source('posted', undefined, compilePattern(pattern), false);
-      this.#findRecipients(this.#posted);
-      for (const recipient of this.#recipients) {
-        const argument = compilePattern(recipient.interaction!.argument!);
-        recipient.reachedGoal = this.#goal(argument, 'reached', recipient);
-      }
-      if (result !== undefined) top = this.#goal(compilePattern(result), 'reached');
-    }
-    for (let goal = this.#open.pop(); goal !== undefined; goal = this.#open.pop()) {
-      this.#findSources(goal);
-    }
+    const { kind, level } = this.request;
+    const top = this.#findAll();
     const productive = pruneUnproductive(this.#goals, level);
     const consumers: Goal[][] = this.#sources.map(() => []);
     for (const goal of this.#goals) {
@@ -105,6 +113,39 @@ class Planner {
       recipients: this.#recipients.filter((source) => productive.has(source.reachedGoal!)),
       watched: this.#watched,
     };
+  }
+
+  survey(): Survey {
+    const top = this.#findAll();
+    this.#watched.release();
+    return {
+      sources: this.#sources,
+      goals: this.#goals,
+      ...(top === undefined ? {} : { top }),
+      ...(this.#posted === undefined ? {} : { posted: this.#posted }),
+      recipients: this.#recipients,
+    };
+  }
+
+  /** Finds goals and sources from the Ask or Post on; returns the goal of the Ask's pattern or the Post's result. */
+  #findAll(): Goal | undefined {
+    const { kind, pattern, result } = this.request;
+    let top: Goal | undefined;
+    if (kind === 'ask') {
+      top = this.#goal(compilePattern(pattern), 'plain');
+    } else {
+      this.#posted = this.#source('posted', undefined, compilePattern(pattern), false);
+      this.#findRecipients(this.#posted);
+      for (const recipient of this.#recipients) {
+        const argument = compilePattern(recipient.interaction!.argument!);
+        recipient.reachedGoal = this.#goal(argument, 'reached', recipient);
+      }
+      if (result !== undefined) top = this.#goal(compilePattern(result), 'reached');
+    }
+    for (let goal = this.#open.pop(); goal !== undefined; goal = this.#open.pop()) {
+      this.#findSources(goal);
+    }
+    return top;
   }
 
   #source(
@@ -240,7 +281,7 @@ class Planner {
     // A triple that nobody could supply: no cover exists, so nobody need be considered.
     const { knowledge } = this.request;
     const nobody = size(rarest) === 0 && knowledge?.facts === undefined;
-    if (nobody && !this.#postedCouldSupply(pattern)) return interactions;
+    if (nobody && !this.keepsAll && !this.#postedCouldSupply(pattern)) return interactions;
     for (const postings of this.request.level === 1 ? [rarest] : lists) {
       for (const { interactions: some } of postings) {
         for (const interaction of some) interactions.add(interaction);
@@ -259,46 +300,4 @@ class Planner {
 
 function someTripleUnifies(triple: CompiledTriple, pattern: CompiledPattern): boolean {
   return pattern.triples.some((other) => unifies(other, triple));
-}
-
-/**
- * At level 1 a single match covers the whole goal; for a reached goal it is total on the source's side too. The pairs, or
- * none when that is impossible for this source.
- */
-function onlyIfOneMatchCanCover(
-  goal: Goal,
-  source: PlanSource,
-  pairs: readonly Pair[],
-): readonly Pair[] {
-  const triples = goal.pattern.triples.length;
-  const supplied = source.pattern!.triples.length;
-  if (supplied < triples || (goal.mode === 'reached' && supplied !== triples)) return [];
-  return consistentPairs(goal.pattern, source.pattern!, pairs);
-}
-
-/** Sources with more pairs than this are not looked at pair by pair. */
-const mostPairsCompared = 500;
-
-/**
- * The pairs that may lie in a match of the whole target: each fits, for every other triple of the target, a pair that is
- * left. None when a triple has none.
- */
-function consistentPairs(
-  target: CompiledPattern,
-  source: CompiledPattern,
-  pairs: readonly Pair[],
-): readonly Pair[] {
-  const triples = target.triples.length;
-  const covered = (some: readonly Pair[]): number => new Set(some.map((pair) => pair.target)).size;
-  let left = pairs;
-  if (pairs.length <= mostPairsCompared && covered(pairs) === triples) {
-    for (let before = -1; before !== left.length;) {
-      before = left.length;
-      left = left.filter(
-        (pair) =>
-          covered(left.filter((other) => pairsFit(target, source, pair, other))) === triples - 1,
-      );
-    }
-  }
-  return covered(left) === triples ? left : [];
 }

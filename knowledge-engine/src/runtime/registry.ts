@@ -208,16 +208,7 @@ export class Registry {
         `the name of a knowledge interaction may have letters, digits and hyphens only, not "${name}"`,
       );
     }
-    if (
-      communicativeAct.requiredPurposes.length === 0 ||
-      communicativeAct.satisfiedPurposes.length === 0
-    ) {
-      throw new GridloomError(
-        'invalid-input',
-        'a communicative act needs at least one required and one satisfied purpose',
-      );
-    }
-    assertPurposes(communicativeAct);
+    assertAct(communicativeAct);
     const id = `${knowledgeBaseId}/interaction/${name ?? randomUUID()}`;
     if (owner.interactions.has(id)) {
       throw new GridloomError(
@@ -335,8 +326,14 @@ function patternsOf(interaction: KnowledgeInteraction): GraphPattern[] {
   return result === undefined ? [argument] : [argument, result];
 }
 
-/** Its metadata states each purpose as a term. @throws invalid-input */
-function assertPurposes({ requiredPurposes, satisfiedPurposes }: CommunicativeAct): void {
+/** Both lists have a purpose, and each is a term, as metadata states it. @throws invalid-input */
+export function assertAct({ requiredPurposes, satisfiedPurposes }: CommunicativeAct): void {
+  if (requiredPurposes.length === 0 || satisfiedPurposes.length === 0) {
+    throw new GridloomError(
+      'invalid-input',
+      'a communicative act needs at least one required and one satisfied purpose',
+    );
+  }
   for (const purpose of [...requiredPurposes, ...satisfiedPurposes]) {
     try {
       iri(purpose);
@@ -351,7 +348,7 @@ function assertPurposes({ requiredPurposes, satisfiedPurposes }: CommunicativeAc
 }
 
 /** @throws invalid-input */
-function assertLevel(level: ReasonerLevel): void {
+export function assertLevel(level: ReasonerLevel): void {
   if ([1, 2, 3, 4, 5].includes(level)) return;
   throw new GridloomError(
     'invalid-input',

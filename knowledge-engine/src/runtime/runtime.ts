@@ -13,6 +13,7 @@ import {
   type HandleRequest,
   type HostStatistics,
   type KnowledgeBase,
+  type KnowledgeGaps,
   type KnowledgeHost,
   type KnowledgeInteraction,
   type PostResult,
@@ -21,9 +22,10 @@ import {
   type SmartConnector,
 } from '../api/index.js';
 import { Exchange, type ExchangePorts, type ExchangeResult } from '../exchange/index.js';
-import type { SupplyingInteraction } from '../matching/index.js';
+import type { Plan, SupplyingInteraction } from '../matching/index.js';
 import { readDomainKnowledge, reportOf } from './domain-knowledge.js';
 import { ExchangeRecords } from './exchange-records.js';
+import { explain, gapsOf } from './explain.js';
 import { LocalSmartConnector } from './local-smart-connector.js';
 import { MetadataAnnouncer } from './metadata-announcer.js';
 import { metadataReply } from './metadata-rows.js';
@@ -49,6 +51,7 @@ const longestTimerMs = 2 ** 31 - 1;
 
 const noBindings: readonly PartialBinding[] = [{}];
 const none: readonly string[] = [];
+const noGaps: KnowledgeGaps = { alternatives: [], truncated: false };
 
 /**
  * One process of the network: holds the knowledge bases that are connected to it, and executes their exchanges.
@@ -163,10 +166,7 @@ export class Runtime implements KnowledgeHost {
   }
 
   explain(request: ExplainRequest): Explanation {
-    throw new GridloomError(
-      'not-available',
-      `nothing is explained yet: ${request.knowledgeBaseId}`,
-    );
+    return explain(this.#registry, request);
   }
 
   setDomainKnowledge(knowledgeBaseId: string, text: string): DomainKnowledgeReport {
@@ -178,8 +178,11 @@ export class Runtime implements KnowledgeHost {
 
   async ask(request: ExchangeRequest): Promise<AskResult> {
     this.#counters.asksTotal++;
-    const { bindings, exchange } = await this.#execute('ask', request);
-    return { bindings, exchange };
+    const { bindings, exchange, plan, entry } = await this.#execute('ask', request);
+    if (entry.interaction.knowledgeGapsEnabled !== true) return { bindings, exchange };
+    const isSolvable = bindings.length > 0 || plan.top !== undefined;
+    const knowledgeGaps = isSolvable ? noGaps : gapsOf(this.#registry, entry, request.recipients);
+    return { bindings, knowledgeGaps, exchange };
   }
 
   async post(request: ExchangeRequest): Promise<PostResult> {
@@ -267,8 +270,11 @@ export class Runtime implements KnowledgeHost {
       this.#counters.exchangesInFlight--;
       throw error;
     }
-    const finish = (ended: ExchangeResult): Finished =>
-      this.#finish(kind, request, owner, entry, startedAt, notes, ended);
+    const finish = (ended: ExchangeResult): Finished => ({
+      ...this.#finish(kind, request, owner, entry, startedAt, notes, ended),
+      plan,
+      entry,
+    });
     if (!(ending instanceof Promise)) return finish(ending);
     return ending.then(finish, (error: unknown) => {
       this.#counters.exchangesInFlight--;
@@ -289,7 +295,7 @@ export class Runtime implements KnowledgeHost {
     startedAt: number,
     notes: readonly string[],
     result: ExchangeResult,
-  ): Finished {
+  ): Pick<Finished, 'bindings' | 'exchange'> {
     const { calls, outcome, outcomeMessage, whyEmpty } = result;
     this.#counters.exchangesInFlight--;
     this.#countCalls(calls);
@@ -318,6 +324,8 @@ export class Runtime implements KnowledgeHost {
 interface Finished {
   readonly bindings: readonly Binding[];
   readonly exchange: ExchangeRecord;
+  readonly plan: Plan;
+  readonly entry: InteractionEntry;
 }
 
 /** Notes name at most this many bindings. */

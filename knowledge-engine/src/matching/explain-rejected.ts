@@ -1,0 +1,199 @@
+import type { RejectedInteraction } from '../api/index.js';
+import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
+import { exclusionOf } from './exclusion.js';
+import { compareText, type ExplainContext } from './explain-context.js';
+import { triplesText } from './explain-levels.js';
+import { counted, listed, misfitText } from './explain-words.js';
+import { tripleText } from './gap-triples.js';
+import type { SupplyingInteraction } from './interaction-index.js';
+import { firstMisfit } from './misfit.js';
+import { referenceTo } from './near-misses.js';
+import { unifies } from './pair.js';
+import type { Goal, GoalSource, PlanSource } from './plan.js';
+import { argumentFor } from './productive-goals.js';
+
+/** Rejected interactions that an explanation lists, and those looked at per triple. */
+const maxRejected = 100;
+const maxLookedAt = 1_000;
+
+/** Those with a fitting triple that do not contribute, and how many were left out. */
+export function explainRejected(context: ExplainContext): {
+  readonly rejected: readonly RejectedInteraction[];
+  readonly omitted: number;
+} {
+  const all = [
+    ...rejectedRecipients(context),
+    ...context.goals.flatMap((goal) => [
+      ...goal.sources.flatMap((source) => rejectedSource(context, goal, source) ?? []),
+      ...excluded(context, goal.pattern, 'supplied', context.goalId(goal)),
+    ]),
+    ...(context.survey.posted === undefined
+      ? []
+      : excluded(context, context.survey.posted.pattern!, 'taken', undefined)),
+  ];
+  const goals = context.goals.map((goal) => context.goalId(goal));
+  const order = ({ goal }: RejectedInteraction): number => goals.indexOf(goal);
+  all.sort((a, b) => order(a) - order(b) || compareText(sortKey(a), sortKey(b)));
+  return { rejected: all.slice(0, maxRejected), omitted: Math.max(0, all.length - maxRejected) };
+}
+
+function sortKey(entry: RejectedInteraction): string {
+  const { knowledgeBaseId, knowledgeInteractionId, ruleName, reason } = entry;
+  return [knowledgeBaseId, knowledgeInteractionId ?? '', ruleName ?? '', reason].join('\n');
+}
+
+/** How an explanation names any source. */
+export function referenceOf(
+  context: ExplainContext,
+  { kind, interaction }: PlanSource,
+): ReturnType<typeof referenceTo> {
+  if (interaction !== undefined) return referenceTo(interaction);
+  return { kind, knowledgeBaseId: context.request.knowledgeBaseId };
+}
+
+type Cause = Pick<
+  RejectedInteraction,
+  'reason' | 'explanation' | 'missing' | 'misfit' | 'fromLevel'
+>;
+
+/** REACTs and rules that what is posted unifies with, but that are not called for it. */
+function rejectedRecipients(context: ExplainContext): readonly RejectedInteraction[] {
+  const posted = context.survey.posted?.pattern;
+  if (posted === undefined) return [];
+  return context.survey.recipients.flatMap((source): RejectedInteraction[] => {
+    const cause = argumentCause(context, source.reachedGoal!);
+    if (cause === undefined) return [];
+    const { pattern } = source.reachedGoal!;
+    const triples = posted.triples.flatMap((triple, index) =>
+      pattern.triples.some((other) => unifies(other, triple)) ? [tripleText(posted, index)] : [],
+    );
+    return [{ ...referenceOf(context, source), ...cause, triples }];
+  });
+}
+
+/** Why the argument of a REACT, or the body of a rule, has no solution. */
+function argumentCause(context: ExplainContext, goal: Goal): Cause | undefined {
+  if (context.possible(goal) !== 'no') return undefined;
+  const what = goal.owner!.kind === 'rule' ? 'body' : 'argument';
+  const missing = context.gaps.gapsOf(goal);
+  if (missing.alternatives.length > 0) {
+    const [first] = missing.alternatives;
+    const or = missing.alternatives.length > 1 ? ', or other triples instead' : '';
+    const explanation = `its ${what} cannot be completed: nobody supplies ${listed(first!)}${or}`;
+    return { reason: 'argument', explanation, missing };
+  }
+  const fromLevel = context.levelFor(goal);
+  if (fromLevel === undefined) {
+    const explanation = `what is posted does not get to its ${what}`;
+    return { reason: 'not-reached', explanation };
+  }
+  const combined = context.level === 1 && goal.mode === 'reached';
+  const explanation = combined
+    ? `at level 1 a single posted row must be its whole ${what}, triple by triple; from level ${fromLevel} on it can be completed`
+    : `at level ${context.level} no combination of rows makes its ${what}; from level ${fromLevel} on there is one`;
+  return { reason: 'level', explanation, fromLevel };
+}
+
+/** Why a source that fits some triple of a goal contributes nothing to it; undefined when it may. */
+function rejectedSource(
+  context: ExplainContext,
+  goal: Goal,
+  source: GoalSource,
+): RejectedInteraction | undefined {
+  const cause = causeOf(context, goal, source);
+  if (cause === undefined) return undefined;
+  const targets = new Set(source.pairs.map(({ target }) => target));
+  const id = context.goalId(goal);
+  return {
+    ...referenceOf(context, source.source),
+    ...cause,
+    ...(id === undefined ? {} : { goal: id }),
+    triples: [...targets].map((index) => tripleText(goal.pattern, index)),
+  };
+}
+
+function causeOf(context: ExplainContext, goal: Goal, goalSource: GoalSource): Cause | undefined {
+  const { source, pairs } = goalSource;
+  // What is posted is no interaction that could be at fault.
+  if (source.kind === 'posted') return undefined;
+  const argument = argumentFor(goal, goalSource);
+  if (argument !== undefined && !(source.recipient && argument.mode === 'reached')) {
+    const cause = argumentCause(context, argument);
+    if (cause !== undefined) return cause;
+  }
+  const { level } = context;
+  const possible = context.possible(goal);
+  const targets = new Set(pairs.map(({ target }) => target));
+  const others = [...goal.pattern.triples.keys()].filter((triple) => !targets.has(triple));
+  const planned = context
+    .planned(goal)
+    ?.sources.some((one) => context.surveyed(one.source) === source);
+  if (possible !== 'no') {
+    if (level > 1 || planned === true) return undefined;
+  } else if (context.possible(goal, 3) === 'no') {
+    const missing = context.gaps.gapsOf(goal);
+    const [first] = missing.alternatives;
+    if (first === undefined) return undefined;
+    const explanation = `it could supply ${triplesText(goal, targets)}, but nobody supplies ${listed(first)} as well`;
+    return { reason: 'other-triple', explanation, missing };
+  }
+  const fromLevel = level === 1 ? levelOfUse(context, goal) : context.levelFor(goal);
+  const from = fromLevel === undefined ? {} : { fromLevel };
+  const then =
+    fromLevel === undefined
+      ? ''
+      : `; from level ${fromLevel} on ${fromLevel === 2 ? 'rows of several sources are combined' : 'two rows of it would do'}`;
+  const misfit = firstMisfit(goal.pattern, source.pattern!, pairs);
+  if (misfit !== undefined) {
+    return { reason: 'correspondence', explanation: misfitText(misfit) + then, misfit, ...from };
+  }
+  if (level === 1 && others.length > 0) {
+    const explanation = `at level 1 one row must supply the whole pattern, and it has nothing for ${triplesText(goal, others)}${then}`;
+    return { reason: 'level', explanation, ...from };
+  }
+  if (level === 1) {
+    const explanation = `at level 1 one row must supply the whole pattern, and no match of its ${counted(source.pattern!.triples.length, 'triple')} does${then}`;
+    return { reason: 'level', explanation, ...from };
+  }
+  return undefined;
+}
+
+/** From which level on a source that is of no use at level 1 contributes to a goal. */
+function levelOfUse(context: ExplainContext, goal: Goal): 2 | 3 | undefined {
+  return ([2, 3] as const).find((level) => context.possible(goal, level) === 'yes');
+}
+
+/** Interactions that fit and are not considered: own ones, others than the recipients, other purposes. */
+function excluded(
+  { indexes, request }: ExplainContext,
+  pattern: CompiledPattern,
+  side: 'supplied' | 'taken',
+  goal: string | undefined,
+): readonly RejectedInteraction[] {
+  const found = new Map<SupplyingInteraction, RejectedInteraction & { triples: string[] }>();
+  const index = side === 'supplied' ? indexes.supplies : indexes.takes;
+  pattern.triples.forEach((triple, at) => {
+    let count = 0;
+    for (const interaction of index.find(triple)) {
+      if (count++ === maxLookedAt) return;
+      const cause = exclusionOf(request, interaction, false);
+      const other = side === 'supplied' ? interaction.supplies : interaction.argument;
+      if (cause === undefined || cause.reason === 'metadata' || other === undefined) continue;
+      if (!compilePattern(other).triples.some((one) => unifies(triple, one))) continue;
+      const text = tripleText(pattern, at);
+      const known = found.get(interaction);
+      if (known === undefined) {
+        const of = goal === undefined ? {} : { goal };
+        const { reason } = cause;
+        found.set(interaction, {
+          ...referenceTo(interaction),
+          ...cause,
+          reason,
+          ...of,
+          triples: [text],
+        });
+      } else if (!known.triples.includes(text)) known.triples.push(text);
+    }
+  });
+  return [...found.values()];
+}

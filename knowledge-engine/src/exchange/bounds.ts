@@ -4,8 +4,10 @@ export interface ExchangeBounds {
   readonly maxRounds: number;
   /** Rows that one REACT may derive. */
   readonly maxReactRows: number;
-  /** Solutions of any pattern solved, partial solutions of one join, or rows of all sources together. */
+  /** Solutions of any pattern solved, or rows of all sources together. */
   readonly maxSolutions: number;
+  /** Partial solutions of one join, over all its steps; each takes some 500 bytes until the exchange ends. */
+  readonly maxPartialSolutions: number;
   /** More restrictions than this are not pushed to a source at once; it is asked for everything instead. */
   readonly maxPushedBindings: number;
   /**
@@ -19,6 +21,7 @@ export const defaultBounds: ExchangeBounds = {
   maxRounds: 10_000,
   maxReactRows: 100_000,
   maxSolutions: 1_000_000,
+  maxPartialSolutions: 500_000,
   maxPushedBindings: 1_000,
   workPerTurn: 20_000,
 };

@@ -1,7 +1,10 @@
 import type { ReasonerLevel } from '../api/index.js';
 import { MatchAutomaton } from '../matching/match-automaton.js';
 
-/** A match in use: rows of a source that agree in all that was taken so far, and what the match may still take. */
+/**
+ * A match in use: rows of a source that agree in all that was taken so far, and what the match may still take. Shared by all
+ * states that have it.
+ */
 export interface MatchInUse {
   /** Index of the source within the join. */
   readonly source: number;
@@ -10,6 +13,8 @@ export interface MatchInUse {
   /** State of the source's {@link MatchAutomaton}; untrimmed for a reached row (exchange-semantics 5.1 b). */
   readonly state: number;
   readonly reached: boolean;
+  /** The match after the next step, if that step takes nothing from it; made when first needed. */
+  passed: MatchInUse | undefined;
 }
 
 /** A partial solution with the provenance that decides how it may go on (exchange-semantics 3.4). */

@@ -31,9 +31,11 @@ export interface LevelJoinContext {
 /** The states before one step. */
 interface StepStates {
   readonly states: JoinState[];
-  /** The distinct terms of states, and per number of theirs the numbers of the states that have them. */
+  /** The distinct terms of states. */
   readonly terms: TermTuples;
-  readonly byTerms: number[][];
+  /** Per number of terms the last state that has them, and per state the one before it with the same terms (-1: none). */
+  readonly lastWith: number[];
+  readonly previous: number[];
   /** States before this number have been extended by the rows of their matches. */
   extended: number;
   /** What the states from `done` to `extended` were extended to, in their order. */
@@ -94,7 +96,8 @@ export class LevelJoin {
     this.#states = join.steps.map(() => ({
       states: [],
       terms: new TermTuples(join.goal.pattern.variables.length),
-      byTerms: [],
+      lastWith: [],
+      previous: [],
       extended: 0,
       extensions: [],
       done: 0,
@@ -109,6 +112,7 @@ export class LevelJoin {
       automatonOf: (source) => automata[source]!,
       unrestricted: (match) => automata[match.source]!.unrestricted(match.state, step),
     }));
+    this.#states[0]!.previous.push(-1);
     this.#states[0]!.states.push({
       terms: new Array<number>(join.goal.pattern.variables.length).fill(0),
       matches: [],
@@ -227,9 +231,10 @@ export class LevelJoin {
   #begin(
     step: number,
     state: JoinState,
-    { candidate, rows: group, values, reached }: StepRow,
+    row: StepRow,
     extensions: readonly Extension[],
   ): void {
+    const { candidate, rows: group, values, reached } = row;
     if (!this.#mayBegin(step, state, candidate)) return;
     const rows = this.#rows[step]!;
     for (const extension of extensions) {
@@ -244,7 +249,7 @@ export class LevelJoin {
     const terms = rows.merge(state.terms, values);
     if (terms === undefined) return;
     const number = this.#groups.numberOf(group);
-    const next = this.#transitions.begin(step, state, terms, candidate, number, reached);
+    const next = this.#transitions.begin(step, state, terms, row, number);
     if (next !== undefined) this.#accept(step, next);
   }
 
@@ -270,20 +275,17 @@ export class LevelJoin {
       return;
     }
     const number = group.terms.add(state.terms);
-    const rivals = group.byTerms[number];
-    if (rivals === undefined) {
-      group.byTerms.push([group.states.length]);
-    } else {
-      const context = this.#dominance[step]!;
-      for (const rival of rivals) {
-        const other = group.states[rival]!;
-        if (dominates(other, state, context)) return;
-        if (state.debts.length > 0 && provenanceKey(other) === provenanceKey(state)) return;
-      }
-      rivals.push(group.states.length);
+    const last = group.lastWith[number] ?? -1;
+    const context = this.#dominance[step]!;
+    for (let rival = last; rival >= 0; rival = group.previous[rival]!) {
+      const other = group.states[rival]!;
+      if (dominates(other, state, context)) return;
+      if (state.debts.length > 0 && provenanceKey(other) === provenanceKey(state)) return;
     }
+    group.lastWith[number] = group.states.length;
+    group.previous.push(last);
     group.states.push(state);
-    const limit = this.context.bounds.maxSolutions;
+    const limit = this.context.bounds.maxPartialSolutions;
     if (++this.#stateCount > limit) {
       throw new BoundReached(`more than ${limit} partial solutions; the pattern is too general`);
     }

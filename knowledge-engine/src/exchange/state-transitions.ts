@@ -1,10 +1,13 @@
 import type { OrderedJoin } from '../matching/join-order.js';
 import { MatchAutomaton } from '../matching/match-automaton.js';
 import type { JoinState, MatchInUse } from './join-state.js';
-import type { CandidateRows } from './step-rows.js';
+import type { CandidateRows, StepRow } from './step-rows.js';
 
-/** A match with its index among those of the state before the step; -1 for the one just begun. */
-type Moved = MatchInUse & { readonly old: number };
+/** The matches of a state after a step, and per match its index before the step: -1 for one just begun. */
+interface Moved {
+  readonly matches: MatchInUse[];
+  readonly old: number[];
+}
 
 const noDebts: JoinState['debts'] = [];
 
@@ -47,14 +50,14 @@ export class StateTransitions {
   ): JoinState | undefined {
     const before = state.matches[match]!;
     const automaton = this.automata[before.source]!;
-    const taken: Moved = {
+    const taken: MatchInUse = {
       source: before.source,
       group,
       state: automaton.take(before.state, pair, !before.reached),
       reached: before.reached,
-      old: match,
+      passed: undefined,
     };
-    return this.#next(step, state, terms, taken, pair);
+    return this.#next(step, state, terms, taken, match, pair);
   }
 
   /** Rows begin a match at this step; undefined when the state can no longer become a solution. */
@@ -62,14 +65,19 @@ export class StateTransitions {
     step: number,
     state: JoinState,
     terms: readonly number[],
-    candidate: CandidateRows,
+    row: StepRow,
     group: number,
-    reached: boolean,
   ): JoinState | undefined {
+    const { candidate, reached } = row;
     const { source, pair } = candidate;
-    const automaton = this.automata[source]!;
-    const at = pair < 0 ? MatchAutomaton.finished : automaton.begin(pair, !reached);
-    return this.#next(step, state, terms, { source, group, state: at, reached, old: -1 }, pair);
+    row.begun ??= {
+      source,
+      group,
+      state: pair < 0 ? MatchAutomaton.finished : this.automata[source]!.begin(pair, !reached),
+      reached,
+      passed: undefined,
+    };
+    return this.#next(step, state, terms, row.begun, -1, pair);
   }
 
   /**
@@ -111,61 +119,90 @@ export class StateTransitions {
     );
   }
 
+  /**
+   * @param changed the match that took the pair
+   * @param at its index before the step; -1 when it was begun
+   */
   #next(
     step: number,
     state: JoinState,
     terms: readonly number[],
-    changed: Moved,
+    changed: MatchInUse,
+    at: number,
     pair: number,
   ): JoinState | undefined {
     const { level } = this.join;
-    const moved = this.#moved(step, state, changed);
+    const moved = this.#moved(step, state, changed, at);
     let debts = noDebts;
-    let matches: MatchInUse[];
+    const matches: MatchInUse[] = [];
     if (level <= 2) {
-      matches = moved.filter((match) => this.#matters(match, step, pair));
+      for (let index = 0; index < moved.matches.length; index++) {
+        if (this.#matters(moved, index, step, pair)) matches.push(moved.matches[index]!);
+      }
     } else {
-      const owed = this.#debts(step, state, moved, changed, pair);
+      const owed = this.#debts(step, state, moved, at, pair);
       if (owed === undefined) return undefined;
       const owing = new Set(owed.flat());
-      const kept = moved.filter(
-        (match) => owing.has(match.old) || this.#matters(match, step, pair),
-      );
-      matches = kept;
+      const kept: number[] = [];
+      for (let index = 0; index < moved.matches.length; index++) {
+        const old = moved.old[index]!;
+        if (!owing.has(old) && !this.#matters(moved, index, step, pair)) continue;
+        matches.push(moved.matches[index]!);
+        kept.push(old);
+      }
       if (owed.length > 0) debts = inOrderOf(kept, owed);
     }
     const takenByOthers =
       this.#tracksReached && !changed.reached
         ? [...state.takenByOthers, ...this.join.steps[step]!.triples]
         : state.takenByOthers;
-    return { terms, matches, debts, reached: state.reached || changed.reached, takenByOthers };
+    return {
+      terms,
+      // A copy of just the length: there may be very many states.
+      matches: matches.slice(),
+      debts,
+      reached: state.reached || changed.reached,
+      takenByOthers,
+    };
   }
 
   /** The matches after the step, in order of source, group and state: the changed one, and the others passing it. */
-  #moved(step: number, { matches }: JoinState, changed: Moved): Moved[] {
-    const moved: Moved[] = [];
+  #moved(step: number, { matches }: JoinState, changed: MatchInUse, at: number): Moved {
+    const moved: Moved = { matches: [], old: [] };
     let placed = false;
-    for (let old = 0; old < matches.length; old++) {
-      if (old === changed.old) continue;
-      const match = matches[old]!;
-      const { source, group, reached } = match;
-      const state = reached ? match.state : this.automata[source]!.pass(match.state, step);
-      const passed: Moved = { source, group, state, reached, old };
-      if (!placed && compareMatches(changed, passed) < 0) {
-        moved.push(changed);
+    let ordered = true;
+    for (let old = 0; old <= matches.length; old++) {
+      const match = matches[old];
+      if (old === at) continue;
+      const passed = match && this.#passed(step, match);
+      if (!placed && (passed === undefined || compareMatches(changed, passed) < 0)) {
+        moved.matches.push(changed);
+        moved.old.push(at);
         placed = true;
       }
-      moved.push(passed);
+      if (passed === undefined) break;
+      const before = moved.matches.at(-1);
+      if (before !== undefined && compareMatches(before, passed) > 0) ordered = false;
+      moved.matches.push(passed);
+      moved.old.push(old);
     }
-    if (!placed) moved.push(changed);
     // Passing may change the order among matches of one source; level 2 has one of each.
-    return this.join.level > 2 ? moved.sort(compareMatches) : moved;
+    return ordered ? moved : inOrder(moved);
+  }
+
+  /** The match after a step that takes nothing from it. */
+  #passed(step: number, match: MatchInUse): MatchInUse {
+    if (match.passed !== undefined) return match.passed;
+    const { source, group, reached } = match;
+    const state = reached ? match.state : this.automata[source]!.pass(match.state, step);
+    return (match.passed = { source, group, state, reached, passed: undefined });
   }
 
   /** Whether a match still says something about how the state may go on. */
-  #matters(match: Moved, step: number, pair: number): boolean {
+  #matters({ matches, old }: Moved, index: number, step: number, pair: number): boolean {
+    const match = matches[index]!;
     // A reached match keeps others from its triples to the end; a block leaves nothing that others could take.
-    if (match.reached && this.#tracksReached) return match.old >= 0 || pair >= 0;
+    if (match.reached && this.#tracksReached) return old[index]! >= 0 || pair >= 0;
     if (this.join.level <= 2) return this.lastStep[match.source]! > step;
     return match.state !== MatchAutomaton.finished;
   }
@@ -174,31 +211,32 @@ export class StateTransitions {
   #debts(
     step: number,
     state: JoinState,
-    moved: readonly Moved[],
-    changed: Moved,
+    moved: Moved,
+    at: number,
     pair: number,
   ): [number, number][] | undefined {
+    const matchOf = (old: number): MatchInUse => moved.matches[moved.old.indexOf(old)]!;
+    const changed = matchOf(at);
     const automaton = this.automata[changed.source]!;
     const debts: [number, number][] = [];
     for (const [one, other] of state.debts) {
-      const concerned = one === changed.old ? other : other === changed.old ? one : undefined;
+      const concerned = one === at ? other : other === at ? one : undefined;
       // The debt is paid when the pair just taken does not fit the other match.
       if (concerned === undefined || automaton.holds(state.matches[concerned]!.state, pair)) {
         debts.push([one, other]);
       }
     }
-    if (changed.old < 0 && pair >= 0) {
+    if (at < 0 && pair >= 0) {
       state.matches.forEach((match, old) => {
         if (match.source === changed.source && automaton.holds(match.state, pair)) {
           debts.push([old, -1]);
         }
       });
     }
-    const stateOf = (old: number): number => moved.find((match) => match.old === old)!.state;
     for (const [one, other] of debts) {
-      const { source } = moved.find((match) => match.old === one)!;
-      const owed = this.automata[source]!;
-      if (!owed.debtPayable(owed.pass(stateOf(one), step), owed.pass(stateOf(other), step))) {
+      const [a, b] = [matchOf(one), matchOf(other)];
+      const owed = this.automata[a.source]!;
+      if (!owed.debtPayable(owed.pass(a.state, step), owed.pass(b.state, step))) {
         return undefined;
       }
     }
@@ -206,13 +244,22 @@ export class StateTransitions {
   }
 }
 
+function inOrder({ matches, old }: Moved): Moved {
+  const order = matches.map((_, index) => index);
+  order.sort((a, b) => compareMatches(matches[a]!, matches[b]!));
+  return {
+    matches: order.map((index) => matches[index]!),
+    old: order.map((index) => old[index]!),
+  };
+}
+
 function compareMatches(a: MatchInUse, b: MatchInUse): number {
   return a.source - b.source || a.group - b.group || a.state - b.state;
 }
 
-/** Debts by the positions of their matches. */
-function inOrderOf(kept: readonly Moved[], debts: readonly [number, number][]): [number, number][] {
-  const position = new Map(kept.map((match, index) => [match.old, index]));
+/** Debts by the positions of their matches, given as indexes before the step. */
+function inOrderOf(kept: readonly number[], debts: readonly [number, number][]): [number, number][] {
+  const position = new Map(kept.map((old, index) => [old, index]));
   return debts
     .map(([a, b]): [number, number] => {
       const [x, y] = [position.get(a)!, position.get(b)!];

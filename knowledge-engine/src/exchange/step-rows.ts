@@ -3,7 +3,7 @@ import { smallerTerm } from '@gridloom/graph-patterns';
 import type { JoinStep, StepCandidate } from '../matching/join-order.js';
 import type { PlanSource } from '../matching/plan.js';
 import type { Dictionary } from './dictionary.js';
-import type { JoinState } from './join-state.js';
+import type { JoinState, MatchInUse } from './join-state.js';
 import type { SourceTable } from './source-table.js';
 import { termOf } from './term-of.js';
 
@@ -30,6 +30,8 @@ export interface StepRow {
   readonly rows: number[];
   readonly values: readonly number[];
   readonly reached: boolean;
+  /** The match that they begin; made when first needed. */
+  begun?: MatchInUse;
 }
 
 type Key = string | number;

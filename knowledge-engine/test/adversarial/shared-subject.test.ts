@@ -15,7 +15,7 @@ describe('two sources with many measurements of one meter', () => {
   for (const reasonerLevel of [2, 3] as const) {
     it(`cost about what their rows do, not the product of them, at level ${reasonerLevel}`, async () => {
       // The bound counts partial solutions: far more than the rows, far fewer than the pairs of rows.
-      const network = new TestNetwork({ bounds: { maxSolutions: 20 * measurements } });
+      const network = new TestNetwork({ bounds: { maxPartialSolutions: 20 * measurements } });
       const asker = await network.connect('asker', { reasonerLevel });
       for (const name of ['platform', 'home']) {
         const source = await network.connect(name);

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { graphPattern } from '@gridloom/graph-patterns';
+import { place, prefixes, TestNetwork, value } from './fixtures.js';
+
+describe('an empty result says why', () => {
+  let network: TestNetwork;
+  beforeEach(() => (network = new TestNetwork({ callTimeoutMs: 30 })));
+  afterEach(() => network.close());
+
+  const both = { pattern: graphPattern('?m ex:value ?v . ?m ex:place ?r', prefixes) };
+
+  async function why(
+    pattern = both.pattern,
+    bindings: readonly Record<string, string>[] = [],
+    level: 1 | 2 | 3 = 2,
+  ): Promise<string | undefined> {
+    const app = await network.connect('app', { reasonerLevel: level });
+    return (await app.ask({ pattern }, bindings)).exchange.whyEmpty;
+  }
+
+  const meters = async (...names: string[]): Promise<void> => {
+    await (
+      await network.connect('meters')
+    ).answer({ ...value, name: 'values' }, () =>
+      names.map((meter) => ({ meter: `<${meter}>`, value: '1' })),
+    );
+  };
+  const places = async (...names: string[]): Promise<void> => {
+    await (
+      await network.connect('places')
+    ).answer({ ...place, name: 'places' }, () =>
+      names.map((thing) => ({ thing: `<${thing}>`, room: '<r>' })),
+    );
+  };
+
+  it('not when there is a result', async () => {
+    await meters('m1');
+    await places('m1');
+    assert.equal(await why(), undefined);
+  });
+
+  it('when a source returned nothing', async () => {
+    await meters();
+    await places('m1');
+    assert.match(
+      (await why())!,
+      /nobody supplied \?m <http:\/\/example.org\/value> \?v: .*interaction\/values returned nothing/,
+    );
+  });
+
+  it('when rows do not join, naming the variable', async () => {
+    await meters('m1');
+    await places('m2');
+    assert.match((await why())!, /no row of .*interaction\/(values|places) .* agrees .* in \?m/);
+  });
+
+  it('when rows do not join although the sources are rivals', async () => {
+    const one = await network.connect('one');
+    await one.answer(both, () => []);
+    await meters('m1');
+    await places('m2');
+    assert.ok((await why())!.length > 20);
+  });
+
+  it('when a source failed, with its message', async () => {
+    await (await network.connect('dead')).answer(value, () => new Promise(() => undefined));
+    await places('m1');
+    assert.match((await why())!, /failed \(no answer within 0.03 s\)/);
+  });
+
+  it('when a row does not have the constants asked for', async () => {
+    await (await network.connect('meters')).answer(value, () => [{ meter: '<m1>', value: '1' }]);
+    const pattern = graphPattern('?m ex:value "2"', prefixes);
+    const app = await network.connect('app');
+    const { exchange } = await app.ask({ pattern });
+    // The source ignored what was asked and failed for it.
+    assert.match(exchange.whyEmpty!, /failed \(binding 0 has value/);
+  });
+
+  it('when a REACT was never called, naming what its argument lacked', async () => {
+    const react = await network.connect('converter');
+    await react.react(
+      {
+        name: 'convert',
+        argument: graphPattern('?m ex:watts ?w', prefixes),
+        result: graphPattern('?m ex:value ?v', prefixes),
+      },
+      (rows) => rows.map(({ m }) => ({ m, v: '1' })),
+    );
+    await (
+      await network.connect('watts')
+    ).answer({ name: 'watts', pattern: graphPattern('?m ex:watts ?w', prefixes) }, () => []);
+    assert.match(
+      (await why(value.pattern))!,
+      /interaction\/convert was not called, since nobody supplied .*watts.*: .*interaction\/watts returned nothing/,
+    );
+  });
+
+  it('when a rule derived nothing', async () => {
+    await meters();
+    const app = await network.connect('app');
+    await app.setDomainKnowledge(
+      'double: (?m <http://example.org/value> ?v) -> (?m <http://example.org/size> ?v) .',
+    );
+    const { exchange } = await app.ask({ pattern: graphPattern('?m ex:size ?v', prefixes) });
+    assert.match(exchange.whyEmpty!, /the rule double derived nothing, since nobody supplied/);
+  });
+
+  it('at level 1 for each source, and never with a term of a row', async () => {
+    await meters('secret');
+    const text = (await why(graphPattern('?m ex:value "9"', prefixes), [], 1))!;
+    assert.ok(text.length > 0);
+    assert.doesNotMatch(text.replace(/\(binding.*\)/, ''), /secret/);
+  });
+});

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { ExchangePorts, ExchangeResult } from '../exchange/index.js';
 import { Exchange } from '../exchange/index.js';
 import { actsCompatible, compileAct } from '../matching/index.js';
@@ -37,13 +36,10 @@ export class MetadataAnnouncer {
   /** By subscriber. */
   readonly #mailboxes = new Map<string, MetadataMailbox>();
   readonly #due = new Set<string>();
-  readonly #closing = new AbortController();
+  #closed = false;
   #cancelDue: (() => void) | undefined;
 
-  constructor(readonly context: AnnouncerContext) {
-    // One listener per announcement under way; their number is bounded per subscriber.
-    setMaxListeners(0, this.#closing.signal);
-  }
+  constructor(readonly context: AnnouncerContext) {}
 
   /** A knowledge base is there, or has other interactions than before. */
   announce(kind: 'new' | 'changed', subjectId: string): void {
@@ -58,17 +54,20 @@ export class MetadataAnnouncer {
     if (last !== undefined) this.#send({ kind: 'removed', subjectId, last });
   }
 
-  /** Ends announcements under way and drops those that wait. Repeatable. */
+  /**
+   * Drops the announcements that wait. Those under way end with the knowledge bases that they call, which are about to
+   * leave. Repeatable.
+   */
   close(): void {
+    this.#closed = true;
     this.#cancelDue?.();
     this.#cancelDue = undefined;
     this.#due.clear();
     this.#mailboxes.clear();
-    this.#closing.abort();
   }
 
   #send(announcement: Announcement): void {
-    if (this.#closing.signal.aborted) return;
+    if (this.#closed) return;
     const { kind, subjectId } = announcement;
     const { subscribers } = this.context;
     for (const subscriberId of subscribers.knowledgeBaseIds()) {
@@ -125,7 +124,7 @@ export class MetadataAnnouncer {
       this.context.onDropped(1);
     }
     mailbox.done(announcement);
-    if (!this.#closing.signal.aborted) this.#schedule(subscriberId);
+    if (!this.#closed) this.#schedule(subscriberId);
   }
 
   /** Undefined when there is nothing to say any more: its subject has left again. */
@@ -147,7 +146,7 @@ export class MetadataAnnouncer {
         validateReplies: options.validateReplies,
         bounds: options.bounds,
         batchDelayMs: options.batchDelayMs,
-        signals: [this.#closing.signal],
+        signals: [],
       },
       ports,
     );

@@ -11,19 +11,20 @@ import {
   rowsSourceHelp,
 } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
-import { carryOut, exchangeHelp, exchangeOptions } from './exchange.js';
+import { carryOut, endedWell, exchangeHelp, exchangeOptions } from './exchange.js';
 import { formatHelp, formatOption, printRows, readFormat } from './print-rows.js';
 import { readPattern } from './read-pattern.js';
-import { readBinds, readRows } from './read-rows.js';
+import { readRestrictions, restrictionHelp, restrictionOptions } from './read-rows.js';
 import { UsageError } from './usage-error.js';
+import { explanationOf, printWhyEmpty } from './why-empty.js';
 
 const help = `Usage: gridloom ask PATTERN [options]
 
-Asks the network that a runtime serves, and prints every solution.
+Asks the network that a runtime serves, and prints every solution. Where there is none, it says why.
 
 Options:
-  --bindings ROWS      what to ask for: each row fixes some variables (default: everything)
-  --bind VAR=VALUE     fixes one variable; may be repeated, all of them then form one row
+${restrictionHelp}
+  --first N            ends when so many knowledge bases have replied with rows and there is a solution
 ${exchangeHelp}
 ${formatHelp}
 ${patternHelp}
@@ -38,6 +39,7 @@ Exit code: 0 solutions found, 1 none or the exchange ended early, 2 wrong usage 
 Examples:
   gridloom ask '?sensor a saref:Sensor ; saref:hasIdentifier ?id'
   gridloom ask metering/cut-off-power --bind homeId=home-17
+  gridloom ask metering/cut-off-power --exclude https://example.org/old --order=-time --limit 1
   gridloom ask pattern.rq --bindings devices.csv --format turtle > found.ttl
 `;
 
@@ -54,8 +56,8 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
         ...patternOptions,
         ...exchangeOptions,
         ...formatOption,
-        bindings: { type: 'string' },
-        bind: { type: 'string', multiple: true },
+        ...restrictionOptions,
+        first: { type: 'string' },
       },
     }),
   );
@@ -70,18 +72,19 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   }
   const { pattern, prefixes } = input;
   const context = { ...input, variables: pattern.variables };
-  if (values.bindings !== undefined && values.bind !== undefined) {
-    throw new UsageError('give either --bindings or --bind');
-  }
-  const bindings =
-    values.bindings === undefined
-      ? [readBinds(values.bind ?? [], context)]
-      : await readRows(values.bindings, io, context);
+  const bindings = await readRestrictions(values, io, context);
 
-  const result = await carryOut('ask', values, io, (connector, options) =>
-    connector.ask({ pattern }, bindings, options),
-  );
+  const result = await carryOut('ask', values, io, async (connector, options) => {
+    const found = await connector.ask({ pattern }, bindings, options);
+    const isEmpty = found.bindings.length === 0;
+    const explanation = isEmpty
+      ? await explanationOf(connector, { pattern }, bindings, options)
+      : undefined;
+    return { ...found, explanation };
+  });
   io.stdout.write(printRows(result.bindings, { pattern, prefixes, format, columns: io.columns }));
-  if (result.bindings.length === 0) io.stderr.write('No solutions.\n');
-  return result.bindings.length > 0 && result.exchange.outcome === 'complete' ? 0 : 1;
+  if (result.bindings.length > 0) return endedWell(result.exchange) ? 0 : 1;
+  const why = printWhyEmpty(result.exchange, result.explanation, prefixes);
+  io.stderr.write(`No solutions.\n${why}`);
+  return 1;
 }

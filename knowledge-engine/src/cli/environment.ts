@@ -15,7 +15,6 @@ const notAvailable: readonly (readonly [name: string, what: string])[] = [
   ['KE_EDC_PROTOCOL_URL', 'data space connectors'],
   ['KE_EDC_MANAGEMENT_URL', 'data space connectors'],
   ['KE_EDC_DATAPLANE_PUBLIC_URL', 'data space connectors'],
-  ['KE_DOMAIN_KNOWLEDGE_PATH', 'rules of domain knowledge'],
 ];
 
 /**
@@ -36,6 +35,11 @@ export function runtimeOptionsFrom(env: Environment): RuntimeOptions {
     ...(level !== undefined && { reasonerLevel: level as ReasonerLevel }),
     ...(validate !== undefined && { validateReplies: validate }),
   };
+}
+
+/** The file of domain knowledge that the environment names. */
+export function domainKnowledgePath(env: Environment): string | undefined {
+  return isSet(env, 'KE_DOMAIN_KNOWLEDGE_PATH') ? env['KE_DOMAIN_KNOWLEDGE_PATH'] : undefined;
 }
 
 function refuse(name: string, what: string): never {

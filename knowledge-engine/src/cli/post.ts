@@ -12,11 +12,12 @@ import {
   rowsSourceHelp,
 } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
-import { carryOut, exchangeHelp, exchangeOptions } from './exchange.js';
+import { carryOut, endedWell, exchangeHelp, exchangeOptions } from './exchange.js';
 import { formatHelp, formatOption, printRows, readFormat } from './print-rows.js';
 import { readPattern } from './read-pattern.js';
 import { readBinds, readRows } from './read-rows.js';
 import { InputError, UsageError } from './usage-error.js';
+import { explanationOf, printWhyEmpty } from './why-empty.js';
 
 const help = `Usage: gridloom post ARGUMENT (--bindings ROWS | --bind VAR=VALUE ...) [options]
 
@@ -86,9 +87,16 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     }
   }
 
-  const { resultBindings, exchange } = await carryOut('post', values, io, (connector, options) =>
-    connector.post({ argument, ...(result && { result }) }, rows as Binding[], options),
-  );
+  const interaction = { argument, ...(result && { result }) };
+  const posted = await carryOut('post', values, io, async (connector, options) => {
+    const outcome = await connector.post(interaction, rows as Binding[], options);
+    const isEmpty = result !== undefined && outcome.resultBindings.length === 0;
+    const isUnheard = outcome.exchange.calls.every(({ role }) => role !== 'react');
+    const explanation =
+      isEmpty || isUnheard ? await explanationOf(connector, interaction, rows, options) : undefined;
+    return { ...outcome, explanation };
+  });
+  const { resultBindings, exchange } = posted;
   const reached = exchange.calls.filter(({ role }) => role === 'react');
   const succeeded = reached.filter(({ status }) => status === 'SUCCEEDED');
   if (result !== undefined) {
@@ -101,6 +109,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
       ? 'Nobody reacts to this.\n'
       : `${parties} knowledge ${parties === 1 ? 'base' : 'bases'} reacted.\n`,
   );
-  const isWanting = succeeded.length === 0 || (result !== undefined && resultBindings.length === 0);
-  return isWanting || exchange.outcome !== 'complete' ? 1 : 0;
+  const isEmpty = result !== undefined && resultBindings.length === 0;
+  io.stderr.write(printWhyEmpty(exchange, posted.explanation, prefixes));
+  return isEmpty || succeeded.length === 0 || !endedWell(exchange) ? 1 : 0;
 }

@@ -4,7 +4,9 @@ import { renderTable } from './table.js';
 /** One line on how an exchange ended, and one on every call that failed. */
 export function printOutcome(exchange: ExchangeRecord): string {
   const lines: string[] = [];
-  if (exchange.outcome !== 'complete') {
+  if (exchange.outcome === 'enough') {
+    lines.push(`The ${exchange.kind} ended when there was enough: ${exchange.outcomeMessage}`);
+  } else if (exchange.outcome !== 'complete') {
     lines.push(
       `The ${exchange.kind} ended early (${exchange.outcome}): ${exchange.outcomeMessage}`,
     );

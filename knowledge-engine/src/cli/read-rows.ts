@@ -43,6 +43,29 @@ export async function readRows(
   return isJson ? fromJson(source, context) : fromCsv(source, context);
 }
 
+/** Options that restrict what is asked for. */
+export const restrictionOptions = {
+  bindings: { type: 'string' },
+  bind: { type: 'string', multiple: true },
+} as const;
+
+export const restrictionHelp = `  --bindings ROWS      what to ask for: each row fixes some variables (default: everything)
+  --bind VAR=VALUE     fixes one variable; may be repeated, all of them then form one row`;
+
+/** Reads those options; neither of them means one binding that restricts nothing. */
+export async function readRestrictions(
+  {
+    bindings,
+    bind,
+  }: { readonly bindings?: string | undefined; readonly bind?: string[] | undefined },
+  io: Io,
+  context: RowsContext,
+): Promise<PartialBinding[]> {
+  if (bindings === undefined) return [readBinds(bind ?? [], context)];
+  if (bind !== undefined) throw new UsageError('give either --bindings or --bind');
+  return readRows(bindings, io, context);
+}
+
 /** Reads `--bind variable=value` options into one binding. */
 export function readBinds(options: readonly string[], context: RowsContext): PartialBinding {
   const binding: Record<string, string> = {};

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import type { ReasonerLevel } from '../api/index.js';
+import { defaultReasonerLevel, type ReasonerLevel } from '../api/index.js';
 import { startRestServer } from '../rest/index.js';
 import { Runtime } from '../runtime/index.js';
 import { milliseconds, parsed, readNumber } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
 import { interruptible } from './connection.js';
-import { runtimeOptionsFrom } from './environment.js';
+import { domainKnowledgePath, runtimeOptionsFrom } from './environment.js';
+import { readDefaultKnowledge } from './read-knowledge.js';
 import { aborted } from './stand-in.js';
 import { UsageError } from './usage-error.js';
 
@@ -20,17 +21,19 @@ Options:
   --reasoner-level N   1 to 5, for knowledge bases that name none (default: 2)
   --call-timeout S     seconds that one call of a knowledge base may take (default: 10; 0: only the deadline counts)
   --deadline S         seconds that one exchange may take (default: 60)
+  --knowledge FILE     rules and facts for knowledge bases that bring none (docs/reference/rules.md)
   --max-exchanges N    exchanges at the same time, further ones are refused (default: 1000)
   --max-body MIB       largest request body in MiB (default: 64)
 
 Environment:
   GRIDLOOM_API_KEY     asked for from every client, as Bearer token or as password; there is no option for it, since
                        command lines can be read by others
-  KE_KB_WAIT_TIMEOUT, KE_REASONER_LEVEL, SC_VALIDATE_OUTGOING_BINDINGS_WRT_INCOMING_BINDINGS
-                       like --call-timeout and --reasoner-level; false: rows that nobody asked for are dropped, instead of
-                       failing their sender
+  KE_KB_WAIT_TIMEOUT, KE_REASONER_LEVEL, KE_DOMAIN_KNOWLEDGE_PATH
+                       like --call-timeout, --reasoner-level and --knowledge
+  SC_VALIDATE_OUTGOING_BINDINGS_WRT_INCOMING_BINDINGS
+                       false: rows that nobody asked for are dropped, instead of failing their sender
 
-Exit code: 0 stopped, 2 wrong usage, or the port is taken.
+Exit code: 0 stopped, 2 wrong usage, the port is taken, or the domain knowledge cannot be read.
 
 Examples:
   gridloom serve
@@ -56,6 +59,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
         'reasoner-level': { type: 'string' },
         'call-timeout': { type: 'string' },
         deadline: { type: 'string' },
+        knowledge: { type: 'string' },
         'max-exchanges': { type: 'string' },
         'max-body': { type: 'string' },
       },
@@ -87,8 +91,12 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     ...(deadline !== undefined && { exchangeDeadlineMs: milliseconds(deadline) }),
     ...(maxExchanges !== undefined && { maxExchangesInFlight: maxExchanges }),
   };
+  const knowledge = values.knowledge ?? domainKnowledgePath(io.env);
+  const defaultLevel = runtimeOptions.reasonerLevel ?? defaultReasonerLevel;
+  const domainKnowledge =
+    knowledge === undefined ? '' : await readDefaultKnowledge(knowledge, defaultLevel, io);
   return interruptible<ExitCode>(async (signal) => {
-    const runtime = new Runtime(runtimeOptions);
+    const runtime = new Runtime({ ...runtimeOptions, domainKnowledge });
     const server = await startRestServer({
       host: runtime,
       port,

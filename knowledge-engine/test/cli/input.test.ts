@@ -322,7 +322,6 @@ describe('command line input', () => {
         ['KE_RUNTIME_PORT', '8081', /not available yet/],
         ['KE_RUNTIME_EXPOSED_URL', 'http://a', /not available yet/],
         ['KE_RUNTIME_USE_EDC', 'true', /not available yet/],
-        ['KE_DOMAIN_KNOWLEDGE_PATH', 'rules', /rules .* not available yet/],
         ['KE_REASONER_LEVEL', '6', /KE_REASONER_LEVEL 6: expected a whole number from 1 to 5/],
         ['KE_KB_WAIT_TIMEOUT', 'ten', /KE_KB_WAIT_TIMEOUT ten: expected a number/],
         ['KE_RUNTIME_USE_EDC', 'maybe', /expected true or false/],

@@ -7,6 +7,15 @@ export {
   type RetryOptions,
 } from './client/index.js';
 export {
+  explanationDot,
+  explanationText,
+  planGraph,
+  type PlanEdge,
+  type PlanGraph,
+  type PlanNode,
+  type RenderOptions,
+} from './explain/index.js';
+export {
   type RestLimits,
   type RestServer,
   type RestServerOptions,

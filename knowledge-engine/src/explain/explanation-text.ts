@@ -1,0 +1,167 @@
+import type {
+  ExplainedCandidate,
+  ExplainedGoal,
+  ExplainedSource,
+  Explanation,
+  PushedValue,
+} from '../api/index.js';
+import { cut, referenceText, type RenderOptions } from './words.js';
+
+/** Lines of an explanation, and characters of one. */
+const maxLines = 1_000;
+const maxCharacters = 1_000;
+
+/** An explanation for people to read, in plain English; without end of line at its end. */
+export function explanationText(explanation: Explanation, options: RenderOptions = {}): string {
+  const { shorten = (text: string) => text } = options;
+  const lines: string[] = [];
+  let omitted = 0;
+  const write: Write = (indent, text) => {
+    if (lines.length >= maxLines) omitted++;
+    else lines.push(' '.repeat(indent) + cut(shorten(text), maxCharacters));
+  };
+  const section = (title: string, body: () => void): void => {
+    if (lines.length < maxLines) lines.push('', title);
+    body();
+  };
+  writeHead(write, explanation);
+  if (explanation.goals.length > 0) section('Plan', () => writeGoals(write, explanation));
+  if (explanation.sources.length > 0) section('Who', () => writeSources(write, explanation));
+  if (explanation.rejected.length > 0) section('Who not', () => writeRejected(write, explanation));
+  section('Levels', () => {
+    for (const { level, possible, explanation: why } of explanation.levels) {
+      write(2, `${level}: ${possible}, ${why}`);
+    }
+  });
+  writeGaps(write, section, explanation);
+  for (const [title, texts] of [
+    ['Remarks', explanation.remarks],
+    ['Warnings', explanation.warnings],
+  ] as const) {
+    if (texts.length > 0) section(title, () => texts.forEach((text) => write(2, text)));
+  }
+  if (omitted > 0) lines.push(`... ${omitted} more lines`);
+  return lines.join('\n');
+}
+
+type Write = (indent: number, text: string) => void;
+
+function writeHead(write: Write, explanation: Explanation): void {
+  const { kind, knowledgeBaseId, knowledgeInteractionId, reasonerLevel } = explanation;
+  const what = kind === 'ask' ? 'Ask' : 'Post';
+  const name = knowledgeInteractionId === undefined ? '' : ` ${knowledgeInteractionId}`;
+  write(0, `${what}${name} of ${knowledgeBaseId}`);
+  const from = {
+    request: 'asked for',
+    interaction: 'of the interaction',
+    'knowledge-base': 'of the knowledge base',
+    'knowledge-gaps': 'since it reports knowledge gaps',
+  }[explanation.reasonerLevelFrom];
+  write(0, `Level ${reasonerLevel}, ${from}`);
+  if (explanation.boundVariables.length > 0) {
+    write(0, `Given: ${variables(explanation.boundVariables)}`);
+  }
+  write(0, explanation.summary);
+}
+
+function writeGoals(write: Write, { goals, sources, omitted }: Explanation): void {
+  const byId = new Map(sources.map((source) => [source.id, source]));
+  for (const goal of goals) {
+    write(2, `${goal.id}: ${goalTitle(goal, byId)}`);
+    if (!goal.joined) {
+      for (const triple of goal.triples) {
+        write(4, goal.unsupplied.includes(triple) ? `${triple}  -- supplied by nobody` : triple);
+      }
+      continue;
+    }
+    goal.joins.forEach(({ steps }, index) => {
+      if (goal.joins.length > 1) write(4, `way ${index + 1}`);
+      steps.forEach((step, at) => {
+        const on = step.joinsOn.length > 0 ? `  -- joined on ${variables(step.joinsOn)}` : '';
+        write(4, `${at + 1}. ${step.triples.join(' . ')}${on}`);
+        for (const candidate of step.candidates) write(7, candidateText(candidate));
+        if (step.candidatesOmitted > 0) write(7, `and ${step.candidatesOmitted} more`);
+      });
+    });
+  }
+  if (omitted.goals > 0) write(2, `and ${omitted.goals} more`);
+}
+
+function goalTitle(goal: ExplainedGoal, sources: ReadonlyMap<string, ExplainedSource>): string {
+  const owner = goal.neededBy === undefined ? undefined : sources.get(goal.neededBy);
+  const of = owner === undefined ? '' : ` of ${owner.id}, the ${referenceText(owner)}`;
+  const what = {
+    ask: 'the pattern of the Ask',
+    result: 'the result pattern of the Post',
+    argument: `the argument${of}`,
+    body: `the body${of}`,
+  }[goal.role];
+  const posted = goal.fromPosted && goal.role !== 'result' ? ', from what is posted' : '';
+  return `${what}${posted}${goal.joined ? '' : ' (not asked for)'}`;
+}
+
+function candidateText({ source, role, triples, asks, pushed }: ExplainedCandidate): string {
+  const whole = `${source} (${role}) by ${triples.join(' . ')}`;
+  switch (asks) {
+    case 'everything':
+      return `${whole}, asked for everything`;
+    case 'nothing':
+      return whole;
+    default:
+      return `${whole}, asked with ${pushed.map(pushedText).join(', ')}`;
+  }
+}
+
+function pushedText({ variable, from, goalVariable, term }: PushedValue): string {
+  if (from === 'constant') return `?${variable} = ${term!}`;
+  return from === 'binding'
+    ? `?${variable} = ?${goalVariable!} as given`
+    : `?${variable} = ?${goalVariable!} of earlier steps`;
+}
+
+function writeSources(write: Write, { sources, omitted }: Explanation): void {
+  for (const source of sources) {
+    const { id, roles, takesPart, reason, kind, knowledgeBaseId } = source;
+    const owner = kind === 'answer' || kind === 'react' ? ` of ${knowledgeBaseId}` : '';
+    const role = takesPart ? roles.join(', ') : 'takes no part';
+    write(2, `${id}: ${referenceText(source)}${owner} (${role}): ${reason}`);
+  }
+  if (omitted.sources > 0) write(2, `and ${omitted.sources} more`);
+}
+
+function writeRejected(write: Write, { rejected, omitted }: Explanation): void {
+  for (const entry of rejected) {
+    const where = entry.goal === undefined ? 'to receive' : `for ${entry.goal}:`;
+    write(2, `${referenceText(entry)}, ${where} ${entry.triples.join(' . ')}`);
+    write(4, entry.explanation);
+  }
+  if (omitted.rejected > 0) write(2, `and ${omitted.rejected} more`);
+}
+
+function writeGaps(
+  write: Write,
+  section: (title: string, body: () => void) => void,
+  { knowledgeGaps, nearMisses, omitted }: Explanation,
+): void {
+  if (knowledgeGaps !== undefined && knowledgeGaps.alternatives.length > 0) {
+    section('Knowledge gaps: any one of these would do', () => {
+      for (const gap of knowledgeGaps.alternatives) write(2, `- ${gap.join(' . ')}`);
+      if (knowledgeGaps.truncated) write(2, 'and more');
+    });
+  }
+  if (nearMisses.length === 0) return;
+  section('What comes nearest', () => {
+    for (const { triple, side, nearest } of nearMisses) {
+      const nobody = side === 'taken' ? 'nobody takes' : 'nobody supplies';
+      write(2, `${nobody} ${triple}${nearest.length === 0 ? ', nor anything like it' : ''}`);
+      for (const near of nearest) {
+        write(4, `${referenceText(near)} has ${near.triple}: ${near.explanation}`);
+      }
+    }
+    if (omitted.nearMisses > 0) write(2, `and ${omitted.nearMisses} more triples`);
+  });
+}
+
+function variables(names: readonly string[]): string {
+  return names.map((name) => `?${name}`).join(', ');
+}

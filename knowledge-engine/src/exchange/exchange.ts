@@ -458,12 +458,18 @@ export class Exchange {
     }
   }
 
-  #whyEmpty(top: Goal, calls: readonly CallRecord[]): string {
-    return whyEmpty(top, {
-      progressOf: (goal) => this.#goals[goal.index],
-      tableOf: (source) => this.#tables[source.index],
+  /** Why nothing came of it, though the plan allowed something; undefined when something did. */
+  #whyEmpty(calls: readonly CallRecord[]): string | undefined {
+    const evidence = {
+      progressOf: (goal: Goal) => this.#goals[goal.index],
+      tableOf: (source: PlanSource) => this.#tables[source.index],
       calls,
-    });
+    };
+    const { top, recipients } = this.plan;
+    if (top !== undefined) return this.#solutions.length > 0 ? undefined : whyEmpty(top, evidence);
+    const [recipient] = recipients.filter(({ kind }) => kind === 'react');
+    if (recipient === undefined || calls.some(({ role }) => role === 'react')) return undefined;
+    return `${recipient.interaction!.id} was not called, since ${whyEmpty(recipient.reachedGoal!, evidence)}`;
   }
 
   #finish(outcome: ExchangeOutcome, outcomeMessage?: string): void {
@@ -479,11 +485,7 @@ export class Exchange {
     }
     for (const call of this.#calls) call.abandon(outcomeMessage ?? 'the exchange has ended');
     const calls = this.#calls.map((call) => call.record!);
-    const { top } = this.plan;
-    const why =
-      top === undefined || this.#solutions.length > 0 || outcome !== 'complete'
-        ? undefined
-        : this.#whyEmpty(top, calls);
+    const why = outcome === 'complete' ? this.#whyEmpty(calls) : undefined;
     const result: ExchangeResult = {
       bindings: this.#solutions,
       calls,

@@ -228,12 +228,7 @@ export class LevelJoin {
   }
 
   /** Rows begin a new match, where the level allows and no extension of the state makes it needless. */
-  #begin(
-    step: number,
-    state: JoinState,
-    row: StepRow,
-    extensions: readonly Extension[],
-  ): void {
+  #begin(step: number, state: JoinState, row: StepRow, extensions: readonly Extension[]): void {
     const { candidate, rows: group, values, reached } = row;
     if (!this.#mayBegin(step, state, candidate)) return;
     const rows = this.#rows[step]!;

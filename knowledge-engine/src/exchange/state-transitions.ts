@@ -258,7 +258,10 @@ function compareMatches(a: MatchInUse, b: MatchInUse): number {
 }
 
 /** Debts by the positions of their matches, given as indexes before the step. */
-function inOrderOf(kept: readonly number[], debts: readonly [number, number][]): [number, number][] {
+function inOrderOf(
+  kept: readonly number[],
+  debts: readonly [number, number][],
+): [number, number][] {
   const position = new Map(kept.map((old, index) => [old, index]));
   return debts
     .map(([a, b]): [number, number] => {

@@ -66,6 +66,8 @@ export class Runtime implements KnowledgeHost {
   readonly #registry: Registry;
   readonly #records: ExchangeRecords;
   readonly #counters = new Counters();
+  /** Why plans can have no result. */
+  readonly #summaries = new WeakMap<Plan, string>();
   readonly #ports: ExchangePorts;
   readonly #announcer: MetadataAnnouncer;
   #closed = false;
@@ -271,7 +273,7 @@ export class Runtime implements KnowledgeHost {
       throw error;
     }
     const finish = (ended: ExchangeResult): Finished => ({
-      ...this.#finish(kind, request, owner, entry, startedAt, notes, ended),
+      ...this.#finish(kind, request, owner, entry, plan, startedAt, notes, ended),
       plan,
       entry,
     });
@@ -280,6 +282,30 @@ export class Runtime implements KnowledgeHost {
       this.#counters.exchangesInFlight--;
       throw error;
     });
+  }
+
+  /**
+   * Why a plan can have no result, or call nobody; undefined when it can. It is found out once per plan, since the same Ask
+   * may be empty very often.
+   */
+  #whyUnplanned(
+    request: ExchangeRequest,
+    { interaction }: InteractionEntry,
+    plan: Plan,
+  ): string | undefined {
+    const wantsSolutions = 'pattern' in interaction || interaction.result !== undefined;
+    if (wantsSolutions ? plan.top !== undefined : plan.recipients.length > 0) return undefined;
+    let why = this.#summaries.get(plan);
+    if (why === undefined) {
+      const { knowledgeBaseId, knowledgeInteractionId: id, recipients } = request;
+      why = explain(this.#registry, {
+        knowledgeBaseId,
+        interaction: { id },
+        ...(recipients !== undefined && { recipients }),
+      }).summary;
+      this.#summaries.set(plan, why);
+    }
+    return why;
   }
 
   #countCalls(calls: readonly CallRecord[]): void {
@@ -292,11 +318,16 @@ export class Runtime implements KnowledgeHost {
     request: ExchangeRequest,
     owner: KnowledgeBaseEntry,
     entry: InteractionEntry,
+    plan: Plan,
     startedAt: number,
     notes: readonly string[],
     result: ExchangeResult,
   ): Pick<Finished, 'bindings' | 'exchange'> {
-    const { calls, outcome, outcomeMessage, whyEmpty } = result;
+    const { calls, outcome, outcomeMessage } = result;
+    const nothing = outcome === 'complete' && result.bindings.length === 0;
+    const whyEmpty = nothing
+      ? (result.whyEmpty ?? this.#whyUnplanned(request, entry, plan))
+      : undefined;
     this.#counters.exchangesInFlight--;
     this.#countCalls(calls);
     const exchange: ExchangeRecord = {

@@ -112,4 +112,33 @@ describe('an empty result says why', () => {
     assert.ok(text.length > 0);
     assert.doesNotMatch(text.replace(/\(binding.*\)/, ''), /secret/);
   });
+
+  it('when nobody can supply a triple, by the patterns alone', async () => {
+    await meters('m1');
+    const app = await network.connect('app');
+    for (let turn = 0; turn < 2; turn++) {
+      const { exchange } = await app.ask(both);
+      assert.match(exchange.whyEmpty!, /place/);
+      assert.equal(exchange.calls.length, 0);
+    }
+  });
+
+  it('when a Post reaches nobody, and when what would complete it is not there', async () => {
+    const app = await network.connect('app');
+    const row = { meter: '<m1>', value: '1' };
+    const nobody = await app.post({ argument: value.pattern }, [row]);
+    assert.ok(nobody.exchange.whyEmpty!.length > 10);
+    await (
+      await network.connect('alarm')
+    ).react({ name: 'alarm', argument: both.pattern }, () => undefined);
+    await places('m2');
+    const incomplete = await app.post({ argument: value.pattern }, [row]);
+    assert.match(
+      incomplete.exchange.whyEmpty!,
+      /interaction\/alarm was not called, since .*interaction\/places/,
+    );
+    await (await network.connect('display')).react({ argument: value.pattern }, () => undefined);
+    const reached = await app.post({ argument: value.pattern }, [row]);
+    assert.equal(reached.exchange.whyEmpty, undefined);
+  });
 });

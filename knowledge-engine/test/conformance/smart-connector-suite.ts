@@ -2,10 +2,12 @@ import type { SmartConnector } from '../../src/api/index.js';
 import type { RuntimeOptions } from '../../src/runtime/index.js';
 import { describeAsking } from './asking.js';
 import { describeDomainKnowledge } from './domain-knowledge.js';
+import { describeExplaining } from './explaining.js';
 import { describeFailures } from './failures.js';
 import { describeLifeCycle } from './life-cycle.js';
 import type { MakeNetwork, Network } from './network.js';
 import { describePosting } from './posting.js';
+import { describeQueryOptions } from './query-options.js';
 import { describeRecords } from './records.js';
 import { knowledgeBase } from './vocabulary.js';
 
@@ -46,6 +48,8 @@ export function describeSmartConnector(name: string, makeNetwork: MakeNetwork): 
     describe('failures', () => describeFailures(world));
     describe('records', () => describeRecords(world));
     describe('domain knowledge', () => describeDomainKnowledge(world));
+    describe('query options', () => describeQueryOptions(world));
+    describe('explaining', () => describeExplaining(world));
     describe('life cycle', () => describeLifeCycle(world));
   });
 }

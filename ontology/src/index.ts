@@ -1,4 +1,5 @@
 export { prefixes, type Prefix } from './prefixes.js';
+export { loadRules, ruleSets, type RuleSet } from './rules.js';
 export {
   loadVocabularies,
   vocabularies,

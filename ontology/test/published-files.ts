@@ -4,7 +4,7 @@ import { Parser } from 'n3';
 import { prefixes } from '../src/index.js';
 
 /** The files of the publishers, outside this repository; GRIDLOOM_DATA names another folder. */
-const dataFolder =
+export const dataFolder =
   process.env['GRIDLOOM_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
 /** The file each vocabulary is held against, below `ontologies`; SAREF4BLDG and the project vocabulary have none. */

@@ -1,4 +1,6 @@
 import { firstAsk, longPattern, reactChain } from './chains.js';
+import { leftLinearClosure, nonLinearClosure } from './closures.js';
+import { explaining } from './explaining.js';
 import { inProcessAsk } from './in-process-ask.js';
 import { inProcessJoin } from './in-process-join.js';
 import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
@@ -13,8 +15,8 @@ import {
   restThroughput,
 } from './rest-exchanges.js';
 import { restRegistration } from './rest-registration.js';
-
 import { levelCosts, rivalsAlike, rivalsApart } from './rival-sources.js';
+import { soak } from './soak.js';
 
 /** Everything that is measured, in the order of the report. */
 export const figureGroups: readonly FigureGroup[] = [
@@ -37,4 +39,7 @@ export const figureGroups: readonly FigureGroup[] = [
       firstAsk,
     ],
   },
+  { title: 'Rules', figures: [leftLinearClosure, nonLinearClosure] },
+  { title: 'Explaining', figures: [explaining] },
+  { title: 'Long runs', figures: [soak] },
 ];

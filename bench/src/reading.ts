@@ -1,7 +1,7 @@
 /** What a reading is held against; none for figures that only inform. */
 export type Target = { readonly atMost: number } | { readonly atLeast: number };
 
-export type Unit = 'times' | 'µs' | 'ms' | 'per second' | 'MB';
+export type Unit = 'times' | 'µs' | 'ms' | 'per second' | 'MB' | 'rows';
 
 /** One measured figure beside its target. */
 export interface Reading {

@@ -25,6 +25,7 @@ const triedPages: readonly (readonly [page: string, withRuntime: boolean])[] = [
   ['docs/how-to/take-part-with-any-http-client.md', true],
   ['docs/how-to/write-a-pattern-file.md', true],
   ['docs/how-to/read-an-exchange-record.md', true],
+  ['docs/how-to/bring-domain-knowledge.md', true],
   ['knowledge-engine/README.md', false],
 ];
 

@@ -83,6 +83,14 @@ module.exports = {
       to: { path: '^knowledge-engine/src/exchange/' },
     },
     {
+      name: 'explain-knows-only-api',
+      comment:
+        'explanations as text and graph: any edge may use them, as they depend on no other room',
+      severity: 'error',
+      from: { path: '^knowledge-engine/src/explain/' },
+      to: { path: engine, pathNot: '^knowledge-engine/src/(explain|api)/' },
+    },
+    {
       name: 'only-runtime-knows-the-rooms',
       comment: 'rest and client implement ports of api/; runtime and cli compose them',
       severity: 'error',

@@ -28,6 +28,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./post.js')).post,
   },
   {
+    name: 'explain',
+    summary: 'explain who would be asked or called, and who would not and why',
+    load: async () => (await import('./explain.js')).explain,
+  },
+  {
     name: 'list',
     summary: 'list knowledge bases and interactions of a runtime, or the pattern catalogue',
     load: async () => (await import('./list.js')).list,

@@ -37,10 +37,12 @@ export function printWhyEmpty(
   prefixes: Prefixes,
 ): string {
   const lines: string[] = [];
-  if (whyEmpty !== undefined) lines.push(`Why: ${compactPattern(whyEmpty, prefixes)}`);
+  if (whyEmpty !== undefined && whyEmpty !== explanation?.summary) {
+    lines.push(`Why: ${compactPattern(whyEmpty, prefixes)}`);
+  }
   if (explanation !== undefined) {
-    const says = compactPattern(explanation.summary, prefixes);
-    if (explanation.answerable !== 'yes' || lines.length === 0) lines.push(says);
+    const { summary, answerable } = explanation;
+    if (answerable !== 'yes' || lines.length === 0) lines.push(compactPattern(summary, prefixes));
     lines.push(...gapLines(explanation, prefixes));
     lines.push('gridloom explain, with the same arguments, says who was considered and why not.');
   }

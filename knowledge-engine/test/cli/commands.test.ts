@@ -41,7 +41,7 @@ describe('gridloom', function () {
   it('explains itself and every command', async () => {
     const overview = await run(['--help']);
     assert.equal(overview.code, 0);
-    for (const name of ['serve', 'ask', 'post', 'list', 'answer', 'react']) {
+    for (const name of ['serve', 'ask', 'post', 'explain', 'list', 'answer', 'react']) {
       assert.match(overview.stdout, new RegExp(`^ {2}${name} `, 'm'));
     }
     const [ask, serve, nothing] = await Promise.all([

@@ -78,6 +78,23 @@ describe('POST /gridloom/v1/explain', () => {
     assert.deepEqual((await explain(powers)).json, explanation);
   });
 
+  it('comes as text or as a graph where the caller prefers that', async () => {
+    const accept = (Accept: string): Promise<Reply> => explain(powers, { headers: { Accept } });
+    const text = await accept('text/plain');
+    assert.equal(text.headers.get('content-type'), 'text/plain; charset=UTF-8');
+    assert.match(text.text, /^Ask of https:\/\/asker\.example\/kb\n[^]*answerer\.example[^]*\n$/);
+    const dot = await accept('application/json;q=0.5, text/vnd.graphviz');
+    assert.equal(dot.headers.get('content-type'), 'text/vnd.graphviz; charset=UTF-8');
+    assert.match(dot.text, /^digraph/);
+    const type = async (wanted: string): Promise<string | null> =>
+      (await accept(wanted)).headers.get('content-type');
+    const json = 'application/json; charset=UTF-8';
+    assert.equal(await type('*/*'), json);
+    assert.equal(await type('text/*;q=0.5, application/json'), json);
+    assert.equal(await type('text/*'), 'text/plain; charset=UTF-8');
+    assertError(await accept('text/html'), 406, /application\/json or text\/plain or text\/vnd/);
+  });
+
   it('refuses a body that does not say exactly once what is meant, naming the property', async () => {
     const one = /exactly one of knowledgeInteractionId, graphPattern, argumentGraphPattern/;
     assertError(await explain({}), 400, one);

@@ -166,6 +166,8 @@ describe('operating the REST edge', () => {
       check('ExchangeRecord', (await stage.request('GET', `/gridloom/v1/exchanges/${id}`)).json);
       check('KnowledgeBases', (await stage.request('GET', '/rest/sc')).json);
       check('Interactions', (await asker.request('GET', '/rest/sc/ki')).json);
+      const body = { knowledgeInteractionId: ask };
+      check('Explanation', (await asker.request('POST', '/gridloom/v1/explain', { body })).json);
       check('Health', (await stage.request('GET', '/health')).json);
       check('Message', (await stage.request('GET', '/nothing')).json);
     });

@@ -2,7 +2,7 @@ import type { ReasonerLevel } from '../api/index.js';
 import type { CompiledPattern } from './compiled-pattern.js';
 import { type LoneRowPlan, loneRowPlan } from './lone-rows.js';
 import { MatchAutomaton } from './match-automaton.js';
-import type { Pair } from './pair.js';
+import { allPairsFit, type Pair } from './pair.js';
 import type { Goal, GoalSource } from './plan.js';
 
 const rdfType = '<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>';
@@ -119,16 +119,14 @@ function order(
   units.forEach((unit, step) => {
     for (const triple of unit.triples) stepOfTriple[triple] = step;
   });
-  const automata = new Map<GoalSource, MatchAutomaton>();
-  for (const source of sources) {
-    const automaton = new MatchAutomaton(
-      pattern,
-      source.source.pattern!,
-      source.pairs,
-      stepOfTriple,
-      units.length,
+  // Sources with the same pattern share their pairs, and so their matches behave alike.
+  const automata = new Map<readonly Pair[], MatchAutomaton>();
+  for (const { source, pairs } of sources) {
+    if (automata.has(pairs)) continue;
+    automata.set(
+      pairs,
+      new MatchAutomaton(pattern, source.pattern!, pairs, stepOfTriple, units.length),
     );
-    automata.set(source, automaton);
   }
   const lastStep = new Map<number, number>();
   const bound = new Set<number>();
@@ -152,7 +150,7 @@ function order(
         ? 'reached'
         : goalSource.rows;
       lastStep.set(goalSource.source.index, step);
-      const automaton = automata.get(goalSource)!;
+      const automaton = automata.get(goalSource.pairs)!;
       const make = (taken: readonly Pair[], pair: number): StepCandidate => ({
         goalSource,
         rows,
@@ -187,8 +185,8 @@ function order(
           (source) =>
             source.pairs.length === pattern.triples.length &&
             coversAll(pattern, source) &&
-            automata.get(source)!.allPairsFit,
-          (source) => wholeStep(pattern, source, automata.get(source)!),
+            allPairsFit(pattern, source.source.pattern!, source.pairs),
+          (source) => wholeStep(pattern, source, automata.get(source.pairs)!),
         )
       : undefined;
   return {
@@ -271,14 +269,7 @@ function unitsOf(goal: Goal, sources: readonly GoalSource[]): Unit[] {
     const targets = new Set(source.pairs.map((pair) => pair.target));
     const alone = [...targets].every((target) => suppliers[target]!.length === 1);
     if (!alone || targets.size !== source.pairs.length) continue;
-    const automaton = new MatchAutomaton(
-      goal.pattern,
-      source.source.pattern!,
-      source.pairs,
-      goal.pattern.triples.map(() => 0),
-      1,
-    );
-    if (!automaton.allPairsFit) continue;
+    if (!allPairsFit(goal.pattern, source.source.pattern!, source.pairs)) continue;
     units.push({ triples: [...targets], sources: [{ goalSource: source, pairs: source.pairs }] });
     for (const target of targets) placed.add(target);
   }

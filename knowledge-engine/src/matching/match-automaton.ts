@@ -116,13 +116,6 @@ export class MatchAutomaton {
     return inner === 0 || outer === inner || (this.#sets[inner]! & ~this.#sets[outer]!) === 0n;
   }
 
-  /** Whether all pairs could lie in one match. */
-  get allPairsFit(): boolean {
-    return this.pairs.every((_, one) =>
-      this.pairs.every((_, other) => other <= one || this.#fit(one, other)),
-    );
-  }
-
   /** Whether a match may still take every pair that is joined after the step: it restricts nothing. */
   unrestricted(state: number, step: number): boolean {
     return (this.#sets[state]! & this.#after(step)) === this.#after(step);

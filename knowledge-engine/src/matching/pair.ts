@@ -54,6 +54,24 @@ export function pairsFit(
   return true;
 }
 
+const fitting = new WeakMap<readonly Pair[], boolean>();
+
+/** Whether all pairs could lie in one match. A list of pairs belongs to one target and one source; it is asked once. */
+export function allPairsFit(
+  target: CompiledPattern,
+  source: CompiledPattern,
+  pairs: readonly Pair[],
+): boolean {
+  let fit = fitting.get(pairs);
+  if (fit === undefined) {
+    fit = pairs.every((one, index) =>
+      pairs.every((other, at) => at <= index || pairsFit(target, source, one, other)),
+    );
+    fitting.set(pairs, fit);
+  }
+  return fit;
+}
+
 /** The same variable, or constants written alike; equal values in two spellings are two terms. */
 function sameNode(a: CompiledNode, b: CompiledNode): boolean {
   return a.variable === b.variable && a.term === b.term;

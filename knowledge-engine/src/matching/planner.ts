@@ -76,6 +76,7 @@ class Planner {
   readonly #recipients: PlanSource[] = [];
   /** Where suppliers are looked up. */
   readonly #supplies: readonly InteractionIndex[];
+  readonly #pairs = new Map<Goal, Map<CompiledPattern, readonly Pair[]>>();
   #posted: PlanSource | undefined;
   #facts: PlanSource | undefined;
 
@@ -251,22 +252,38 @@ class Planner {
 
   #consider(goal: Goal, source: PlanSource, rows: GoalSource['rows'], found: GoalSource[]): void {
     if (source.pattern === undefined) return;
-    let pairs: readonly Pair[] = pairsOf(goal.pattern, source.pattern);
-    if (source.facts !== undefined) {
-      const { facts } = source;
-      pairs = pairs.filter((pair) => facts.couldSupply(goal.pattern.triples[pair.target]!));
-    }
     if (this.request.level === 1) {
-      pairs = onlyIfOneMatchCanCover(goal, source, pairs);
       if (goal.mode === 'reached' && rows === 'any') rows = 'reached';
       if (goal.mode === 'reached' && rows === 'other') return;
     }
+    const pairs = this.#pairsFor(goal, source, source.pattern);
     if (pairs.length === 0) return;
     found.push({ source, pairs, rows });
     const argument = source.interaction?.argument;
     if (argument !== undefined && rows !== 'reached' && source.plainGoal === undefined) {
       source.plainGoal = this.#goal(compilePattern(argument), 'plain', source);
     }
+  }
+
+  /** Many sources may have the same pattern: what it has to do with the goal is found out once. */
+  #pairsFor(goal: Goal, source: PlanSource, pattern: CompiledPattern): readonly Pair[] {
+    let ofGoal = this.#pairs.get(goal);
+    if (ofGoal === undefined) {
+      ofGoal = new Map<CompiledPattern, readonly Pair[]>();
+      this.#pairs.set(goal, ofGoal);
+    }
+    let pairs = ofGoal.get(pattern);
+    if (pairs === undefined) {
+      pairs = pairsOf(goal.pattern, pattern);
+      const { facts } = source;
+      if (facts !== undefined) {
+        pairs = pairs.filter((pair) => facts.couldSupply(goal.pattern.triples[pair.target]!));
+      }
+      if (this.request.level === 1) pairs = onlyIfOneMatchCanCover(goal, pattern, pairs);
+      // Anybody may have the pattern of the facts, without their restriction.
+      if (facts === undefined) ofGoal.set(pattern, pairs);
+    }
+    return pairs;
   }
 
   /** Interactions with at least one triple that could unify; at level 1 only those found under the rarest key. */

@@ -1,6 +1,6 @@
 import type { CompiledPattern } from './compiled-pattern.js';
 import { type Pair, pairsFit } from './pair.js';
-import type { Goal, PlanSource } from './plan.js';
+import type { Goal } from './plan.js';
 
 /**
  * At level 1 a single match covers the whole goal; for a reached goal it is total on the source's side too. The pairs, or
@@ -8,13 +8,13 @@ import type { Goal, PlanSource } from './plan.js';
  */
 export function onlyIfOneMatchCanCover(
   goal: Goal,
-  source: PlanSource,
+  source: CompiledPattern,
   pairs: readonly Pair[],
 ): readonly Pair[] {
   const triples = goal.pattern.triples.length;
-  const supplied = source.pattern!.triples.length;
+  const supplied = source.triples.length;
   if (supplied < triples || (goal.mode === 'reached' && supplied !== triples)) return [];
-  return consistentPairs(goal.pattern, source.pattern!, pairs);
+  return consistentPairs(goal.pattern, source, pairs);
 }
 
 /** Sources with more pairs than this are not looked at pair by pair. */

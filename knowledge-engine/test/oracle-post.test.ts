@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
 import { assertSame } from './oracle/assert-same.js';
-import { naivePost, recipients, type OracleNetwork } from './oracle/naive.js';
+import { naivePost, recipients } from './oracle/naive.js';
+import type { OracleNetwork } from './oracle/network.js';
 import { answer, network, pattern, react, table } from './oracle/notation.js';
 import type { Level } from './oracle/solve.js';
 

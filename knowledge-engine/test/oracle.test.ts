@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Binding, PartialBinding } from '@gridloom/graph-patterns';
-import { naiveAsk, type OracleNetwork } from './oracle/naive.js';
+import { naiveAsk } from './oracle/naive.js';
+import type { OracleNetwork } from './oracle/network.js';
 import { assertSame } from './oracle/assert-same.js';
 import { answer, network, node, pattern, react, table } from './oracle/notation.js';
 import { OracleLimitError, type Level } from './oracle/solve.js';

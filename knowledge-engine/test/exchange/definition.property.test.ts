@@ -1,101 +1,90 @@
-import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { Runtime } from '@gridloom/knowledge-engine';
-import { assertSame } from '../oracle/assert-same.js';
 import { describeAsk, describePost } from '../oracle/describe.js';
-import { naiveAsk, naivePost } from '../oracle/naive.js';
-import { askCase, postCase } from '../oracle/random-network.js';
-import { OracleLimitError } from '../oracle/solve.js';
-import { bindingText } from '../oracle/value.js';
-import { argumentsOf, asPattern, connectAsker, connectNetwork } from './oracle-network.js';
+import { type AskCase, askCase, type PostCase, postCase } from '../oracle/random-network.js';
+import { checkConcurrently, noRuns, plus, type Runs } from './concurrently.js';
+import { countDifferences, type LevelDifferences, noDifferences } from './level-differences.js';
+import {
+  assertAsExpected,
+  type Behaviour,
+  behaviours,
+  expectAsk,
+  expectPost,
+  type ExchangeRun,
+  runAsk,
+  runPost,
+} from './random-exchange.js';
+import { askScript, postScript } from './reproduce.js';
 
-const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 1_500);
+/** Of Asks and of Posts each. */
+const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 10_000);
+/** In every so many networks the definition is evaluated at all levels, to see what they change. */
+const sampledRuns = 20;
 
-function withinLimits<T>(evaluate: () => T): T {
+describe('an exchange on random networks', function () {
+  this.timeout(600_000);
+  let runs: Runs = noRuns;
+  let differences: LevelDifferences = noDifferences;
+  let count = 0;
+
+  const sample = <T extends AskCase | PostCase>(given: T, evaluate: (given: T) => object): void => {
+    if (count++ % sampledRuns === 0) differences = countDifferences(differences, given, evaluate);
+  };
+
+  it('gives an Ask exactly the solutions of the definition, however sources behave', async () => {
+    const evaluate = (given: AskCase): object => expectAsk(given).bindings;
+    const own = await checkConcurrently(
+      fc.tuple(askCase(), behaviours),
+      numRuns,
+      async ([given, behaviour]) => {
+        const expected = expectAsk(given);
+        sample(given, evaluate);
+        assertAsExpected(await runAsk(given, behaviour), expected);
+      },
+      async ([given, behaviour]) => {
+        const actual = await runIfPossible(runAsk, given, behaviour);
+        const script = askScript({ given, behaviour, expected: expectAsk(given), actual });
+        return `${describeAsk(given)}\n\n${script}`;
+      },
+    );
+    runs = plus(runs, own);
+  });
+
+  it('gives a Post exactly the calls and solutions of the definition', async () => {
+    const evaluate = (given: PostCase): object => {
+      const { bindings, calls } = expectPost(given);
+      return { bindings, calls: [...calls] };
+    };
+    const own = await checkConcurrently(
+      fc.tuple(postCase(), behaviours),
+      numRuns,
+      async ([given, behaviour]) => {
+        const expected = expectPost(given);
+        sample(given, evaluate);
+        assertAsExpected(await runPost(given, behaviour), expected);
+      },
+      async ([given, behaviour]) => {
+        const actual = await runIfPossible(runPost, given, behaviour);
+        const script = postScript({ given, behaviour, expected: expectPost(given), actual });
+        return `${describePost(given)}\n\n${script}`;
+      },
+    );
+    runs = plus(runs, own);
+  });
+
+  after(() => {
+    const { held, discarded } = runs;
+    console.log(`\n  ${held} networks (${discarded} more too large): ${differences.text}`);
+  });
+});
+
+async function runIfPossible<T>(
+  run: (given: T, behaviour: Behaviour) => Promise<ExchangeRun>,
+  given: T,
+  behaviour: Behaviour,
+): Promise<ExchangeRun | undefined> {
   try {
-    return evaluate();
-  } catch (error) {
-    fc.pre(!(error instanceof OracleLimitError));
-    throw error;
+    return await run(given, behaviour);
+  } catch {
+    return undefined;
   }
 }
-
-const manners = fc.record({
-  selective: fc.boolean(),
-  delayed: fc.boolean(),
-  workPerTurn: fc.constantFrom(1, 5, 20_000),
-});
-
-const runtimeFor = ({ selective, workPerTurn }: { selective: boolean; workPerTurn: number }) =>
-  new Runtime({ batchDelayMs: 5, validateReplies: selective, bounds: { workPerTurn } });
-
-describe('an exchange on random networks', () => {
-  it('gives an Ask exactly the solutions of the definition, however sources behave', async function () {
-    this.timeout(600_000);
-    await fc.assert(
-      fc.asyncProperty(askCase(), manners, async (given, behaviour) => {
-        const expected = withinLimits(() =>
-          naiveAsk(given.network, given.pattern, given.level, given.askerBindings),
-        );
-        const runtime = runtimeFor(behaviour);
-        await connectNetwork(runtime, given.network, behaviour);
-        const asker = await connectAsker(runtime, given.level);
-        const pattern = asPattern(given.pattern);
-        const { bindings, exchange } = await asker.ask({ pattern }, given.askerBindings);
-        await runtime.close();
-        assert.deepEqual(
-          exchange.calls.filter((call) => call.status === 'FAILED'),
-          [],
-        );
-        assert.equal(new Set(bindings.map(bindingText)).size, bindings.length, 'no duplicates');
-        assertSame(bindings, expected, describeAsk(given));
-      }),
-      { numRuns },
-    );
-  });
-
-  it('gives a Post exactly the calls and solutions of the definition', async function () {
-    this.timeout(600_000);
-    await fc.assert(
-      fc.asyncProperty(postCase(), manners, async (given, behaviour) => {
-        const { network, argument, result, posted, level } = given;
-        const expected = withinLimits(() => naivePost(network, argument, result, posted, level));
-        const runtime = runtimeFor(behaviour);
-        await connectNetwork(runtime, network, behaviour);
-        const poster = await connectAsker(runtime, level);
-        const interaction = {
-          argument: asPattern(argument),
-          ...(result === undefined ? {} : { result: asPattern(result) }),
-        };
-        const outcome = await poster.post(interaction, posted as never);
-        await runtime.close();
-        const { calls } = outcome.exchange;
-        assert.deepEqual(
-          calls.filter((call) => call.status === 'FAILED'),
-          [],
-        );
-        for (const { id } of network.reacts) {
-          const reached = argumentsOf(calls, id, 'react');
-          const inferred = argumentsOf(calls, id, 'inference');
-          const all = [...reached, ...inferred];
-          assert.equal(new Set(all.map(bindingText)).size, all.length, `${id} is called twice`);
-          // An argument that was inferred before it turned out to be reached is not sent again.
-          const due = expected.calls.get(id) ?? [];
-          const texts = new Set(due.map(bindingText));
-          assertSame(
-            all.filter((binding) => texts.has(bindingText(binding))),
-            due,
-            `${id}\n${describePost(given)}`,
-          );
-          assertSame(
-            reached.filter((binding) => !texts.has(bindingText(binding))),
-            [],
-            `${id} called without need\n${describePost(given)}`,
-          );
-        }
-        assertSame(outcome.resultBindings, expected.results, describePost(given));
-      }),
-      { numRuns },
-    );
-  });
-});

@@ -2,11 +2,11 @@ import {
   type Binding,
   type GraphPattern,
   printGraphPattern,
+  type Triple,
   type TriplePattern,
 } from '@gridloom/graph-patterns';
-import type { Runtime } from '@gridloom/knowledge-engine';
-import { type CallRecord, type SmartConnector } from '@gridloom/knowledge-engine';
-import type { OracleNetwork } from '../oracle/naive.js';
+import type { CallRecord, Runtime, SmartConnector } from '@gridloom/knowledge-engine';
+import type { OracleNetwork, OracleRule } from '../oracle/network.js';
 import { variablesOf } from '../oracle/notation.js';
 import type { Level } from '../oracle/solve.js';
 import { sameValue } from '../oracle/value.js';
@@ -17,7 +17,12 @@ export interface Manners {
   readonly selective: boolean;
   /** Answer in a later turn of the event loop. */
   readonly delayed: boolean;
+  /** All belong to one knowledge base; otherwise each has one of its own. */
+  readonly together: boolean;
 }
+
+/** Ids of knowledge interactions by the ids of the oracle. */
+export type InteractionIds = ReadonlyMap<string, string>;
 
 export function asPattern(triples: readonly TriplePattern[]): GraphPattern {
   return {
@@ -28,67 +33,103 @@ export function asPattern(triples: readonly TriplePattern[]): GraphPattern {
   };
 }
 
+/** Rules and facts in the rule language (exchange-semantics 7). */
+export function knowledgeText({
+  rules,
+  facts,
+}: {
+  readonly rules: readonly OracleRule[];
+  readonly facts: readonly Triple[];
+}): string {
+  const clauses = (triples: readonly TriplePattern[]): string =>
+    triples.map((triple) => `(${triple.join(' ')})`).join(' ');
+  return [
+    ...rules.map(({ body, head }) => `${clauses(body)} -> ${clauses(head)} .`),
+    ...facts.map((fact) => `-> ${clauses([fact])} .`),
+  ].join('\n');
+}
+
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 
-/** The network of the oracle as a real one: each interaction a knowledge base of its own. */
+/** The interactions of the oracle's network as real ones, registered in the order given. */
 export async function connectNetwork(
   runtime: Runtime,
-  network: OracleNetwork,
+  { answers, reacts }: Pick<OracleNetwork, 'answers' | 'reacts'>,
   manners: Manners,
-): Promise<void> {
+): Promise<InteractionIds> {
   const finish = <T>(rows: T): T | Promise<T> => (manners.delayed ? later(rows) : rows);
-  for (const { id, pattern, rows } of network.answers) {
-    const connector = await connect(runtime, id);
-    await connector.answer({ pattern: asPattern(pattern) }, (asked) =>
-      finish(
-        manners.selective
-          ? rows.filter((row) =>
-              asked.some((binding) =>
-                Object.entries(binding).every(([name, term]) => sameValue(row[name]!, term!)),
-              ),
-            )
-          : rows,
-      ),
+  const together = manners.together ? await connect(runtime, 'everybody') : undefined;
+  const ids = new Map<string, string>();
+  for (const { id, pattern, rows } of answers) {
+    const connector = together ?? (await connect(runtime, id));
+    const { knowledgeInteractionId } = await connector.answer(
+      { pattern: asPattern(pattern) },
+      (asked) =>
+        finish(
+          manners.selective
+            ? rows.filter((row) =>
+                asked.some((binding) =>
+                  Object.entries(binding).every(([name, term]) => sameValue(row[name]!, term!)),
+                ),
+              )
+            : rows,
+        ),
     );
+    ids.set(id, knowledgeInteractionId);
   }
-  for (const react of network.reacts) {
+  for (const react of reacts) {
     const { id, argument, result } = react;
-    const connector = await connect(runtime, id);
-    await connector.react(
+    const connector = together ?? (await connect(runtime, id));
+    const { knowledgeInteractionId } = await connector.react(
       {
         argument: asPattern(argument),
         ...(result === undefined ? {} : { result: asPattern(result) }),
       },
       (given) => finish(given.flatMap((binding) => react.handler(binding))),
     );
+    ids.set(id, knowledgeInteractionId);
   }
+  return ids;
 }
 
-async function connect(runtime: Runtime, id: string): Promise<SmartConnector> {
-  return runtime.connect({ id: knowledgeBaseId(id), name: id, description: '' });
-}
+/** An id of the oracle as part of an IRI. */
+export const slug = (id: string): string => id.replaceAll(' ', '-');
 
-export function knowledgeBaseId(id: string): string {
-  return `https://example.org/${id.replaceAll(' ', '-')}`;
-}
-
-/** The knowledge base that asks or posts. */
-export async function connectAsker(runtime: Runtime, level: Level): Promise<SmartConnector> {
+function connect(runtime: Runtime, id: string): Promise<SmartConnector> {
   return runtime.connect({
+    id: `https://example.org/${slug(id)}`,
+    name: id,
+    description: '',
+  });
+}
+
+/** The knowledge base that asks or posts, with its domain knowledge. */
+export async function connectAsker(
+  runtime: Runtime,
+  level: Level,
+  network: Pick<OracleNetwork, 'rules' | 'facts'>,
+): Promise<SmartConnector> {
+  const asker = await runtime.connect({
     id: 'https://example.org/asker',
     name: 'asker',
     description: '',
     reasonerLevel: level,
   });
+  if (network.rules.length + network.facts.length > 0) {
+    await asker.setDomainKnowledge(knowledgeText(network));
+  }
+  return asker;
 }
 
-/** Arguments with which each REACT was called in a role, by id of the oracle. */
+/** Arguments with which an interaction was called in some role. */
 export function argumentsOf(
   calls: readonly CallRecord[],
-  id: string,
-  role: CallRecord['role'],
+  knowledgeInteractionId: string | undefined,
+  ...roles: readonly CallRecord['role'][]
 ): Binding[] {
   return calls
-    .filter((call) => call.knowledgeBaseId === knowledgeBaseId(id) && call.role === role)
+    .filter(
+      (call) => call.knowledgeInteractionId === knowledgeInteractionId && roles.includes(call.role),
+    )
     .flatMap((call) => call.argumentBindings as Binding[]);
 }

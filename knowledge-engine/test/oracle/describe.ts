@@ -1,10 +1,10 @@
 import type { PartialBinding } from '@gridloom/graph-patterns';
-import type { OracleNetwork } from './naive.js';
+import type { OracleNetwork } from './network.js';
 import { printBinding, printPattern } from './notation.js';
 import type { AskCase, PostCase } from './random-network.js';
 
-/** The network in the notation of notation.ts, one line per interaction and row. */
-export function describeNetwork({ answers, reacts }: OracleNetwork): string {
+/** The network in the notation of notation.ts, one line per interaction, rule, fact and row. */
+export function describeNetwork({ answers, reacts, rules, facts }: OracleNetwork): string {
   return [
     ...answers.flatMap(({ id, pattern, rows }) => [
       `${id}: ${printPattern(pattern)}`,
@@ -14,6 +14,8 @@ export function describeNetwork({ answers, reacts }: OracleNetwork): string {
       `${id}: ${printPattern(argument)} -> ${result === undefined ? '(no result)' : printPattern(result)}`,
       ...(handlerText === undefined ? [] : [`  returns ${handlerText}`]),
     ]),
+    ...rules.map(({ id, body, head }) => `${id}: ${printPattern(body)} -> ${printPattern(head)}`),
+    ...facts.map((fact) => `fact: ${printPattern([fact])}`),
   ].join('\n');
 }
 

@@ -34,15 +34,17 @@ function fit(
   one: Pair,
   other: Pair,
 ): boolean {
-  const nodes = ({ target: t, source: s }: Pair): [PatternNode, PatternNode][] =>
-    target[t]!.map((node, position): [PatternNode, PatternNode] => [node, source[s]![position]!])
-      // The pair unifies, so two constants are equal ones.
-      .filter(([left, right]) => isVariable(left) || isVariable(right));
-  return nodes(one).every(([leftTarget, leftSource]) =>
-    nodes(other).every(
-      ([rightTarget, rightSource]) => (leftTarget === rightTarget) === (leftSource === rightSource),
-    ),
-  );
+  const [oneTarget, oneSource] = [target[one.target]!, source[one.source]!];
+  const [otherTarget, otherSource] = [target[other.target]!, source[other.source]!];
+  for (let i = 0; i < 3; i++) {
+    // The pairs unify, so two constants are equal ones.
+    if (!isVariable(oneTarget[i]!) && !isVariable(oneSource[i]!)) continue;
+    for (let j = 0; j < 3; j++) {
+      if (!isVariable(otherTarget[j]!) && !isVariable(otherSource[j]!)) continue;
+      if ((oneTarget[i] === otherTarget[j]) !== (oneSource[i] === otherSource[j])) return false;
+    }
+  }
+  return true;
 }
 
 /** Whether the match stays a match when the pair is added. */
@@ -65,6 +67,23 @@ export function canTake(
 
 /** All matches of a source with a target pattern. */
 export function matches(
+  target: readonly TriplePattern[],
+  source: readonly TriplePattern[],
+): readonly Match[] {
+  let ofTarget = known.get(target);
+  if (ofTarget === undefined) known.set(target, (ofTarget = new WeakMap()));
+  let found = ofTarget.get(source);
+  if (found === undefined) ofTarget.set(source, (found = computeMatches(target, source)));
+  return found;
+}
+
+/** A fix-point needs the same ones in every round. */
+const known = new WeakMap<
+  readonly TriplePattern[],
+  WeakMap<readonly TriplePattern[], readonly Match[]>
+>();
+
+function computeMatches(
   target: readonly TriplePattern[],
   source: readonly TriplePattern[],
 ): readonly Match[] {

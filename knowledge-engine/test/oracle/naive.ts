@@ -1,14 +1,14 @@
 import type { Binding, PartialBinding, TriplePattern } from '@gridloom/graph-patterns';
 import { unifies } from './match.js';
 import {
-  couldTake,
-  OracleLimitError,
-  solve,
-  type Level,
-  type Part,
-  type Row,
-  type Source,
-} from './solve.js';
+  allRows,
+  type Deriving,
+  derivingOf,
+  type Inference,
+  type OracleNetwork,
+  sourcesOf,
+} from './network.js';
+import { couldTake, OracleLimitError, solve, type Level, type Part, type Source } from './solve.js';
 import { asSet, sameValue } from './value.js';
 
 /*
@@ -17,54 +17,21 @@ import { asSet, sameValue } from './value.js';
  * which one is taken.
  */
 
-/** An ANSWER with everything it knows. */
-export interface OracleSource {
-  readonly kind: 'answer';
-  readonly id: string;
-  readonly pattern: readonly TriplePattern[];
-  /** Complete bindings of the pattern's variables. */
-  readonly rows: readonly Binding[];
-}
-
-/** A REACT; its handler is a pure function of one complete binding of the argument. */
-export interface OracleReact {
-  readonly kind: 'react';
-  readonly id: string;
-  readonly argument: readonly TriplePattern[];
-  readonly result?: readonly TriplePattern[];
-  /** Complete bindings of the result's variables that repeat the argument's terms; [] without result. */
-  handler(binding: Binding): readonly Binding[];
-  /** What the handler does, for the printer. */
-  readonly handlerText?: string;
-}
-
-export interface OracleNetwork {
-  readonly answers: readonly OracleSource[];
-  readonly reacts: readonly OracleReact[];
-}
-
-/** What a REACT does as a function, on rows that no Post has reached. */
-export interface Inference {
-  /** Solutions of its argument; also those whose result nobody needs. */
-  readonly arguments: readonly Binding[];
-  /** Rows of its result. */
-  readonly rows: readonly Binding[];
-}
-
 export interface PostOutcome {
   /** Solutions of the Post's result pattern; [] without one. */
   readonly results: Binding[];
-  /** For each recipient, and no other REACT: the reached argument bindings it must receive, each once. */
+  /** For each recipient that is a REACT, and no other: the reached argument bindings it must receive, each once. */
   readonly calls: Map<string, Binding[]>;
 }
 
 /** More than any worked example needs; beyond it, loops take the naive evaluation seconds. */
-const rowsPerReactLimit = 40;
+const rowsPerReactLimit = 25;
 
 /**
  * The result of an Ask.
  *
  * @param askerBindings [] means the same as one empty binding; variables that the pattern lacks restrict nothing
+ * @param inferences of this network at this level, when they are known
  * @throws OracleLimitError
  */
 export function naiveAsk(
@@ -72,8 +39,8 @@ export function naiveAsk(
   pattern: readonly TriplePattern[],
   level: Level,
   askerBindings: readonly PartialBinding[],
+  inferences: ReadonlyMap<string, Inference> = naiveInference(network, level),
 ): Binding[] {
-  const inferences = naiveInference(network, level);
   const solutions = solve(pattern, sourcesOf(network, inferences), level);
   const restrictions = askerBindings.length === 0 ? [{}] : askerBindings;
   return solutions.filter((solution) =>
@@ -89,18 +56,19 @@ function compatible(solution: Binding, restriction: PartialBinding): boolean {
 }
 
 /**
- * The arguments and rows of every REACT when the ANSWERs and REACTs of a network are closed to the fix-point.
+ * The arguments and rows of every REACT and rule when all sources of a network are closed to the fix-point.
  *
  * @throws OracleLimitError
  */
 export function naiveInference(network: OracleNetwork, level: Level): Map<string, Inference> {
+  const deriving = derivingOf(network);
   let known = new Map<string, Inference>();
   for (;;) {
     const sources = sourcesOf(network, known);
     const next = new Map<string, Inference>();
-    for (const react of network.reacts) {
-      const bindings = solve(react.argument, sources, level);
-      next.set(react.id, { arguments: bindings, rows: callWithAll(react, bindings) });
+    for (const one of deriving) {
+      const bindings = solve(one.argument, sources, level);
+      next.set(one.id, { arguments: bindings, rows: callWithAll(one, bindings) });
     }
     if (sizeOf(next) === sizeOf(known)) return next;
     known = next;
@@ -112,43 +80,12 @@ function sizeOf(inferences: ReadonlyMap<string, Inference>): number {
   return [...inferences.values()].reduce((sum, one) => sum + one.rows.length, 0);
 }
 
-function callWithAll(react: OracleReact, bindings: readonly Binding[]): Binding[] {
-  const rows = asSet(bindings.flatMap((binding) => react.handler(binding)));
+function callWithAll({ id, handler }: Deriving, bindings: readonly Binding[]): Binding[] {
+  const rows = asSet(bindings.flatMap((binding) => handler(binding)));
   if (rows.length > rowsPerReactLimit) {
-    throw new OracleLimitError(`${react.id} derived ${rows.length} rows`);
+    throw new OracleLimitError(`${id} derived ${rows.length} rows`);
   }
   return rows;
-}
-
-const allRows = (bindings: readonly PartialBinding[], reached: boolean): Row[] =>
-  asSet(bindings).map((binding) => ({ binding, reached }));
-
-/**
- * The sources of an exchange, with the rows that REACTs have derived so far.
- *
- * Reading: a REACT row that follows both from arguments with and without a reached row is there in both capacities, as
- * two rows of the one source. (Were it reached only, finding it reached would forbid solutions by which it was found.)
- */
-function sourcesOf(
-  { answers, reacts }: OracleNetwork,
-  inferences: ReadonlyMap<string, Inference>,
-  reachedRows: ReadonlyMap<string, readonly Binding[]> = new Map(),
-): Source[] {
-  const answering = answers.map(({ pattern, rows }) => ({ pattern, rows: allRows(rows, false) }));
-  const reacting = reacts.flatMap(({ id, result }) =>
-    result === undefined
-      ? []
-      : [
-          {
-            pattern: result,
-            rows: [
-              ...allRows(inferences.get(id)?.rows ?? [], false),
-              ...allRows(reachedRows.get(id) ?? [], true),
-            ],
-          },
-        ],
-  );
-  return [...answering, ...reacting];
 }
 
 /**
@@ -156,6 +93,7 @@ function sourcesOf(
  *
  * @param result the Post's own result pattern, if any
  * @param posted [] means the same as one empty binding; a row supplies the triples whose variables it binds
+ * @param inferences of this network at this level, when they are known
  * @throws OracleLimitError
  */
 export function naivePost(
@@ -164,8 +102,8 @@ export function naivePost(
   result: readonly TriplePattern[] | undefined,
   posted: readonly PartialBinding[],
   level: Level,
+  inferences: ReadonlyMap<string, Inference> = naiveInference(network, level),
 ): PostOutcome {
-  const inferences = naiveInference(network, level);
   const post: Source = {
     pattern: argument,
     rows: allRows(posted.length === 0 ? [{}] : posted, true),
@@ -187,20 +125,25 @@ export function naivePost(
       receiving.map((react) => [react.id, callWithAll(react, calls.get(react.id)!)]),
     );
     if (receiving.every(({ id }) => reachedRows.get(id)!.length === (known.get(id)?.length ?? 0))) {
+      for (const { id } of network.rules) calls.delete(id);
       return { results: result === undefined ? [] : solveReached(result, known), calls };
     }
   }
 }
 
-/** The REACTs that a Post of this pattern may trigger: the closure of "a triple of its argument unifies with a triple". */
+/**
+ * The REACTs and rules that a Post of this pattern may trigger: the closure of "a triple of its argument unifies with a
+ * triple".
+ */
 export function recipients(
   network: OracleNetwork,
   posted: readonly TriplePattern[],
-): readonly OracleReact[] {
-  let found: OracleReact[] = [];
+): readonly Deriving[] {
+  const deriving = derivingOf(network);
+  let found: Deriving[] = [];
   for (;;) {
     const supplied = [...posted, ...found.flatMap(({ result }) => result ?? [])];
-    const next = network.reacts.filter(({ argument }) =>
+    const next = deriving.filter(({ argument }) =>
       argument.some((target) => supplied.some((source) => unifies(target, source))),
     );
     if (next.length === found.length) return found;

@@ -1,6 +1,12 @@
-import type { Binding, PartialBinding, Term, TriplePattern } from '@gridloom/graph-patterns';
+import type {
+  Binding,
+  PartialBinding,
+  Term,
+  Triple,
+  TriplePattern,
+} from '@gridloom/graph-patterns';
 import { isVariable } from './match.js';
-import type { OracleNetwork, OracleReact, OracleSource } from './naive.js';
+import type { OracleNetwork, OracleReact, OracleRule, OracleSource } from './network.js';
 
 /*
  * A short way to write small networks, and to print them: `?m value 20` stands for
@@ -98,9 +104,29 @@ export function react(
   };
 }
 
-export function network(...interactions: readonly (OracleSource | OracleReact)[]): OracleNetwork {
+/** A domain rule of the asker or poster. */
+export function rule(id: string, body: string, head: string): OracleRule {
+  return { kind: 'rule', id, body: pattern(body), head: pattern(head) };
+}
+
+/** Facts of the asker or poster. */
+export interface Facts {
+  readonly kind: 'facts';
+  readonly triples: readonly Triple[];
+}
+
+/** `facts('a p b . b q c')` */
+export function facts(triples: string): Facts {
+  return { kind: 'facts', triples: pattern(triples) };
+}
+
+export function network(
+  ...parts: readonly (OracleSource | OracleReact | OracleRule | Facts)[]
+): OracleNetwork {
   return {
-    answers: interactions.filter((one) => one.kind === 'answer'),
-    reacts: interactions.filter((one) => one.kind === 'react'),
+    answers: parts.filter((one) => one.kind === 'answer'),
+    reacts: parts.filter((one) => one.kind === 'react'),
+    rules: parts.filter((one) => one.kind === 'rule'),
+    facts: parts.filter((one) => one.kind === 'facts').flatMap((one) => one.triples),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Binding, Term, TriplePattern } from '@gridloom/graph-patterns';
-import type { OracleReact } from './naive.js';
+import type { OracleReact } from './network.js';
 import { printNode, variablesOf } from './notation.js';
 import { roleOf, termFor } from './random-patterns.js';
 import { bindingText } from './value.js';

@@ -9,9 +9,9 @@ import { node, variablesOf } from './notation.js';
  */
 
 /** Variables are taken from one small pool by all parties, so that equal names of different parties are the rule. */
-const names = ['x', 'y', 'z', 'w'];
+const names = ['x', 'y', 'z', 'w', 'v', 'u'];
 const iris = ['a', 'b', 'c'].map(node);
-const predicates = ['p', 'q', 'r'].map(node);
+export const predicates: readonly Term[] = ['p', 'q', 'r'].map(node);
 const literals = ['1', '1^^int', '1.0', '2', '"t"', '"t"@en', '"t"@EN'].map(node);
 
 const subject = fc.oneof(
@@ -19,7 +19,7 @@ const subject = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...iris) },
 );
 const predicate = fc.oneof(
-  { weight: 19, arbitrary: fc.constantFrom(...predicates) },
+  { weight: 19, arbitrary: fc.constantFrom(...predicates, predicates[0]!) },
   { weight: 1, arbitrary: fc.constantFrom('?k', '?k', '?x') },
 );
 const object = fc.oneof(
@@ -76,6 +76,14 @@ export function patternDraft(maxTriples: number, share: number): fc.Arbitrary<Pa
   });
 }
 
+/** A pattern that others are made from: mostly of several triples, often with one predicate more than once. */
+export const storyPattern: fc.Arbitrary<TriplePattern[]> = fc
+  .array(
+    fc.tuple(subject, fc.constantFrom(...predicates, predicates[0]!, '?k', ...predicates), object),
+    { minLength: 1, maxLength: 4, size: 'max' },
+  )
+  .map(distinct);
+
 function rarely<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.oneof({ weight: 14, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary });
 }
@@ -103,12 +111,24 @@ export function fixPattern(
           );
     return [newSubject ?? s, p, newObject ?? o] as const;
   });
+  return distinct(triples);
+}
+
+/** The triples, each once. */
+export function distinct(triples: readonly TriplePattern[]): TriplePattern[] {
   return [...new Map(triples.map((triple) => [triple.join(' '), triple])).values()];
 }
 
-function rename(text: string, move: number): string {
+/** The variable that comes so many places later in the pool; everything else stays. */
+export function rename(text: string, move: number): string {
   const index = isVariable(text) ? names.indexOf(text.slice(1)) : -1;
   return index < 0 ? text : `?${names[(index + move) % names.length]!}`;
+}
+
+/** A variable of the pool that a pattern lacks, if there is one. */
+export function freshVariable(triples: readonly TriplePattern[]): string | undefined {
+  const taken = new Set(triples.flat());
+  return names.map((name) => `?${name}`).find((variable) => !taken.has(variable));
 }
 
 /** One number per variable of a pattern; undefined leaves the variable out where that is allowed. */
@@ -116,7 +136,7 @@ export type RowDraft = readonly (number | undefined)[];
 
 const cell = fc.nat(15);
 /** As many cells as a pattern may have variables. */
-const cells = names.length + 1;
+export const cells = names.length + 1;
 
 export const completeRows: fc.Arbitrary<readonly RowDraft[]> = fc.oneof(
   { withCrossShrink: true },

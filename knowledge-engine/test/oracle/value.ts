@@ -12,8 +12,8 @@ const languageString = /^("[^]*")@([A-Za-z0-9-]+)$/;
  * Made for the terms that the oracle's networks use, not for all of RDF.
  */
 export function valueOf(term: Term): string {
-  const known = values.get(term) ?? computeValue(term);
-  values.set(term, known);
+  let known = values.get(term);
+  if (known === undefined) values.set(term, (known = computeValue(term)));
   return known;
 }
 
@@ -33,12 +33,12 @@ function computeValue(term: Term): string {
 }
 
 export function sameValue(left: Term, right: Term): boolean {
-  return valueOf(left) === valueOf(right);
+  return left === right || valueOf(left) === valueOf(right);
 }
 
 /** The term whose text comes first, comparing code point by code point. Needs at least one term. */
 export function smallestTerm(terms: readonly Term[]): Term {
-  return terms.reduce((least, term) => (comesBefore(term, least) ? term : least));
+  return terms.reduce((least, term) => (term !== least && comesBefore(term, least) ? term : least));
 }
 
 function comesBefore(left: string, right: string): boolean {

@@ -201,7 +201,7 @@ function leavesOf(object: object): [string, unknown][] {
 
 describe('docs/reference/cli.md', () => {
   const page = 'docs/reference/cli.md';
-  const commands = ['serve', 'ask', 'post', 'list', 'answer', 'react'];
+  const commands = ['serve', 'ask', 'post', 'explain', 'list', 'answer', 'react'];
 
   for (const name of commands) {
     it(`gridloom ${name}: has every option of its help, and no other`, async () => {

@@ -17,7 +17,8 @@ export const exchangeOptions = {
 export const exchangeHelp = `${partyHelp}
   --deadline SECONDS   ends with what was found by then (default: 60)
   --limit N            at most so many solutions
-  --order=KEYS         variables separated by commas, a minus before those from the largest to the smallest
+  --order KEYS         variables separated by commas, a minus before those from the largest to the smallest; keys that begin
+                       with a minus need =, as in --order=-time,meter
   --verbose            prints the record of the exchange on standard error`;
 
 /** What those options hold. */

@@ -202,7 +202,7 @@ export interface RejectedInteraction extends InteractionReference {
   readonly triples: readonly string[];
   /** With communicative-act: purposes that one side requires and the other does not satisfy. */
   readonly purposes?: readonly string[];
-  /** With argument: what would complete it. With other-triple: what is missing beside. */
+  /** With argument: what would complete it, a few alternatives at most. */
   readonly missing?: KnowledgeGaps;
   /** With correspondence. */
   readonly misfit?: Misfit;

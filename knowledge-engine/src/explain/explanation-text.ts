@@ -5,7 +5,7 @@ import type {
   Explanation,
   PushedValue,
 } from '../api/index.js';
-import { cut, referenceText, type RenderOptions } from './words.js';
+import { cut, isSameInteraction, referenceText, type RenderOptions } from './words.js';
 
 /** Lines of an explanation, and characters of one. */
 const maxLines = 1_000;
@@ -21,18 +21,16 @@ export function explanationText(explanation: Explanation, options: RenderOptions
     else lines.push(' '.repeat(indent) + cut(shorten(text), maxCharacters));
   };
   const section = (title: string, body: () => void): void => {
-    if (lines.length < maxLines) lines.push('', title);
+    const before = lines.length;
+    if (before < maxLines) lines.push('', title);
     body();
+    if (lines.length === before + 2) lines.length = before;
   };
   writeHead(write, explanation);
   if (explanation.goals.length > 0) section('Plan', () => writeGoals(write, explanation));
   if (explanation.sources.length > 0) section('Who', () => writeSources(write, explanation));
   if (explanation.rejected.length > 0) section('Who not', () => writeRejected(write, explanation));
-  section('Levels', () => {
-    for (const { level, possible, explanation: why } of explanation.levels) {
-      write(2, `${level}: ${possible}, ${why}`);
-    }
-  });
+  section('Levels', () => writeLevels(write, explanation));
   writeGaps(write, section, explanation);
   for (const [title, texts] of [
     ['Remarks', explanation.remarks],
@@ -119,8 +117,10 @@ function pushedText({ variable, from, goalVariable, term }: PushedValue): string
     : `?${variable} = ?${goalVariable!} of earlier steps`;
 }
 
-function writeSources(write: Write, { sources, omitted }: Explanation): void {
+/** Whoever is not rejected: those have lines of their own. */
+function writeSources(write: Write, { sources, rejected, omitted }: Explanation): void {
   for (const source of sources) {
+    if (!source.takesPart && rejected.some((entry) => isSameInteraction(source, entry))) continue;
     const { id, roles, takesPart, reason, kind, knowledgeBaseId } = source;
     const owner = kind === 'answer' || kind === 'react' ? ` of ${knowledgeBaseId}` : '';
     const role = takesPart ? roles.join(', ') : 'takes no part';
@@ -138,13 +138,27 @@ function writeRejected(write: Write, { rejected, omitted }: Explanation): void {
   if (omitted.rejected > 0) write(2, `and ${omitted.rejected} more`);
 }
 
+/** Levels that allow the same are one line. */
+function writeLevels(write: Write, { levels }: Explanation): void {
+  const groups: { first: number; last: number; text: string }[] = [];
+  for (const { level, possible, explanation } of levels) {
+    const before = groups.at(-1);
+    const text = `${possible}, ${explanation}`;
+    if (before !== undefined && (level > 3 || before.text === text)) before.last = level;
+    else groups.push({ first: level, last: level, text });
+  }
+  for (const { first, last, text } of groups) {
+    write(2, `${first === last ? first : `${first} to ${last}`}: ${text}`);
+  }
+}
+
 function writeGaps(
   write: Write,
   section: (title: string, body: () => void) => void,
   { knowledgeGaps, nearMisses, omitted }: Explanation,
 ): void {
   if (knowledgeGaps !== undefined && knowledgeGaps.alternatives.length > 0) {
-    section('Knowledge gaps: any one of these would do', () => {
+    section('Knowledge gaps (each line is one way to fill them)', () => {
       for (const gap of knowledgeGaps.alternatives) write(2, `- ${gap.join(' . ')}`);
       if (knowledgeGaps.truncated) write(2, 'and more');
     });

@@ -1,5 +1,6 @@
 import { MultiDirectedGraph } from 'graphology';
 import type { ExplainedSource, Explanation, RejectionReason } from '../api/index.js';
+import { isSameInteraction } from './words.js';
 
 /** A node of the graph of a plan. Keys: the ids of goals and sources, `kb <id>` for a knowledge base. */
 export type PlanNode =
@@ -55,19 +56,10 @@ export function planGraph(explanation: Explanation): PlanGraph {
     }
   }
   for (const rejected of explanation.rejected) {
-    const source = explanation.sources.find((one) => isSame(one, rejected));
+    const source = explanation.sources.find((one) => isSameInteraction(one, rejected));
     const { goal, triples, reason } = rejected;
     if (source === undefined || goal === undefined || !graph.hasNode(goal)) continue;
     graph.addEdge(source.id, goal, { kind: 'supplies', triples, rejected: reason });
   }
   return graph;
-}
-
-function isSame(one: ExplainedSource, other: Explanation['rejected'][number]): boolean {
-  return (
-    one.kind === other.kind &&
-    one.knowledgeBaseId === other.knowledgeBaseId &&
-    one.knowledgeInteractionId === other.knowledgeInteractionId &&
-    one.ruleName === other.ruleName
-  );
 }

@@ -27,3 +27,13 @@ export function referenceText(reference: InteractionReference): string {
 export function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
+
+/** Whether two parts of an explanation mean the same ANSWER, REACT, rule or facts. */
+export function isSameInteraction(one: InteractionReference, other: InteractionReference): boolean {
+  return (
+    one.kind === other.kind &&
+    one.knowledgeBaseId === other.knowledgeBaseId &&
+    one.knowledgeInteractionId === other.knowledgeInteractionId &&
+    one.ruleName === other.ruleName
+  );
+}

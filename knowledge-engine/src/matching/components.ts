@@ -38,7 +38,7 @@ export function componentsFrom<N>(start: N, next: (node: N) => readonly N[]): re
     const before = path.at(-1);
     if (before !== undefined) before.low = Math.min(before.low, visit.low);
     if (visit.low < visit.order) continue;
-    const members = pending.splice(pending.indexOf(visit));
+    const members = pending.splice(pending.lastIndexOf(visit));
     for (const member of members) member.open = false;
     components.push(members.map(({ node }) => node));
   }

@@ -28,6 +28,7 @@ export class ExplainContext {
   readonly #goalIds = new Map<Goal, string>();
   readonly #sourceIds = new Map<PlanSource, string>();
   readonly #levels = new Map<ReasonerLevel, ReadonlyMap<Goal, Solvability>>();
+  readonly #contributors = new Map<Goal, ReadonlySet<PlanSource>>();
   readonly #surveyed = new Map<SupplyingInteraction | PlanSource['kind'], PlanSource>();
 
   constructor(
@@ -71,6 +72,17 @@ export class ExplainContext {
 
   takesPart(source: PlanSource): boolean {
     return this.#takingPart.has(source);
+  }
+
+  /** Whether the exchange would take rows of a source for a goal. */
+  contributes(source: PlanSource, goal: Goal): boolean {
+    let contributors = this.#contributors.get(goal);
+    if (contributors === undefined) {
+      const { sources = [] } = this.#joined.get(goal) ?? {};
+      contributors = new Set(sources.map((one) => this.surveyed(one.source)));
+      this.#contributors.set(goal, contributors);
+    }
+    return contributors.has(source);
   }
 
   goalId(goal: Goal): string | undefined {

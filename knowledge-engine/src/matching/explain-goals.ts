@@ -22,7 +22,7 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
     const { pattern, owner, mode } = goal;
     const planned = context.planned(goal);
     const variables = bound.get(goal) ?? new Set();
-    const joins = planned === undefined ? [] : orderedJoins(planned, context.level, variables);
+    const joins = planned === undefined ? [] : joinsOf(context, planned, variables);
     const neededBy = owner === undefined ? undefined : context.sourceId(owner);
     const role =
       owner === undefined
@@ -42,7 +42,6 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
       joined: planned !== undefined,
       joins: [...joins]
         .sort((a, b) => compareSources(firstSource(a), firstSource(b)))
-        .slice(0, maxJoins)
         .map((join) => explainJoin(context, join, variables)),
       unsupplied: unsuppliedTriples(context, goal).map((index) => tripleText(pattern, index)),
     };
@@ -70,12 +69,13 @@ function boundVariablesOf(context: ExplainContext): ReadonlyMap<Goal, ReadonlySe
     if (context.planned(root) !== undefined) bound.set(root, given);
   }
   for (const [goal, variables] of bound) {
-    for (const { steps } of orderedJoins(context.planned(goal)!, context.level, variables)) {
+    for (const { steps } of joinsOf(context, context.planned(goal)!, variables)) {
       for (const step of steps) {
         for (const candidate of step.candidates) {
           const argument = context.surveyed(candidate.goalSource.source).plainGoal;
           if (argument === undefined || candidate.rows === 'reached') continue;
           if (bound.has(argument) || context.planned(argument) === undefined) continue;
+          if (context.goalId(argument) === undefined) continue;
           const asked = new Set(
             pushedValues(goal, step, candidate, variables).map(({ variable }) => variable),
           );
@@ -86,6 +86,20 @@ function boundVariablesOf(context: ExplainContext): ReadonlyMap<Goal, ReadonlySe
     }
   }
   return bound;
+}
+
+/** The joins of a goal; at level 1 each source is one, of which only those that are listed are worked out. */
+function joinsOf(
+  context: ExplainContext,
+  planned: Goal,
+  variables: ReadonlySet<string>,
+): readonly OrderedJoin[] {
+  if (context.level > 1 || planned.sources.length <= maxJoins) {
+    return orderedJoins(planned, context.level, variables);
+  }
+  const sources = [...planned.sources].sort((a, b) => compareSources(a.source, b.source));
+  const few = { ...planned, sources: sources.slice(0, maxJoins), orders: new Map() };
+  return orderedJoins(few, context.level, variables);
 }
 
 function firstSource({ steps }: OrderedJoin): PlanSource {

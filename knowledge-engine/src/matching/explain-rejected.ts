@@ -1,7 +1,7 @@
-import type { RejectedInteraction } from '../api/index.js';
+import type { KnowledgeGaps, ReasonerLevel, RejectedInteraction } from '../api/index.js';
 import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
 import { exclusionOf } from './exclusion.js';
-import { compareText, type ExplainContext } from './explain-context.js';
+import { compareSources, compareText, type ExplainContext } from './explain-context.js';
 import { triplesText } from './explain-levels.js';
 import { counted, listed, misfitText } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
@@ -12,29 +12,41 @@ import { unifies } from './pair.js';
 import type { Goal, GoalSource, PlanSource } from './plan.js';
 import { argumentFor } from './productive-goals.js';
 
-/** Rejected interactions that an explanation lists, and those looked at per triple. */
+/** Rejected interactions that an explanation lists, and interactions looked at per goal or triple. */
 const maxRejected = 100;
 const maxLookedAt = 1_000;
+/** Alternatives listed of what the argument of one REACT lacks. */
+const maxAlternatives = 5;
 
 /** Those with a fitting triple that do not contribute, and how many were left out. */
 export function explainRejected(context: ExplainContext): {
   readonly rejected: readonly RejectedInteraction[];
   readonly omitted: number;
 } {
-  const all = [
-    ...rejectedRecipients(context),
-    ...context.goals.flatMap((goal) => [
-      ...goal.sources.flatMap((source) => rejectedSource(context, goal, source) ?? []),
-      ...excluded(context, goal.pattern, 'supplied', context.goalId(goal)),
-    ]),
-    ...(context.survey.posted === undefined
-      ? []
-      : excluded(context, context.survey.posted.pattern!, 'taken', undefined)),
-  ];
+  let unseen = 0;
+  const all = rejectedRecipients(context);
+  for (const goal of context.goals) {
+    // The first in the order of the list, so that what is left out does not depend on who registered first.
+    const sources = [...goal.sources].sort((a, b) => compareSources(a.source, b.source));
+    for (const source of sources.splice(0, maxLookedAt)) {
+      const entry = rejectedSource(context, goal, source);
+      if (entry !== undefined) all.push(entry);
+    }
+    unseen += sources.filter(({ source }) => !context.takesPart(source)).length;
+    all.push(...excluded(context, goal.pattern, 'supplied', context.goalId(goal)));
+  }
+  const { posted } = context.survey;
+  if (posted !== undefined) all.push(...excluded(context, posted.pattern!, 'taken', undefined));
   const goals = context.goals.map((goal) => context.goalId(goal));
   const order = ({ goal }: RejectedInteraction): number => goals.indexOf(goal);
-  all.sort((a, b) => order(a) - order(b) || compareText(sortKey(a), sortKey(b)));
-  return { rejected: all.slice(0, maxRejected), omitted: Math.max(0, all.length - maxRejected) };
+  const sorted = all
+    .map((entry) => ({ entry, at: order(entry), key: sortKey(entry) }))
+    .sort((a, b) => a.at - b.at || compareText(a.key, b.key))
+    .map(({ entry }) => entry);
+  return {
+    rejected: sorted.slice(0, maxRejected),
+    omitted: unseen + Math.max(0, sorted.length - maxRejected),
+  };
 }
 
 function sortKey(entry: RejectedInteraction): string {
@@ -56,8 +68,16 @@ type Cause = Pick<
   'reason' | 'explanation' | 'missing' | 'misfit' | 'fromLevel'
 >;
 
+/** The smallest alternatives, since many may lack the same. */
+function few({ alternatives, truncated }: KnowledgeGaps): KnowledgeGaps {
+  return {
+    alternatives: alternatives.slice(0, maxAlternatives),
+    truncated: truncated || alternatives.length > maxAlternatives,
+  };
+}
+
 /** REACTs and rules that what is posted unifies with, but that are not called for it. */
-function rejectedRecipients(context: ExplainContext): readonly RejectedInteraction[] {
+function rejectedRecipients(context: ExplainContext): RejectedInteraction[] {
   const posted = context.survey.posted?.pattern;
   if (posted === undefined) return [];
   return context.survey.recipients.flatMap((source): RejectedInteraction[] => {
@@ -80,7 +100,7 @@ function argumentCause(context: ExplainContext, goal: Goal): Cause | undefined {
     const [first] = missing.alternatives;
     const or = missing.alternatives.length > 1 ? ', or other triples instead' : '';
     const explanation = `its ${what} cannot be completed: nobody supplies ${listed(first!)}${or}`;
-    return { reason: 'argument', explanation, missing };
+    return { reason: 'argument', explanation, missing: few(missing) };
   }
   const fromLevel = context.levelFor(goal);
   if (fromLevel === undefined) {
@@ -125,24 +145,18 @@ function causeOf(context: ExplainContext, goal: Goal, goalSource: GoalSource): C
   const possible = context.possible(goal);
   const targets = new Set(pairs.map(({ target }) => target));
   const others = [...goal.pattern.triples.keys()].filter((triple) => !targets.has(triple));
-  const planned = context
-    .planned(goal)
-    ?.sources.some((one) => context.surveyed(one.source) === source);
   if (possible !== 'no') {
-    if (level > 1 || planned === true) return undefined;
+    if (level > 1 || context.contributes(source, goal)) return undefined;
   } else if (context.possible(goal, 3) === 'no') {
     const missing = context.gaps.gapsOf(goal);
     const [first] = missing.alternatives;
     if (first === undefined) return undefined;
     const explanation = `it could supply ${triplesText(goal, targets)}, but nobody supplies ${listed(first)} as well`;
-    return { reason: 'other-triple', explanation, missing };
+    return { reason: 'other-triple', explanation };
   }
   const fromLevel = level === 1 ? levelOfUse(context, goal) : context.levelFor(goal);
   const from = fromLevel === undefined ? {} : { fromLevel };
-  const then =
-    fromLevel === undefined
-      ? ''
-      : `; from level ${fromLevel} on ${fromLevel === 2 ? 'rows of several sources are combined' : 'two rows of it would do'}`;
+  const then = fromLevel === undefined ? '' : `; ${helpFrom(context, goal, source, fromLevel)}`;
   const misfit = firstMisfit(goal.pattern, source.pattern!, pairs);
   if (misfit !== undefined) {
     return { reason: 'correspondence', explanation: misfitText(misfit) + then, misfit, ...from };
@@ -156,6 +170,21 @@ function causeOf(context: ExplainContext, goal: Goal, goalSource: GoalSource): C
     return { reason: 'level', explanation, ...from };
   }
   return undefined;
+}
+
+/** What a higher level does about it. */
+function helpFrom(
+  context: ExplainContext,
+  goal: Goal,
+  source: PlanSource,
+  level: ReasonerLevel,
+): string {
+  if (level === 2) return 'from level 2 on rows of several sources are combined';
+  const { cover = [] } = context.solvability(goal, level);
+  const rows = cover.filter((match) => match.source.source === source).length;
+  return rows > 1
+    ? `from level ${level} on ${rows} rows of it would do`
+    : `from level ${level} on other sources make up for it`;
 }
 
 /** From which level on a source that is of no use at level 1 contributes to a goal. */

@@ -21,8 +21,7 @@ function metadataRemarks({ indexes, request, survey }: ExplainContext): readonly
   if (request.includesMeta === true || survey.top === undefined) return [];
   const { pattern } = survey.top;
   const fitting = pattern.triples.flatMap((triple, index) => {
-    if (triple[1].variable >= 0) return [];
-    const [first] = indexes.metadata.find(triple);
+    const [first] = indexes.metadata.withSamePredicate(triple);
     const metadata = first?.supplies === undefined ? undefined : compilePattern(first.supplies);
     return metadata?.triples.some((other) => unifies(triple, other)) === true ? [index] : [];
   });

@@ -84,19 +84,23 @@ export function uniteGaps(sets: readonly GapSet[]): GapSet {
 /** Each gap once, the smallest first; in order of text where sizes are equal. */
 function shortened(gaps: readonly Gap[], truncated: boolean): GapSet {
   const sorted = [...gaps].sort(compareGaps);
-  const seen = new Set<string>();
+  const seen = new Map<number, Gap[]>();
   const kept: Gap[] = [];
   for (const gap of sorted) {
-    const key = gap
-      .map(({ id }) => id)
-      .sort((a, b) => a - b)
-      .join();
-    if (seen.has(key)) continue;
+    let hash = gap.length;
+    for (const triple of gap) hash += triple.hash;
+    const alike = seen.get(hash);
+    if (alike?.some((other) => isSameSet(gap, other)) === true) continue;
     if (kept.length === maxKept) return { gaps: kept, truncated: true };
-    seen.add(key);
+    if (alike === undefined) seen.set(hash, [gap]);
+    else alike.push(gap);
     kept.push(gap);
   }
   return { gaps: kept, truncated };
+}
+
+function isSameSet(one: Gap, other: Gap): boolean {
+  return one.length === other.length && one.every((triple) => other.includes(triple));
 }
 
 function compareGaps(one: Gap, other: Gap): number {

@@ -16,6 +16,10 @@ export interface GapTriple {
   readonly id: number;
   readonly text: string;
   readonly triple: CompiledTriple;
+  /** Equal for equal predicates; -1 for a variable. */
+  readonly predicate: number;
+  /** A random-looking number of 31 bits; sums of them tell sets apart. */
+  readonly hash: number;
   /** Where it was found first. */
   readonly goal: Goal;
 }
@@ -26,24 +30,35 @@ export type Generality = 'same' | 'special' | 'general' | 'unrelated';
 /** The triples of gaps, each once, and how they stand to each other. */
 export class GapTriples {
   readonly #byText = new Map<string, GapTriple>();
+  readonly #predicates = new Map<string, number>();
   readonly #relations = new Map<number, Generality>();
 
   of(goal: Goal, index: number): GapTriple {
     const text = tripleText(goal.pattern, index);
     let triple = this.#byText.get(text);
     if (triple === undefined) {
-      triple = { id: this.#byText.size, text, triple: goal.pattern.triples[index]!, goal };
+      const id = this.#byText.size;
+      const compiled = goal.pattern.triples[index]!;
+      const predicate = this.#predicate(compiled[1]);
+      triple = { id, text, triple: compiled, predicate, hash: scrambled(id), goal };
       this.#byText.set(text, triple);
     }
     return triple;
   }
 
+  #predicate({ variable, key }: CompiledNode): number {
+    if (variable >= 0) return -1;
+    let number = this.#predicates.get(key);
+    if (number === undefined) this.#predicates.set(key, (number = this.#predicates.size));
+    return number;
+  }
+
   /** How the one stands to the other. */
   compare(one: GapTriple, other: GapTriple): Generality {
     if (one === other) return 'same';
-    const a = one.triple[1];
-    const b = other.triple[1];
-    if (a.variable < 0 && b.variable < 0 && a.key !== b.key) return 'unrelated';
+    if (one.predicate !== other.predicate && one.predicate >= 0 && other.predicate >= 0) {
+      return 'unrelated';
+    }
     // Ids are small and dense; the product stays far below what a number holds.
     const key = one.id * 2 ** 24 + other.id;
     let relation = this.#relations.get(key);
@@ -67,4 +82,10 @@ function isInstance(special: CompiledTriple, general: CompiledTriple): boolean {
       (again, at) => again.variable !== node.variable || special[at]!.key === other.key,
     );
   });
+}
+
+/** Spreads small numbers over 31 bits (multiplication by an odd constant near the golden ratio of 2^32, as Knuth has it). */
+function scrambled(id: number): number {
+  const spread = Math.imul(id + 1, 0x9e3779b1);
+  return (spread ^ (spread >>> 15)) >>> 1;
 }

@@ -10,10 +10,12 @@ import { argumentFor, productiveGoals } from './productive-goals.js';
 const maxAlternatives = 100;
 /** Triples compared while alternatives are put together; some ten milliseconds. */
 const maxComparisons = 500_000;
-/** Evaluations of goals that need each other; each depends on the goals under way, which may be many combinations. */
-const maxEvaluations = 2_000;
+/** Sources looked at in evaluations of goals that need each other, of which there may be many combinations. */
+const maxVisits = 30_000;
 /** Goals under way at a time; an evaluation is a recursion. */
 const maxDepth = 200;
+/** So many goals that need each other are told apart by the bits of a number. */
+const maxRemembered = 30;
 
 const noGaps: KnowledgeGaps = { alternatives: [], truncated: false };
 
@@ -30,8 +32,8 @@ export class GapFinder {
   readonly #budget = new GapBudget(maxComparisons);
   /** Gaps of goals evaluated while none is under way that they need and that needs them. */
   readonly #settled = new Map<Goal, GapSet>();
-  readonly #componentOf = new Map<Goal, readonly Goal[]>();
-  #evaluations = maxEvaluations;
+  readonly #loopOf = new Map<Goal, Loop>();
+  #visits = maxVisits;
 
   /** @param productive the goals that can have solutions, by {@link productiveGoals} */
   constructor(readonly productive: ReadonlySet<Goal>) {}
@@ -60,26 +62,31 @@ export class GapFinder {
   #settle(top: Goal): GapSet {
     const before = this.#settled.get(top);
     if (before !== undefined) return before;
+    const loop = this.#loopOf.get(top);
+    if (loop === undefined) this.#settleBelow(top);
+    else this.#settled.set(top, this.#gaps(top, loop));
+    return this.#settled.get(top)!;
+  }
+
+  /** Evaluates a goal, and before it whatever it depends on. */
+  #settleBelow(top: Goal): void {
     const found = componentsFrom(top, (goal) =>
-      this.#componentOf.has(goal) ? [] : this.#unproductiveArguments(goal),
-    ).filter(([goal]) => !this.#componentOf.has(goal!));
+      this.#loopOf.has(goal) ? [] : this.#unproductiveArguments(goal),
+    ).filter(([goal]) => !this.#loopOf.has(goal!));
     for (const component of found) {
-      for (const goal of component) this.#componentOf.set(goal, component);
+      const loop = new Loop(component);
+      for (const goal of component) this.#loopOf.set(goal, loop);
     }
     // What others need of a component is evaluated before they are, so that the recursion stays within one component.
     const entries = new Set([top]);
-    for (const component of found) {
-      for (const goal of component) {
-        for (const argument of this.#unproductiveArguments(goal)) {
-          if (this.#componentOf.get(argument) !== component) entries.add(argument);
-        }
+    for (const goal of found.flat()) {
+      for (const argument of this.#unproductiveArguments(goal)) {
+        if (this.#loopOf.get(argument) !== this.#loopOf.get(goal)) entries.add(argument);
       }
     }
-    for (const component of found) {
-      const known = new Map<string, GapSet>();
-      for (const goal of component) if (entries.has(goal)) this.#gaps(goal, new Set(), known);
+    for (const goal of found.flat()) {
+      if (entries.has(goal)) this.#settled.set(goal, this.#gaps(goal, this.#loopOf.get(goal)!));
     }
-    return this.#gaps(top, new Set(), new Map());
   }
 
   #unproductiveArguments(goal: Goal): readonly Goal[] {
@@ -91,55 +98,92 @@ export class GapFinder {
     return [...found];
   }
 
-  /** The gaps of a goal, given the goals under way in its component. */
-  #gaps(goal: Goal, underWay: ReadonlySet<Goal>, known: Map<string, GapSet>): GapSet {
-    const settled = underWay.size === 0 ? this.#settled.get(goal) : undefined;
-    if (settled !== undefined) return settled;
-    const indexes = [...underWay].map(({ index }) => index).sort((a, b) => a - b);
-    const key = `${goal.index} ${indexes.join()}`;
-    let gaps = known.get(key);
+  /** The gaps of a goal, given the goals of its loop that are under way. */
+  #gaps(goal: Goal, loop: Loop): GapSet {
+    const key = loop.keyOf(goal);
+    let gaps = key === undefined ? undefined : loop.known.get(key);
     if (gaps === undefined) {
-      gaps = this.#evaluate(goal, underWay, known);
-      known.set(key, gaps);
-      if (underWay.size === 0) this.#settled.set(goal, gaps);
+      loop.enter(goal);
+      gaps = this.#evaluate(goal, loop);
+      loop.leave(goal);
+      if (key !== undefined) loop.known.set(key, gaps);
     }
     return gaps;
   }
 
-  #evaluate(goal: Goal, underWay: ReadonlySet<Goal>, known: Map<string, GapSet>): GapSet {
-    const inside = new Set(underWay).add(goal);
-    const component = this.#componentOf.get(goal)!;
-    if (component.length > 1) this.#evaluations--;
-    const exhausted = component.length > 1 && (this.#evaluations < 0 || inside.size > maxDepth);
+  #evaluate(goal: Goal, loop: Loop): GapSet {
+    if (loop.isLoop) this.#visits -= goal.sources.length;
+    const exhausted = loop.isLoop && (this.#visits < 0 || loop.depth > maxDepth);
     const sets: GapSet[][] = goal.pattern.triples.map(() => []);
     const covered = new Set<number>();
     for (const source of goal.sources) {
       const argument = argumentFor(goal, source);
-      const gaps =
-        argument === undefined || this.productive.has(argument)
-          ? undefined
-          : inside.has(argument) || exhausted
-            ? null
-            : this.#componentOf.get(argument) === component
-              ? this.#gaps(argument, inside, known)
-              : this.#gaps(argument, new Set(), new Map());
+      let gaps: GapSet | undefined;
+      if (argument !== undefined && !this.productive.has(argument)) {
+        if (!loop.has(argument)) gaps = this.#settled.get(argument);
+        else if (!exhausted && !loop.isUnderWay(argument)) gaps = this.#gaps(argument, loop);
+        if (gaps === undefined) continue;
+      }
       for (const triple of new Set(source.pairs.map(({ target }) => target))) {
         if (gaps === undefined) covered.add(triple);
-        else if (gaps !== null) sets[triple]!.push(gaps);
+        else sets[triple]!.push(gaps);
       }
     }
     let result: GapSet | undefined;
     sets.forEach((alternatives, triple) => {
       if (covered.has(triple)) return;
-      const own: GapSet = {
-        gaps: [[this.#triples.of(goal, triple)]],
-        truncated: exhausted,
-      };
+      const own: GapSet = { gaps: [[this.#triples.of(goal, triple)]], truncated: false };
       const needed = alternatives.length === 0 ? own : uniteGaps(alternatives);
       result =
         result === undefined ? needed : combineGaps(this.#triples, result, needed, this.#budget);
     });
-    return result!;
+    return exhausted ? { ...result!, truncated: true } : result!;
+  }
+}
+
+/** Goals that need each other, or a single one, in the course of their evaluation. */
+class Loop {
+  /** Gaps by goal and goals under way, see {@link keyOf}. */
+  readonly known = new Map<number, GapSet>();
+  readonly #indexes: ReadonlyMap<Goal, number>;
+  readonly #underWay = new Set<Goal>();
+  #bits = 0;
+
+  constructor(component: readonly Goal[]) {
+    this.#indexes = new Map(component.map((goal, index) => [goal, index]));
+  }
+
+  get isLoop(): boolean {
+    return this.#indexes.size > 1;
+  }
+
+  get depth(): number {
+    return this.#underWay.size;
+  }
+
+  has(goal: Goal): boolean {
+    return this.#indexes.has(goal);
+  }
+
+  isUnderWay(goal: Goal): boolean {
+    return this.#underWay.has(goal);
+  }
+
+  /** Says which goal is evaluated under which circumstances; undefined in loops too large to come by the same again. */
+  keyOf(goal: Goal): number | undefined {
+    return this.#indexes.size > maxRemembered
+      ? undefined
+      : this.#indexes.get(goal)! * 2 ** maxRemembered + this.#bits;
+  }
+
+  enter(goal: Goal): void {
+    this.#underWay.add(goal);
+    if (this.#indexes.size <= maxRemembered) this.#bits |= 1 << this.#indexes.get(goal)!;
+  }
+
+  leave(goal: Goal): void {
+    this.#underWay.delete(goal);
+    if (this.#indexes.size <= maxRemembered) this.#bits &= ~(1 << this.#indexes.get(goal)!);
   }
 }
 

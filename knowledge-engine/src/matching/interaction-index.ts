@@ -122,6 +122,11 @@ export class InteractionIndex {
     this.#change(pattern, interaction, false);
   }
 
+  /** How many lists are kept: those with interactions, and those that a plan watches. */
+  get listCount(): number {
+    return this.#postings.size;
+  }
+
   /** The lists in which every interaction with a triple that could unify is found. */
   lookup(triple: CompiledTriple, watched: WatchedPostings): Posting[] {
     return lookupKeysOf(triple).map((key) => {

@@ -71,7 +71,10 @@ export function nearestTo(
     if (interaction !== undefined && wanted.side === 'supplied') consider(interaction, false);
   }
   for (const { index, isMetadata } of indexesOf(indexes, request, wanted.side)) {
-    for (const interaction of some(index.find(wanted.triple))) consider(interaction, isMetadata);
+    // Metadata says something of everything that has a class; only what it has words of its own for is near.
+    if (!isMetadata || request.includesMeta === true) {
+      for (const interaction of some(index.find(wanted.triple))) consider(interaction, isMetadata);
+    }
     for (const interaction of some(index.withSamePredicate(wanted.triple))) {
       consider(interaction, isMetadata);
     }

@@ -100,13 +100,14 @@ export async function runPost(given: PostCase, behaviour: Behaviour): Promise<Ex
 export function assertAsExpected(
   { bindings, exchange, ids }: ExchangeRun,
   expected: Expectation,
+  where = '',
 ): void {
   const { calls } = exchange;
   assert.equal(exchange.outcome, 'complete');
   const failed = calls.filter((call) => call.status === 'FAILED');
   assert.deepEqual(failed, [], 'no call fails');
   assertOnce(bindings, 'the result');
-  assertSame(bindings, expected.bindings, 'the result');
+  assertSame(bindings, expected.bindings, `the result ${where}`);
   for (const [id, knowledgeInteractionId] of ids) {
     assertCalls(id, knowledgeInteractionId, calls, expected);
   }

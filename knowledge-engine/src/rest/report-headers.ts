@@ -1,5 +1,3 @@
-import { shorten } from './identifiers.js';
-
 /* Headers that report on domain knowledge; the developer API leaves the body empty. */
 
 export const ruleCountHeader = 'Gridloom-Rule-Count';
@@ -11,11 +9,18 @@ export const warningHeader = 'Gridloom-Warning';
 export const maxWarnings = 20;
 const maxWarningChars = 300;
 
-/** A text as visible ASCII: everything else, and the percent sign, is percent-encoded as UTF-8. */
+/**
+ * A text as visible ASCII of bounded length: everything else, and the percent sign, is percent-encoded as UTF-8. What is
+ * cut off leaves three dots.
+ */
 export function headerSafe(text: string): string {
-  return shorten(text, maxWarningChars)
-    .replace(/[^\x20-\x7e]|%/gu, percentEncoded)
-    .trim();
+  let safe = '';
+  for (const character of text) {
+    const encoded = /[^\x20-\x7e]|%/u.test(character) ? percentEncoded(character) : character;
+    if (safe.length + encoded.length > maxWarningChars) return `${safe}...`;
+    safe += encoded;
+  }
+  return safe.trim();
 }
 
 function percentEncoded(character: string): string {

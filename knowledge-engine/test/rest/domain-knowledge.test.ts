@@ -81,11 +81,11 @@ describe('POST /sc/knowledge', () => {
   });
 
   it('returns every warning in a header of its own that any text can pass', async () => {
-    const warnings = ['at level 2, alone', 'Zähler\r\nSet-Cookie: x 100 %', 'x'.repeat(5_000)];
+    const warnings = ['at level 2, alone', 'Zähler\r\nSet-Cookie: x 100 %', '€'.repeat(5_000)];
     stage.runtime.setDomainKnowledge = (): DomainKnowledgeReport => ({
       ruleCount: 1,
       factCount: 0,
-      warnings: [...warnings, ...Array.from({ length: 100 }, (_, index) => `no. ${index}`)],
+      warnings: [...warnings, ...Array.from({ length: 100 }, () => '\u{1f50c}'.repeat(100))],
     });
     const connection = await stage.raw();
     connection.head('POST', path, { 'Knowledge-Base-Id': party.id, 'Content-Length': '0' });
@@ -96,7 +96,9 @@ describe('POST /sc/knowledge', () => {
       'at level 2, alone',
       'Z%C3%A4hler%0D%0ASet-Cookie: x 100 %25',
     ]);
-    assert.ok(head.length < 4_096);
+    for (const text of sent) decodeURIComponent(text);
+    assert.match(sent[2]!, /^(%E2%82%AC){33}\.\.\.$/);
+    assert.ok(head.length < 8_192, String(head.length));
   });
 
   it('logs what was read by number, and no word of it', async () => {

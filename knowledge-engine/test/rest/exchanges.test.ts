@@ -171,7 +171,10 @@ describe('asks and posts over REST', () => {
         knowledgeGapsEnabled: true,
       });
       const reply = await asker.ask(interaction);
-      assert.deepEqual(reply.json, { bindingSet: [], exchangeInfo: [], knowledgeGaps: [] });
+      const knowledgeGaps = [['?a <https://example.org/nobody> ?b']];
+      assert.deepEqual(reply.json, { bindingSet: [], exchangeInfo: [], knowledgeGaps });
+      const plain = await asker.register('Ask', { graphPattern: '?a ex:nobody ?b', prefixes });
+      assert.deepEqual((await asker.ask(plain)).json, { bindingSet: [], exchangeInfo: [] });
     });
 
     it('lists a call that failed with its reason and an empty set', async () => {

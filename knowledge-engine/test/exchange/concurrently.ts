@@ -39,7 +39,7 @@ export async function checkConcurrently<T>(
         await check(given);
       } catch (error) {
         fc.pre(!(error instanceof OracleLimitError));
-        failing ??= stream;
+        if (!fc.PreconditionFailure.isFailure(error)) failing ??= stream;
         throw error;
       }
     });
@@ -47,7 +47,8 @@ export async function checkConcurrently<T>(
     return await fc.check(property, { numRuns: own, seed: seed + stream });
   });
   const all = await Promise.all(streams);
-  const failed = all.find((details) => details.failed);
+  // Others may have failed at the same time; only the first one was given the time to shrink.
+  const failed = failing === undefined ? undefined : all[failing];
   if (failed !== undefined) {
     const [smallest] = failed.counterexample ?? [];
     const text = smallest === undefined ? '' : await explain(smallest);

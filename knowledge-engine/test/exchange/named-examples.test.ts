@@ -15,6 +15,7 @@ const behaviours: readonly Behaviour[] = [
   {
     selective: true,
     delayed: false,
+    order: 0,
     together: false,
     validateReplies: true,
     workPerTurn: 20_000,
@@ -23,6 +24,7 @@ const behaviours: readonly Behaviour[] = [
   {
     selective: false,
     delayed: true,
+    order: 1,
     together: true,
     validateReplies: false,
     workPerTurn: 20_000,

@@ -1,6 +1,7 @@
 import {
   type Binding,
   type GraphPattern,
+  type PartialBinding,
   printGraphPattern,
   type Triple,
   type TriplePattern,
@@ -10,6 +11,7 @@ import type { OracleNetwork, OracleRule } from '../oracle/network.js';
 import { variablesOf } from '../oracle/notation.js';
 import type { Level } from '../oracle/solve.js';
 import { sameValue } from '../oracle/value.js';
+import { shuffled } from './shuffled.js';
 
 /** How the sources of a network behave; results must not depend on it. */
 export interface Manners {
@@ -17,6 +19,8 @@ export interface Manners {
   readonly selective: boolean;
   /** Answer in a later turn of the event loop. */
   readonly delayed: boolean;
+  /** Shuffles the registrations; 0 leaves them in the order of the network, ANSWERs first. */
+  readonly order: number;
   /** All belong to one knowledge base; otherwise each has one of its own. */
   readonly together: boolean;
 }
@@ -51,7 +55,7 @@ export function knowledgeText({
 
 const later = <T>(value: T): Promise<T> => new Promise((resolve) => setImmediate(resolve, value));
 
-/** The interactions of the oracle's network as real ones, registered in the order given. */
+/** The interactions of the oracle's network as real ones. */
 export async function connectNetwork(
   runtime: Runtime,
   { answers, reacts }: Pick<OracleNetwork, 'answers' | 'reacts'>,
@@ -60,36 +64,31 @@ export async function connectNetwork(
   const finish = <T>(rows: T): T | Promise<T> => (manners.delayed ? later(rows) : rows);
   const together = manners.together ? await connect(runtime, 'everybody') : undefined;
   const ids = new Map<string, string>();
-  for (const { id, pattern, rows } of answers) {
-    const connector = together ?? (await connect(runtime, id));
-    const { knowledgeInteractionId } = await connector.answer(
-      { pattern: asPattern(pattern) },
-      (asked) =>
-        finish(
-          manners.selective
-            ? rows.filter((row) =>
-                asked.some((binding) =>
-                  Object.entries(binding).every(([name, term]) => sameValue(row[name]!, term!)),
-                ),
-              )
-            : rows,
-        ),
-    );
-    ids.set(id, knowledgeInteractionId);
-  }
-  for (const react of reacts) {
-    const { id, argument, result } = react;
-    const connector = together ?? (await connect(runtime, id));
-    const { knowledgeInteractionId } = await connector.react(
-      {
-        argument: asPattern(argument),
-        ...(result === undefined ? {} : { result: asPattern(result) }),
-      },
-      (given) => finish(given.flatMap((binding) => react.handler(binding))),
-    );
-    ids.set(id, knowledgeInteractionId);
+  for (const one of shuffled([...answers, ...reacts], manners.order)) {
+    const connector = together ?? (await connect(runtime, one.id));
+    const { knowledgeInteractionId } =
+      one.kind === 'answer'
+        ? await connector.answer({ pattern: asPattern(one.pattern) }, (asked) =>
+            finish(
+              manners.selective ? one.rows.filter((row) => extendsSome(row, asked)) : one.rows,
+            ),
+          )
+        : await connector.react(
+            {
+              argument: asPattern(one.argument),
+              ...(one.result === undefined ? {} : { result: asPattern(one.result) }),
+            },
+            (given) => finish(given.flatMap((binding) => one.handler(binding))),
+          );
+    ids.set(one.id, knowledgeInteractionId);
   }
   return ids;
+}
+
+function extendsSome(row: Binding, asked: readonly PartialBinding[]): boolean {
+  return asked.some((binding) =>
+    Object.entries(binding).every(([name, term]) => sameValue(row[name]!, term!)),
+  );
 }
 
 /** An id of the oracle as part of an IRI. */

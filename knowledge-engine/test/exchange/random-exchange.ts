@@ -28,6 +28,7 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc
     selective: fc.boolean(),
     delayed: fc.boolean(),
     together: fc.boolean(),
+    order: fc.oneof(fc.constant(0), fc.nat(1_000)),
     workPerTurn: fc.constantFrom(20_000, 100, 10),
     maxPushedBindings: fc.constantFrom(1_000, 1, 0),
   })

@@ -9,6 +9,7 @@ import type { AskCase, PostCase } from '../oracle/random-network.js';
 import { asSet } from '../oracle/value.js';
 import { argumentsOf, knowledgeText, slug } from './oracle-network.js';
 import type { Behaviour, ExchangeRun, Expectation } from './random-exchange.js';
+import { shuffled } from './shuffled.js';
 
 /** Everything that a script needs to show a disagreement. */
 interface Disagreement<T> {
@@ -74,13 +75,11 @@ function networkLines<T>(
     `  bounds: { workPerTurn: ${workPerTurn}, maxPushedBindings: ${maxPushedBindings} },`,
     `});`,
     ...(together ? [`const everybody = ${connect('everybody')}`] : []),
-    ...network.answers.flatMap((source) => [
-      ...own(source.id),
-      ...answerLines(source, owner(source.id), behaviour),
-    ]),
-    ...network.reacts.flatMap((react) => [
-      ...own(react.id),
-      ...reactLines(react, owner(react.id), behaviour, argumentsSeen(react, expected, actual)),
+    ...shuffled([...network.answers, ...network.reacts], behaviour.order).flatMap((one) => [
+      ...own(one.id),
+      ...(one.kind === 'answer'
+        ? answerLines(one, owner(one.id), behaviour)
+        : reactLines(one, owner(one.id), behaviour, argumentsSeen(one, expected, actual))),
     ]),
     `const asker = ${connect('asker', level)}`,
     ...(knowledge === '' ? [] : [`await asker.setDomainKnowledge(\`\n${escaped(knowledge)}\n\`);`]),

@@ -143,8 +143,9 @@ export class Exchange {
 
   #start(bindings: readonly PartialBinding[]): void {
     if (this.settings.signals.some((signal) => signal.aborted)) return this.#onAbort();
+    const { top, posted, excess } = this.plan;
+    if (excess !== undefined) return this.#finish('bound', excess);
     this.#guarded(() => {
-      const { top, posted } = this.plan;
       if (posted === undefined) {
         if (top === undefined) return;
         const progress = this.#progressOf(top);
@@ -217,17 +218,23 @@ export class Exchange {
       }
       return;
     }
-    const reached = goal.mode === 'reached';
     if (goal.owner.kind === 'rule') {
       const row: Record<string, Term> = {};
       for (const name of goal.output) row[name] = solution[name]!;
-      this.#take(goal.owner, [row], reached);
+      this.#take(goal.owner, [row], goal.mode === 'reached');
       return;
     }
-    const calls = this.#callsOf(goal.owner);
+    this.#prepareCall(goal.owner, goal, solution);
+    for (const owner of goal.sharedBy) this.#prepareCall(owner, goal, solution);
+  }
+
+  /** A REACT is to receive a solution of its argument. */
+  #prepareCall(owner: PlanSource, goal: Goal, solution: Binding): void {
+    const reached = goal.mode === 'reached';
+    const calls = this.#callsOf(owner);
     const rows = calls.call(solution, reached);
     if (calls.hasPending) this.#enqueue(calls, goal, false);
-    if (rows.length > 0) this.#take(goal.owner, rows, reached);
+    if (rows.length > 0) this.#take(owner, rows, reached);
   }
 
   /**

@@ -29,13 +29,23 @@ export function whyEmpty(goal: Goal, evidence: Evidence): string {
 
 function reasonFor(goal: Goal, evidence: Evidence, depth: number): string {
   const progress = evidence.progressOf(goal);
-  if (progress === undefined || !progress.active) return 'nothing was asked for it';
+  if (progress === undefined || !progress.active) return notBegun(goal, evidence, depth);
   const stalls = progress.stalls;
   const reasons = stalls
     .slice(0, named)
     .map(({ step, apart }) => reasonAt(goal, step, apart, evidence, depth));
   const more = stalls.length > named ? ` (and ${stalls.length - named} more like these)` : '';
   return reasons.join('; ') + more;
+}
+
+/** A goal of a Post begins with the first row that came of what was posted. */
+function notBegun(goal: Goal, evidence: Evidence, depth: number): string {
+  const sources = goal.sources.map(({ source }) => source);
+  const due = sources.filter(({ kind }) => kind === 'react' || kind === 'rule');
+  if (due.length === 0) return 'nothing was asked for it';
+  const reasons = due.slice(0, named).map((source) => absence(source, evidence, depth));
+  const more = due.length > named ? `; and ${due.length - named} more` : '';
+  return `nothing came of what was posted: ${reasons.join('; ')}${more}`;
 }
 
 function reasonAt(

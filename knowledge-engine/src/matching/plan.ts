@@ -42,6 +42,8 @@ export interface Goal {
   sources: GoalSource[];
   /** The REACT or rule whose argument this is; absent for the Ask's pattern and the Post's result. */
   readonly owner?: PlanSource;
+  /** Further REACTs that receive its solutions: recipients of a Post with the same argument. */
+  readonly sharedBy: PlanSource[];
   /** Variables of its solutions that matter: those of the head for a rule, all for everything else. */
   readonly output: readonly string[];
   /** Indexes of all sources whose rows may end up in a solution; see {@link upstreamOf}. */
@@ -64,6 +66,8 @@ export interface Plan {
   readonly posted?: PlanSource;
   /** REACTs and rules that may be called with reached rows, in the order found. */
   readonly recipients: readonly PlanSource[];
+  /** Why the plan was given up: it would be too large. Then it has no goals to be solved. */
+  readonly excess?: string;
   readonly watched: WatchedPostings;
 }
 

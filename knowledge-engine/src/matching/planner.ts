@@ -66,6 +66,9 @@ export function surveyGoals(indexes: Indexes, request: PlanRequest): Survey {
   return new Planner(indexes, { ...request, level: 5 }, true).survey();
 }
 
+/** Sources of all goals together. Where everything fits everything, they grow with the square of the REACTs and rules. */
+const mostCandidates = 100_000;
+
 class Planner {
   readonly #sources: PlanSource[] = [];
   readonly #sourceOf = new Map<SupplyingInteraction, PlanSource>();
@@ -77,6 +80,9 @@ class Planner {
   /** Where suppliers are looked up. */
   readonly #supplies: readonly InteractionIndex[];
   readonly #pairs = new Map<Goal, Map<CompiledPattern, readonly Pair[]>>();
+  /** Arguments of REACTs that are recipients. */
+  readonly #reachedGoals = new Map<CompiledPattern, Goal>();
+  #candidates = 0;
   #posted: PlanSource | undefined;
   #facts: PlanSource | undefined;
 
@@ -97,6 +103,7 @@ class Planner {
   build(): Plan {
     const { kind, level } = this.request;
     const top = this.#findAll();
+    if (this.#isTooLarge) return this.#givenUp();
     const productive = pruneUnproductive(this.#goals, level);
     const consumers: Goal[][] = this.#sources.map(() => []);
     for (const goal of this.#goals) {
@@ -116,6 +123,20 @@ class Planner {
     };
   }
 
+  #givenUp(): Plan {
+    const { kind, level } = this.request;
+    return {
+      kind,
+      level,
+      sources: [],
+      goals: [],
+      consumers: [],
+      recipients: [],
+      excess: `more than ${mostCandidates} ways to supply a pattern; patterns of REACTs or rules are too general, or too many have the same triples: ask at level 1, or name the recipients`,
+      watched: this.#watched,
+    };
+  }
+
   survey(): Survey {
     const top = this.#findAll();
     this.#watched.release();
@@ -128,6 +149,10 @@ class Planner {
     };
   }
 
+  get #isTooLarge(): boolean {
+    return this.#candidates > mostCandidates;
+  }
+
   /** Finds goals and sources from the Ask or Post on; returns the goal of the Ask's pattern or the Post's result. */
   #findAll(): Goal | undefined {
     const { kind, pattern, result } = this.request;
@@ -137,16 +162,27 @@ class Planner {
     } else {
       this.#posted = this.#source('posted', undefined, compilePattern(pattern), false);
       this.#findRecipients(this.#posted);
-      for (const recipient of this.#recipients) {
-        const argument = compilePattern(recipient.interaction!.argument!);
-        recipient.reachedGoal = this.#goal(argument, 'reached', recipient);
-      }
+      for (const recipient of this.#recipients) this.#findReachedGoal(recipient);
       if (result !== undefined) top = this.#goal(compilePattern(result), 'reached');
     }
     for (let goal = this.#open.pop(); goal !== undefined; goal = this.#open.pop()) {
       this.#findSources(goal);
+      if (this.#isTooLarge) break;
     }
     return top;
+  }
+
+  /** REACTs with the same argument receive the same solutions: it is solved once for all of them. */
+  #findReachedGoal(recipient: PlanSource): void {
+    const argument = compilePattern(recipient.interaction!.argument!);
+    const shared = recipient.kind === 'react' ? this.#reachedGoals.get(argument) : undefined;
+    if (shared !== undefined) {
+      shared.sharedBy.push(recipient);
+      recipient.reachedGoal = shared;
+      return;
+    }
+    recipient.reachedGoal = this.#goal(argument, 'reached', recipient);
+    if (recipient.kind === 'react') this.#reachedGoals.set(argument, recipient.reachedGoal);
   }
 
   #source(
@@ -173,6 +209,7 @@ class Planner {
       pattern,
       mode,
       output: owner?.kind === 'rule' ? owner.pattern!.variables : pattern.variables,
+      sharedBy: [],
       sources: [],
       orders: new Map(),
       ...(owner === undefined ? {} : { owner }),
@@ -258,6 +295,7 @@ class Planner {
     }
     const pairs = this.#pairsFor(goal, source, source.pattern);
     if (pairs.length === 0) return;
+    this.#candidates++;
     found.push({ source, pairs, rows });
     const argument = source.interaction?.argument;
     if (argument !== undefined && rows !== 'reached' && source.plainGoal === undefined) {

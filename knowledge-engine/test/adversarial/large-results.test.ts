@@ -94,4 +94,46 @@ describe('networks that could make a runtime run out of memory', () => {
       assert.equal(bindings.length, 1);
     }
   });
+
+  it('give a plan up when everything fits everything, instead of blocking the runtime', async function () {
+    this.timeout(60_000);
+    network = new TestNetwork();
+    const app = await network.connect('app');
+    const general = Array.from({ length: 400 }, () => '(?s ?p ?o) -> (?s ?p ?o) .').join('\n');
+    await app.setDomainKnowledge(`${general}\n-> (<urn:a> <urn:b> <urn:c>) .`);
+    const { exchange } = await app.ask({ pattern: graphPattern('?x ?y ?z') });
+    assert.equal(exchange.outcome, 'bound');
+    assert.match(exchange.outcomeMessage!, /100000 ways to supply a pattern/);
+    await app.setDomainKnowledge('-> (<urn:a> <urn:b> <urn:c>) .');
+    const again = await app.ask({ pattern: graphPattern('?x ?y ?z') });
+    assert.equal(again.exchange.outcome, 'complete');
+    assert.equal(again.bindings.length, 1);
+  });
+
+  it('solve an argument once for all REACTs that have it', async function () {
+    this.timeout(60_000);
+    network = new TestNetwork();
+    const argument = graphPattern('?home <urn:limit> ?w . ?home <urn:in> ?street');
+    const received = new Map<string, number>();
+    for (let home = 0; home < 300; home++) {
+      const connector = await network.connect(`home-${home}`);
+      await connector.answer({ pattern: graphPattern('?home <urn:in> ?street') }, (bindings) =>
+        bindings.some((binding) => binding.home === `<urn:home${home}>`)
+          ? [{ home: `<urn:home${home}>`, street: '<urn:street>' }]
+          : [],
+      );
+      await connector.react({ argument }, (rows) => {
+        received.set(`home-${home}`, rows.length);
+      });
+    }
+    const operator = await network.connect('operator');
+    const { exchange } = await operator.post({ argument: graphPattern('?home <urn:limit> ?w') }, [
+      { home: '<urn:home7>', w: '"1"' },
+      { home: '<urn:home8>', w: '"2"' },
+    ]);
+    assert.equal(exchange.outcome, 'complete');
+    assert.equal(received.size, 300);
+    assert.deepEqual(new Set(received.values()), new Set([2]));
+    assert.equal(exchange.calls.filter((call) => call.role === 'react').length, 300);
+  });
 });

@@ -141,4 +141,18 @@ describe('an empty result says why', () => {
     const reached = await app.post({ argument: value.pattern }, [row]);
     assert.equal(reached.exchange.whyEmpty, undefined);
   });
+
+  it('when a Post gets no result from those it reached', async () => {
+    const converter = await network.connect('converter');
+    const result = graphPattern('?meter ex:size ?s', prefixes);
+    await converter.react({ name: 'convert', argument: value.pattern, result }, () => []);
+    const app = await network.connect('app');
+    const { exchange } = await app.post({ argument: value.pattern, result }, [
+      { meter: '<m1>', value: '1' },
+    ]);
+    assert.match(
+      exchange.whyEmpty!,
+      /nothing came of what was posted: .*interaction\/convert returned nothing/,
+    );
+  });
 });

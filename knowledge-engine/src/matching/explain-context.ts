@@ -38,6 +38,10 @@ export class ExplainContext {
     readonly boundVariables: ReadonlySet<string>,
   ) {
     this.survey = surveyGoals(indexes, request);
+    // From here on nothing depends on who registered first.
+    for (const goal of this.survey.goals) {
+      goal.sources.sort((a, b) => compareSources(a.source, b.source));
+    }
     this.gaps = new GapFinder(productiveGoals(this.survey.goals));
     for (const source of this.survey.sources) {
       this.#surveyed.set(source.interaction ?? source.kind, source);
@@ -160,9 +164,7 @@ export class ExplainContext {
   #listGoals(): readonly Goal[] {
     const listed = new Set(this.roots);
     for (const goal of listed) {
-      for (const { source } of [...goal.sources].sort((a, b) =>
-        compareSources(a.source, b.source),
-      )) {
+      for (const { source } of goal.sources) {
         for (const argument of this.argumentGoals(source)) listed.add(argument);
       }
     }
@@ -175,8 +177,7 @@ export class ExplainContext {
     if (posted !== undefined) listed.add(posted);
     for (const source of [...recipients].sort(compareSources)) listed.add(source);
     for (const goal of this.goals) {
-      const sources = goal.sources.map(({ source }) => source);
-      for (const source of sources.sort(compareSources)) listed.add(source);
+      for (const { source } of goal.sources) listed.add(source);
     }
     return [...listed];
   }

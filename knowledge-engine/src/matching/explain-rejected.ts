@@ -1,7 +1,7 @@
 import type { KnowledgeGaps, ReasonerLevel, RejectedInteraction } from '../api/index.js';
 import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
 import { exclusionOf } from './exclusion.js';
-import { compareSources, compareText, type ExplainContext } from './explain-context.js';
+import { compareText, type ExplainContext } from './explain-context.js';
 import { triplesText } from './explain-levels.js';
 import { counted, listed, misfitText } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
@@ -26,13 +26,12 @@ export function explainRejected(context: ExplainContext): {
   let unseen = 0;
   const all = rejectedRecipients(context);
   for (const goal of context.goals) {
-    // The first in the order of the list, so that what is left out does not depend on who registered first.
-    const sources = [...goal.sources].sort((a, b) => compareSources(a.source, b.source));
-    for (const source of sources.splice(0, maxLookedAt)) {
+    for (const source of goal.sources.slice(0, maxLookedAt)) {
       const entry = rejectedSource(context, goal, source);
       if (entry !== undefined) all.push(entry);
     }
-    unseen += sources.filter(({ source }) => !context.takesPart(source)).length;
+    const others = goal.sources.slice(maxLookedAt);
+    unseen += others.filter(({ source }) => !context.takesPart(source)).length;
     all.push(...excluded(context, goal.pattern, 'supplied', context.goalId(goal)));
   }
   const { posted } = context.survey;

@@ -1,5 +1,5 @@
 import { type GraphPattern, graphPattern } from '@gridloom/graph-patterns';
-import { type CommunicativeAct, informAct, type ReasonerLevel } from '../../src/api/index.js';
+import { type CommunicativeAct, informAct } from '../../src/api/index.js';
 import { parseDomainKnowledge } from '../../src/domain-knowledge/index.js';
 import {
   compileAct,
@@ -81,7 +81,7 @@ export class PatternNetwork {
     return {
       kind,
       knowledgeBaseId: asker,
-      level: 2 as ReasonerLevel,
+      level: 2,
       act: compileAct(informAct),
       pattern: pattern(text),
       ...more,

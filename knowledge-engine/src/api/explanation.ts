@@ -84,8 +84,8 @@ export interface ExplainedGoal {
   readonly id: string;
   /** argument: of a REACT. body: of a rule. */
   readonly role: 'ask' | 'result' | 'argument' | 'body';
-  /** {@link ExplainedSource.id} of the REACT or rule that needs it. */
-  readonly neededBy?: string;
+  /** {@link ExplainedSource.id} of the REACTs or the rule that need it; empty for the pattern or result itself. */
+  readonly neededBy: readonly string[];
   /** Of a Post: whether solutions need at least one posted row or one that came of it. */
   readonly fromPosted: boolean;
   readonly triples: readonly string[];

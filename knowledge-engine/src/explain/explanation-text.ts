@@ -30,7 +30,7 @@ export function explanationText(explanation: Explanation, options: RenderOptions
   if (explanation.goals.length > 0) section('Plan', () => writeGoals(write, explanation));
   if (explanation.sources.length > 0) section('Who', () => writeSources(write, explanation));
   if (explanation.rejected.length > 0) section('Who not', () => writeRejected(write, explanation));
-  section('Levels', () => writeLevels(write, explanation));
+  if (explanation.levels.length > 0) section('Levels', () => writeLevels(write, explanation));
   writeGaps(write, section, explanation);
   for (const [title, texts] of [
     ['Remarks', explanation.remarks],
@@ -86,8 +86,8 @@ function writeGoals(write: Write, { goals, sources, omitted }: Explanation): voi
 }
 
 function goalTitle(goal: ExplainedGoal, sources: ReadonlyMap<string, ExplainedSource>): string {
-  const owner = goal.neededBy === undefined ? undefined : sources.get(goal.neededBy);
-  const of = owner === undefined ? '' : ` of ${owner.id}, the ${referenceText(owner)}`;
+  const owners = goal.neededBy.flatMap((id) => sources.get(id) ?? []);
+  const of = owners.length === 0 ? '' : ` of ${owners.map(ownerText).join(' and of ')}`;
   const what = {
     ask: 'the pattern of the Ask',
     result: 'the result pattern of the Post',
@@ -96,6 +96,10 @@ function goalTitle(goal: ExplainedGoal, sources: ReadonlyMap<string, ExplainedSo
   }[goal.role];
   const posted = goal.fromPosted && goal.role !== 'result' ? ', from what is posted' : '';
   return `${what}${posted}${goal.joined ? '' : ' (not asked for)'}`;
+}
+
+function ownerText(owner: ExplainedSource): string {
+  return `${owner.id}, the ${referenceText(owner)}`;
 }
 
 function candidateText({ source, role, triples, asks, pushed }: ExplainedCandidate): string {

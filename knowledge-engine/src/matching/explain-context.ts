@@ -2,7 +2,7 @@ import type { Possible, ReasonerLevel } from '../api/index.js';
 import { GapFinder } from './gaps.js';
 import type { SupplyingInteraction } from './interaction-index.js';
 import type { Goal, Plan, PlanSource } from './plan.js';
-import { buildPlan, type Indexes, type PlanRequest, type Survey, surveyGoals } from './planner.js';
+import { buildPlan, type Indexes, type PlanRequest, type Survey } from './planner.js';
 import { productiveGoals } from './productive-goals.js';
 import { type Solvability, solvabilityAt } from './solvability.js';
 
@@ -31,13 +31,15 @@ export class ExplainContext {
   readonly #contributors = new Map<Goal, ReadonlySet<PlanSource>>();
   readonly #surveyed = new Map<SupplyingInteraction | PlanSource['kind'], PlanSource>();
 
+  /** @param survey of the same request */
   constructor(
     readonly indexes: Indexes,
     readonly request: PlanRequest,
+    survey: Survey,
     /** Variables of the Ask's pattern that have values from the start. */
     readonly boundVariables: ReadonlySet<string>,
   ) {
-    this.survey = surveyGoals(indexes, request);
+    this.survey = survey;
     // From here on nothing depends on who registered first.
     for (const goal of this.survey.goals) {
       goal.sources.sort((a, b) => compareSources(a.source, b.source));
@@ -199,4 +201,9 @@ export function compareSources(one: PlanSource, other: PlanSource): number {
 
 export function compareText(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** The REACTs or the rule whose argument or body a goal is. */
+export function ownersOf({ owner, sharedBy }: Goal): readonly PlanSource[] {
+  return owner === undefined ? [] : [owner, ...sharedBy].sort(compareSources);
 }

@@ -6,7 +6,7 @@ import type {
   PushedValue,
   SourceRole,
 } from '../api/index.js';
-import { compareSources, type ExplainContext } from './explain-context.js';
+import { compareSources, type ExplainContext, ownersOf } from './explain-context.js';
 import { tripleText } from './gap-triples.js';
 import { type JoinStep, type OrderedJoin, orderedJoins, type StepCandidate } from './join-order.js';
 import type { Goal, PlanSource } from './plan.js';
@@ -23,7 +23,6 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
     const planned = context.planned(goal);
     const variables = bound.get(goal) ?? new Set();
     const joins = planned === undefined ? [] : joinsOf(context, planned, variables);
-    const neededBy = owner === undefined ? undefined : context.sourceId(owner);
     const role =
       owner === undefined
         ? context.request.kind === 'ask'
@@ -35,7 +34,7 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
     return {
       id: context.goalId(goal)!,
       role,
-      ...(neededBy === undefined ? {} : { neededBy }),
+      neededBy: ownersOf(goal).flatMap((source) => context.sourceId(source) ?? []),
       fromPosted: mode === 'reached',
       triples: pattern.triples.map((_, index) => tripleText(pattern, index)),
       boundVariables: pattern.variables.filter((name) => variables.has(name)),

@@ -1,5 +1,5 @@
 import type { ExplainedLevel, Possible, ReasonerLevel } from '../api/index.js';
-import type { ExplainContext } from './explain-context.js';
+import { compareSources, type ExplainContext, ownersOf } from './explain-context.js';
 import { coverText, listed, sourceName } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
 import type { Goal } from './plan.js';
@@ -30,7 +30,8 @@ export function answerableAt(
   level: ReasonerLevel,
 ): { readonly possible: Possible; readonly goal?: Goal } {
   const { top, recipients } = context.survey;
-  const goals = recipients
+  const goals = [...recipients]
+    .sort(compareSources)
     .filter(({ kind }) => kind === 'react')
     .map(({ reachedGoal }) => reachedGoal!);
   if (top !== undefined) goals.push(top);
@@ -44,12 +45,13 @@ export function answerableAt(
 /** By what a goal can be supplied at a level that allows it. */
 export function coverOf(context: ExplainContext, goal: Goal, level: ReasonerLevel): string {
   const cover = context.solvability(goal, level).cover ?? [];
+  const [owner] = ownersOf(goal);
   const what =
-    goal.owner === undefined
+    owner === undefined
       ? context.request.kind === 'ask'
         ? 'the pattern'
         : 'the result pattern'
-      : `the argument of ${sourceName(goal.owner)}`;
+      : `the argument of ${sourceName(owner)}`;
   return `${what} can be supplied by ${coverText(cover)}`;
 }
 

@@ -129,9 +129,9 @@ function higherLevel(
   context: ExplainContext,
 ): { readonly goal: Goal; readonly level: ReasonerLevel } | undefined {
   const { top, recipients } = context.survey;
-  const goals = recipients.flatMap(({ kind, reachedGoal }) =>
-    kind === 'react' ? reachedGoal! : [],
-  );
+  const goals = [...recipients]
+    .sort(compareSources)
+    .flatMap(({ kind, reachedGoal }) => (kind === 'react' ? reachedGoal! : []));
   if (top !== undefined) goals.push(top);
   const found = goals.flatMap((goal) => {
     const level = context.levelFor(goal);

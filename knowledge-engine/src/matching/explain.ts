@@ -14,7 +14,7 @@ import { counted } from './explain-words.js';
 import { type GapTriple, tripleText } from './gap-triples.js';
 import { nearestTo, type WantedTriple } from './near-misses.js';
 import type { PlanSource } from './plan.js';
-import type { Indexes, PlanRequest } from './planner.js';
+import { type Indexes, type PlanRequest, surveyGoals } from './planner.js';
 
 /** Triples for which near misses are looked up. */
 const maxNearMisses = 20;
@@ -35,7 +35,9 @@ export function explainPlan(
   request: PlanRequest,
   boundVariables: ReadonlySet<string>,
 ): PlanExplanation {
-  const context = new ExplainContext(indexes, request, boundVariables);
+  const survey = surveyGoals(indexes, request);
+  if (survey.excess !== undefined) return tooLarge(request, survey.excess);
+  const context = new ExplainContext(indexes, request, survey, boundVariables);
   const { kind, knowledgeBaseId, level } = request;
   const { possible } = answerableAt(context, level);
   const { rejected, omitted } = explainRejected(context);
@@ -65,6 +67,26 @@ export function explainPlan(
       rejected: omitted,
       nearMisses: Math.max(0, nearMisses.length - maxNearMisses),
     },
+  };
+}
+
+/** What can be said of an Ask or Post that is not planned at all. */
+function tooLarge({ kind, knowledgeBaseId, level }: PlanRequest, excess: string): PlanExplanation {
+  return {
+    kind,
+    knowledgeBaseId,
+    reasonerLevel: level,
+    answerable: 'unknown',
+    summary: `Too large to be explained: ${excess}.`,
+    goals: [],
+    sources: [],
+    rejected: [],
+    levels: [],
+    ...(kind === 'ask' ? { knowledgeGaps: { alternatives: [], truncated: true } } : {}),
+    nearMisses: [],
+    remarks: [],
+    warnings: [],
+    omitted: { goals: 0, sources: 0, rejected: 0, nearMisses: 0 },
   };
 }
 

@@ -187,8 +187,12 @@ class Loop {
   }
 }
 
-/** The knowledge gaps of an Ask by the interactions known now; nothing is watched or kept. */
+/**
+ * The knowledge gaps of an Ask by the interactions known now; nothing is watched or kept. Of an Ask that is too large to be
+ * planned none are known.
+ */
 export function knowledgeGapsOf(indexes: Indexes, request: PlanRequest): KnowledgeGaps {
-  const { top, goals } = surveyGoals(indexes, request);
+  const { top, goals, excess } = surveyGoals(indexes, request);
+  if (excess !== undefined) return { alternatives: [], truncated: true };
   return top === undefined ? noGaps : new GapFinder(productiveGoals(goals)).gapsOf(top);
 }

@@ -59,6 +59,8 @@ export interface Survey {
   readonly top?: Goal;
   readonly posted?: PlanSource;
   readonly recipients: readonly PlanSource[];
+  /** Why it was given up before everything was found. */
+  readonly excess?: string;
 }
 
 /** Everything that may bear on an Ask or Post. Nothing is watched, so that nothing is to be released. */
@@ -68,6 +70,7 @@ export function surveyGoals(indexes: Indexes, request: PlanRequest): Survey {
 
 /** Sources of all goals together. Where everything fits everything, they grow with the square of the REACTs and rules. */
 const mostCandidates = 100_000;
+const excess = `more than ${mostCandidates} ways to supply a pattern; patterns of REACTs or rules are too general, or too many have the same triples: ask at level 1, or name the recipients`;
 
 class Planner {
   readonly #sources: PlanSource[] = [];
@@ -132,7 +135,7 @@ class Planner {
       goals: [],
       consumers: [],
       recipients: [],
-      excess: `more than ${mostCandidates} ways to supply a pattern; patterns of REACTs or rules are too general, or too many have the same triples: ask at level 1, or name the recipients`,
+      excess,
       watched: this.#watched,
     };
   }
@@ -146,6 +149,7 @@ class Planner {
       ...(top === undefined ? {} : { top }),
       ...(this.#posted === undefined ? {} : { posted: this.#posted }),
       recipients: this.#recipients,
+      ...(this.#isTooLarge ? { excess } : {}),
     };
   }
 

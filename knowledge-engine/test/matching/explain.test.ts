@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { PlanExplanation } from '../../src/matching/explain.js';
-import { asker, full, PatternNetwork } from './network.js';
+import { asker, full, pattern, PatternNetwork } from './network.js';
 
 const network = (): PatternNetwork => new PatternNetwork();
 const id = (name: string, kind: 'answer' | 'react' = 'answer'): string =>
@@ -80,8 +80,8 @@ describe('the explanation of an Ask', () => {
       ],
     );
     const [ask, body, argument] = explanation.goals;
-    assert.equal(body!.neededBy, ask!.joins[0]!.steps[0]!.candidates[0]!.source);
-    assert.equal(argument!.neededBy, body!.joins[0]!.steps[0]!.candidates[0]!.source);
+    assert.deepEqual(body!.neededBy, [ask!.joins[0]!.steps[0]!.candidates[0]!.source]);
+    assert.deepEqual(argument!.neededBy, [body!.joins[0]!.steps[0]!.candidates[0]!.source]);
   });
 
   it('says which triple nobody supplies, and that others are not asked for that', () => {
@@ -257,6 +257,24 @@ describe('the explanation of an Ask', () => {
   });
 });
 
+describe('what is too large to be planned', () => {
+  const general = (): PatternNetwork => {
+    const some = network();
+    for (let index = 0; index < 400; index++) some.react(`r${index}`, '?s ?p ?o', '?s ?p ?o');
+    return some;
+  };
+
+  it('is not explained either, and says so', () => {
+    const explanation = general().explainAsk('?s ex:p ?o');
+    assert.equal(explanation.answerable, 'unknown');
+    assert.match(explanation.summary, /Too large to be explained: more than 100000 ways/);
+  });
+
+  it('has no gaps that could be told', () => {
+    assert.deepEqual(general().gaps('?s ex:p ?o'), { alternatives: [], truncated: true });
+  });
+});
+
 describe('the explanation of a Post', () => {
   it('shows who is called, with what is fetched to complete the argument', () => {
     const explanation = network()
@@ -305,6 +323,19 @@ describe('the explanation of a Post', () => {
     assert.equal(explanation.answerable, 'no');
     assert.equal(explanation.rejected[0]!.reason, 'level');
     assert.equal(explanation.rejected[0]!.fromLevel, 2);
+  });
+
+  it('is the same in whatever order REACTs with one argument registered', () => {
+    const build = (names: readonly string[]) => {
+      const some = network();
+      const shared = pattern('?m ex:value ?v');
+      for (const name of names) some.react(name, shared, `?m ex:by-${name} ?v`);
+      return some.explainPost('?x ex:value ?y', '?a ex:by-b ?c');
+    };
+    const explanation = build(['a', 'b', 'c']);
+    assert.deepEqual(build(['c', 'b', 'a']), explanation);
+    assert.equal(explanation.goals[0]!!.neededBy.length, 3);
+    assert.match(explanation.summary, /3 REACTs would be called/);
   });
 
   it('says when nobody takes what is posted', () => {

@@ -95,6 +95,8 @@ export interface ExplainedGoal {
   readonly joined: boolean;
   /** At level 1 one join per source; at higher levels a single one. Empty when it is not joined. */
   readonly joins: readonly ExplainedJoin[];
+  /** Joins beyond the bound. */
+  readonly joinsOmitted: number;
   /** Triples for which there is no source, or none that could ever have a row. */
   readonly unsupplied: readonly string[];
 }

@@ -81,6 +81,7 @@ function writeGoals(write: Write, { goals, sources, omitted }: Explanation): voi
         if (step.candidatesOmitted > 0) write(7, `and ${step.candidatesOmitted} more`);
       });
     });
+    if (goal.joinsOmitted > 0) write(4, `and ${goal.joinsOmitted} more ways`);
   }
   if (omitted.goals > 0) write(2, `and ${omitted.goals} more`);
 }

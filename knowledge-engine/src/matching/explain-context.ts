@@ -1,7 +1,7 @@
 import type { Possible, ReasonerLevel } from '../api/index.js';
 import { GapFinder } from './gaps.js';
 import type { SupplyingInteraction } from './interaction-index.js';
-import type { Goal, Plan, PlanSource } from './plan.js';
+import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
 import { buildPlan, type Indexes, type PlanRequest, type Survey } from './planner.js';
 import { productiveGoals } from './productive-goals.js';
 import { type Solvability, solvabilityAt } from './solvability.js';
@@ -28,7 +28,7 @@ export class ExplainContext {
   readonly #goalIds = new Map<Goal, string>();
   readonly #sourceIds = new Map<PlanSource, string>();
   readonly #levels = new Map<ReasonerLevel, ReadonlyMap<Goal, Solvability>>();
-  readonly #contributors = new Map<Goal, ReadonlySet<PlanSource>>();
+  readonly #contributions = new Map<Goal, ReadonlyMap<PlanSource, GoalSource>>();
   readonly #surveyed = new Map<SupplyingInteraction | PlanSource['kind'], PlanSource>();
 
   /** @param survey of the same request */
@@ -80,15 +80,15 @@ export class ExplainContext {
     return this.#takingPart.has(source);
   }
 
-  /** Whether the exchange would take rows of a source for a goal. */
-  contributes(source: PlanSource, goal: Goal): boolean {
-    let contributors = this.#contributors.get(goal);
-    if (contributors === undefined) {
+  /** How the exchange would take rows of a source for a goal; undefined when it would not. */
+  contribution(source: PlanSource, goal: Goal): GoalSource | undefined {
+    let contributions = this.#contributions.get(goal);
+    if (contributions === undefined) {
       const { sources = [] } = this.#joined.get(goal) ?? {};
-      contributors = new Set(sources.map((one) => this.surveyed(one.source)));
-      this.#contributors.set(goal, contributors);
+      contributions = new Map(sources.map((one) => [this.surveyed(one.source), one]));
+      this.#contributions.set(goal, contributions);
     }
-    return contributors.has(source);
+    return contributions.get(source);
   }
 
   goalId(goal: Goal): string | undefined {

@@ -14,15 +14,21 @@ import type { Goal, PlanSource } from './plan.js';
 /** Candidates listed per step, and joins per goal (level 1 has one for each source). */
 const maxCandidates = 20;
 const maxJoins = 20;
+/** Sources with which a goal is put in order; where there are more, a few candidates more or less change nothing. */
+const maxOrdered = 300;
+
+/** The goals as they are put in order. */
+type OrderedGoals = Map<Goal, Goal>;
 
 /** The goals of an explanation, with their joins as the exchange would do them. */
 export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] {
-  const bound = boundVariablesOf(context);
+  const ordered: OrderedGoals = new Map();
+  const bound = boundVariablesOf(context, ordered);
   return context.goals.map((goal): ExplainedGoal => {
     const { pattern, owner, mode } = goal;
     const planned = context.planned(goal);
     const variables = bound.get(goal) ?? new Set();
-    const joins = planned === undefined ? [] : joinsOf(context, planned, variables);
+    const joins = planned === undefined ? [] : joinsOf(context, ordered, planned, variables);
     const role =
       owner === undefined
         ? context.request.kind === 'ask'
@@ -41,7 +47,9 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
       joined: planned !== undefined,
       joins: [...joins]
         .sort((a, b) => compareSources(firstSource(a), firstSource(b)))
-        .map((join) => explainJoin(context, join, variables)),
+        .map((join) => explainJoin(context, planned!, join, variables)),
+      joinsOmitted:
+        context.level === 1 ? Math.max(0, (planned?.sources.length ?? 0) - maxJoins) : 0,
       unsupplied: unsuppliedTriples(context, goal).map((index) => tripleText(pattern, index)),
     };
   });
@@ -61,14 +69,17 @@ export function unsuppliedTriples({ gaps }: ExplainContext, goal: Goal): readonl
  * The variables that have values when each goal is first asked for. What is asked of a REACT or rule is passed on to its
  * argument, as far as its argument and its result have variables in common.
  */
-function boundVariablesOf(context: ExplainContext): ReadonlyMap<Goal, ReadonlySet<string>> {
+function boundVariablesOf(
+  context: ExplainContext,
+  ordered: OrderedGoals,
+): ReadonlyMap<Goal, ReadonlySet<string>> {
   const bound = new Map<Goal, ReadonlySet<string>>();
   for (const root of context.roots) {
     const given = root.mode === 'plain' ? context.boundVariables : new Set<string>();
     if (context.planned(root) !== undefined) bound.set(root, given);
   }
   for (const [goal, variables] of bound) {
-    for (const { steps } of joinsOf(context, context.planned(goal)!, variables)) {
+    for (const { steps } of joinsOf(context, ordered, context.planned(goal)!, variables)) {
       for (const step of steps) {
         for (const candidate of step.candidates) {
           const argument = context.surveyed(candidate.goalSource.source).plainGoal;
@@ -89,16 +100,33 @@ function boundVariablesOf(context: ExplainContext): ReadonlyMap<Goal, ReadonlySe
 
 /** The joins of a goal; at level 1 each source is one, of which only those that are listed are worked out. */
 function joinsOf(
-  context: ExplainContext,
+  { level }: ExplainContext,
+  ordered: OrderedGoals,
   planned: Goal,
   variables: ReadonlySet<string>,
 ): readonly OrderedJoin[] {
-  if (context.level > 1 || planned.sources.length <= maxJoins) {
-    return orderedJoins(planned, context.level, variables);
+  let goal = ordered.get(planned);
+  if (goal === undefined) {
+    goal = withFewSources(planned, level === 1 ? maxJoins : maxOrdered);
+    ordered.set(planned, goal);
   }
-  const sources = [...planned.sources].sort((a, b) => compareSources(a.source, b.source));
-  const few = { ...planned, sources: sources.slice(0, maxJoins), orders: new Map() };
-  return orderedJoins(few, context.level, variables);
+  return orderedJoins(goal, level, variables);
+}
+
+/** A goal with so many sources at most, and some for every triple. */
+function withFewSources(goal: Goal, most: number): Goal {
+  if (goal.sources.length <= most) return goal;
+  const sorted = [...goal.sources].sort((a, b) => compareSources(a.source, b.source));
+  const sources = sorted.splice(0, most);
+  const open = new Set(goal.pattern.triples.keys());
+  for (const { pairs } of sources) for (const { target } of pairs) open.delete(target);
+  for (const source of sorted) {
+    if (open.size === 0) break;
+    if (!source.pairs.some(({ target }) => open.has(target))) continue;
+    for (const { target } of source.pairs) open.delete(target);
+    sources.push(source);
+  }
+  return { ...goal, sources, orders: new Map() };
 }
 
 function firstSource({ steps }: OrderedJoin): PlanSource {
@@ -107,6 +135,7 @@ function firstSource({ steps }: OrderedJoin): PlanSource {
 
 function explainJoin(
   context: ExplainContext,
+  planned: Goal,
   join: OrderedJoin,
   bound: ReadonlySet<string>,
 ): ExplainedJoin {
@@ -130,10 +159,20 @@ function explainJoin(
           );
           return explained ?? [];
         }),
-        candidatesOmitted: Math.max(0, sorted.length - maxCandidates),
+        candidatesOmitted:
+          candidatesOf(planned, join, step) - Math.min(sorted.length, maxCandidates),
       };
     }),
   };
+}
+
+/** How many candidates a step has, those counted that were not put in order. */
+function candidatesOf(planned: Goal, { goal, level }: OrderedJoin, step: JoinStep): number {
+  if (level === 1 || goal.sources.length === planned.sources.length) return step.candidates.length;
+  return planned.sources.reduce(
+    (sum, { pairs }) => sum + pairs.filter(({ target }) => step.triples.includes(target)).length,
+    0,
+  );
 }
 
 function explainCandidate(

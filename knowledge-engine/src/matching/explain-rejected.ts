@@ -145,7 +145,7 @@ function causeOf(context: ExplainContext, goal: Goal, goalSource: GoalSource): C
   const targets = new Set(pairs.map(({ target }) => target));
   const others = [...goal.pattern.triples.keys()].filter((triple) => !targets.has(triple));
   if (possible !== 'no') {
-    if (level > 1 || context.contributes(source, goal)) return undefined;
+    if (level > 1 || context.contribution(source, goal) !== undefined) return undefined;
   } else if (context.possible(goal, 3) === 'no') {
     const missing = context.gaps.gapsOf(goal);
     const [first] = missing.alternatives;

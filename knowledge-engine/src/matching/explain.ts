@@ -162,8 +162,7 @@ function rolesOf(context: ExplainContext, source: PlanSource): readonly SourceRo
 function reasonToTakePart(context: ExplainContext, source: PlanSource): string {
   if (source.kind === 'posted') return 'it is what is posted';
   const supplied = context.goals.flatMap((goal) => {
-    const planned = context.planned(goal);
-    const used = planned?.sources.find((one) => context.surveyed(one.source) === source);
+    const used = context.contribution(source, goal);
     if (used === undefined) return [];
     const count = new Set(used.pairs.map(({ target }) => target)).size;
     return [

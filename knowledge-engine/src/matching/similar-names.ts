@@ -19,29 +19,43 @@ export function allowedEdits(length: number): number {
 
 /**
  * How many characters must be inserted, removed, replaced or swapped with their neighbour to make one name of the other
- * (restricted Damerau-Levenshtein distance); `most + 1` when it is more than that.
+ * (restricted Damerau-Levenshtein distance); `most + 1` when it is more than that. Only the cells of the usual table that
+ * lie at most `most` off its diagonal are filled.
  */
 export function editDistance(one: string, other: string, most: number): number {
   const tooFar = most + 1;
-  if (Math.abs(one.length - other.length) > most) return tooFar;
-  let twoBack: number[] = [];
-  let back = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    let least = i;
-    for (let j = 1; j <= other.length; j++) {
-      const replaced = back[j - 1]! + (one[i - 1] === other[j - 1] ? 0 : 1);
-      let value = Math.min(replaced, back[j]! + 1, row[j - 1]! + 1);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) value = Math.min(value, twoBack[j - 2]! + 1);
-      row.push(value);
+  let start = 0;
+  let [a, b] = [one.length, other.length];
+  if (Math.abs(a - b) > most) return tooFar;
+  while (a > start && b > start && one[a - 1] === other[b - 1]) {
+    a--;
+    b--;
+  }
+  while (start < a && start < b && one[start] === other[start]) start++;
+  const width = 2 * most + 1;
+  // Cell (i, j) of the table is cell j - i + most of its row.
+  let twoBack = new Array<number>(width).fill(tooFar);
+  let back = Array.from({ length: width }, (_, cell) => (cell < most ? tooFar : cell - most));
+  for (let i = 1; i <= a - start; i++) {
+    const row = new Array<number>(width).fill(tooFar);
+    let least = tooFar;
+    for (let j = Math.max(0, i - most); j <= Math.min(b - start, i + most); j++) {
+      const cell = j - i + most;
+      let value = Math.min((back[cell + 1] ?? tooFar) + 1, (row[cell - 1] ?? tooFar) + 1);
+      if (j > 0) {
+        const [x, y] = [one[start + i - 1], other[start + j - 1]];
+        value = Math.min(value, back[cell]! + (x === y ? 0 : 1));
+        const swapped = i > 1 && j > 1 && x === other[start + j - 2] && one[start + i - 2] === y;
+        if (swapped) value = Math.min(value, twoBack[cell]! + 1);
+      }
+      row[cell] = value;
       least = Math.min(least, value);
     }
     if (least > most) return tooFar;
     twoBack = back;
     back = row;
   }
-  return Math.min(back[other.length]!, tooFar);
+  return Math.min(back[b - a + most]!, tooFar);
 }
 
 /**

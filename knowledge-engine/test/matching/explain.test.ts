@@ -253,6 +253,11 @@ describe('the explanation of an Ask', () => {
       assert.equal(explanation.goals.length + explanation.omitted.goals, 1_501);
       assert.equal(explanation.sources.length + explanation.omitted.sources, 3_000);
       assert.ok(explanation.omitted.rejected > 0);
+      const [{ joins, joinsOmitted }] = explanation.goals as [PlanExplanation['goals'][number]];
+      const { candidates, candidatesOmitted } = joins[0]!.steps[0]!;
+      const ways =
+        level === 1 ? joins.length + joinsOmitted : candidates.length + candidatesOmitted;
+      assert.equal(ways, 1_500);
     }
   });
 });
@@ -334,7 +339,7 @@ describe('the explanation of a Post', () => {
     };
     const explanation = build(['a', 'b', 'c']);
     assert.deepEqual(build(['c', 'b', 'a']), explanation);
-    assert.equal(explanation.goals[0]!!.neededBy.length, 3);
+    assert.equal(explanation.goals[0]!.neededBy.length, 3);
     assert.match(explanation.summary, /3 REACTs would be called/);
   });
 

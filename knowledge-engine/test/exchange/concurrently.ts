@@ -48,11 +48,11 @@ export async function checkConcurrently<T>(
   });
   const all = await Promise.all(streams);
   // Others may have failed at the same time; only the first one was given the time to shrink.
-  const failed = failing === undefined ? undefined : all[failing];
+  const failed = failing === undefined ? all.find((details) => details.failed) : all[failing];
   if (failed !== undefined) {
     const [smallest] = failed.counterexample ?? [];
     const text = smallest === undefined ? '' : await explain(smallest);
-    throw new Error(`${text}\n${fc.defaultReportMessage(failed as never)}`, {
+    throw new Error(`${fc.defaultReportMessage(failed as never)}\n\n${text}`, {
       cause: failed.errorInstance,
     });
   }

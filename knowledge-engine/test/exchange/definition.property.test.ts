@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { describeAsk, describePost } from '../oracle/describe.js';
 import { type AskCase, askCase, type PostCase, postCase } from '../oracle/random-network.js';
 import { checkConcurrently, noRuns, plus, type Runs } from './concurrently.js';
 import { countDifferences, type LevelDifferences, noDifferences } from './level-differences.js';
@@ -42,8 +41,7 @@ describe('an exchange on random networks', function () {
       },
       async ([given, behaviour]) => {
         const actual = await runIfPossible(runAsk, given, behaviour);
-        const script = askScript({ given, behaviour, expected: expectAsk(given), actual });
-        return `${describeAsk(given)}\n\n${script}`;
+        return askScript({ given, behaviour, expected: expectAsk(given), actual });
       },
     );
     runs = plus(runs, own);
@@ -64,8 +62,7 @@ describe('an exchange on random networks', function () {
       },
       async ([given, behaviour]) => {
         const actual = await runIfPossible(runPost, given, behaviour);
-        const script = postScript({ given, behaviour, expected: expectPost(given), actual });
-        return `${describePost(given)}\n\n${script}`;
+        return postScript({ given, behaviour, expected: expectPost(given), actual });
       },
     );
     runs = plus(runs, own);

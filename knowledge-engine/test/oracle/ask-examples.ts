@@ -14,6 +14,22 @@ export function askExamples(subject: string, check: CheckAsk): void {
       await asks(known, measurement, always(table('m v t', 'm1 20 t1', 'm1 21 t2')));
     });
 
+    it('keeps them whole where several rows of it are used', async () => {
+      const known = network(answer('k', measurement, 'm1 20 t1', 'm1 21 t2'));
+      const rows = ['m1 20 t1 m1 20', 'm1 20 t1 m1 21', 'm1 21 t2 m1 20', 'm1 21 t2 m1 21'];
+      const solutions = table('m v t n w', ...rows);
+      await asks(known, `${measurement} . ?n value ?w`, fromLevel(3, solutions));
+    });
+
+    it('lets one source take a triple between two that a row of another takes', async () => {
+      const known = network(
+        answer('k', '?a p ?b . ?b q ?c . ?d r ?e', 'a b c c e'),
+        answer('l', '?f q ?g', 'b c'),
+      );
+      const solutions = table('x y z w', 'a b c e');
+      await asks(known, '?x p ?y . ?y q ?z . ?z r ?w', fromLevel(2, solutions));
+    });
+
     it('finds four solutions where two matches cannot be merged', async () => {
       const known = network(answer('k', '?a p ?b . ?a q ?c . ?b r ?c', 'n1 n2 n3', 'n1 n9 n4'));
       const solutions = table(

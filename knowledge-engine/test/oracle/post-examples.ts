@@ -132,6 +132,15 @@ export function postExamples(subject: string, check: CheckPost): void {
       await posts(known, apart, fromTwo, { calls: { r: table('m', 'm1') } });
     });
 
+    it('does not fetch in place of what the posted row could take later in the pattern', async () => {
+      const argument = '?m unit w . ?m unit ?u';
+      const known = network(react('r', argument), answer('k', argument, 'm1 w'));
+      const post = { argument, rows: table('m u', 'm1 v') };
+      await posts(known, post, [1, 2], { calls: { r: table('m u', 'm1 v') } });
+      // From level 3 on the posted row is used twice, each time for its first triple.
+      await posts(known, post, fromThree, { calls: { r: table('m u', 'm1 v', 'm1 w') } });
+    });
+
     it('calls a REACT that is no recipient for inference only', async () => {
       const known = network(
         react('inference', '?a f ?b', '?a e ?b'),

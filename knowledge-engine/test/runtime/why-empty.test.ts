@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { graphPattern } from '@gridloom/graph-patterns';
+import { type GraphPattern, graphPattern } from '@gridloom/graph-patterns';
 import { place, prefixes, TestNetwork, value } from './fixtures.js';
 
 describe('an empty result says why', () => {
@@ -10,7 +10,7 @@ describe('an empty result says why', () => {
   const both = { pattern: graphPattern('?m ex:value ?v . ?m ex:place ?r', prefixes) };
 
   async function why(
-    pattern = both.pattern,
+    pattern: GraphPattern = both.pattern,
     bindings: readonly Record<string, string>[] = [],
     level: 1 | 2 | 3 = 2,
   ): Promise<string | undefined> {

@@ -48,12 +48,12 @@ export const explaining: Figure = {
       { rounds: sized(effort, 7, 1), warmUp: sized(effort, 2, 0), repeats: sized(effort, 3, 1) },
     );
     await runtime.close();
-    return cases.map(([words], index): Reading => ({
+    return cases.map(({ words, run: _run, ...rest }, index): Reading => ({
       name: `${words}, among ${many} interactions`,
       value: taken[index]!,
       unit: 'ms',
-      target: { atMost: 50 },
       detail: '',
+      ...rest,
     }));
   },
 };

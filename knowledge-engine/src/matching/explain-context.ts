@@ -100,6 +100,11 @@ export class ExplainContext {
   }
 
   solvability(goal: Goal, level: ReasonerLevel = this.level): Solvability {
+    if (level > this.level) {
+      // What a level allows, every higher one allows as well.
+      const own = this.solvability(goal);
+      if (own.possible === 'yes') return own;
+    }
     const atLevel = level > 3 ? 3 : level;
     let found = this.#levels.get(atLevel);
     if (found === undefined) {

@@ -67,6 +67,14 @@ describe('what comes nearest to a triple that nobody supplies', () => {
     );
   });
 
+  it('is first of all with those who supply the rest of the pattern', () => {
+    const network = new PatternNetwork()
+      .answer('a-stranger', '?m ex:room ex:kitchen')
+      .answer('b-kin', '?m ex:value ?v . ?m ex:room ex:hall');
+    const near = nearest(network, '?m ex:value ?v . ?m ex:room ex:bathroom');
+    assert.deepEqual(near.map(who), ['b-kin', 'a-stranger']);
+  });
+
   it('is another class, of those who supply the rest of the pattern', () => {
     const network = new PatternNetwork()
       .answer('device', '?m a ex:Device . ?m ex:hasValue ?v')

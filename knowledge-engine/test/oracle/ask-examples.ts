@@ -102,6 +102,18 @@ export function askExamples(subject: string, check: CheckAsk): void {
         answer('l', '?s q ?o', 'c 1^^int'),
       );
       await asks(known, '?x p ?v . ?y q ?v', fromLevel(2, table('x v y', 'a 1^^int c')));
+      for (const [one, other] of [
+        ['1', '1^^int'],
+        ['1^^int', '1'],
+      ]) {
+        const rivals = [answer('m', '?s p ?o', 'd 3'), answer('n', '?s q ?o', 'e 4')];
+        const pair = [answer('k', '?s p ?o', `a ${one}`), answer('l', '?s q ?o', `c ${other}`)];
+        await asks(
+          network(...pair, ...rivals),
+          '?x p ?v . ?y q ?v',
+          fromLevel(2, table('x v y', 'a 1^^int c')),
+        );
+      }
       // A constant of a source is a term that it supplies; those of the target and of the asker are not.
       await asks(network(answer('k', 'a p 1.0', '')), '?x p ?v', always(table('x v', 'a 1.0')));
       await asks(known, '?x p ?v', always(table('x v', 'a 1')), table('v', '1^^int'));

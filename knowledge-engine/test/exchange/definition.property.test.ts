@@ -20,7 +20,8 @@ const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 10_000);
 const sampledRuns = 20;
 
 describe('an exchange on random networks', function () {
-  this.timeout(600_000);
+  // Some 6 ms each on a free machine.
+  this.timeout(Math.max(600_000, 100 * numRuns));
   let runs: Runs = noRuns;
   let differences: LevelDifferences = noDifferences;
   let count = 0;

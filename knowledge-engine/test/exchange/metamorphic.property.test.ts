@@ -33,7 +33,8 @@ import {
  * only leaves out networks that are too large.
  */
 
-const numRuns = Math.min(Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 120), 10_000);
+const numRuns = Number(process.env.GRIDLOOM_PROPERTY_RUNS ?? 120);
+const timeoutMs = Math.max(120_000, 100 * numRuns);
 
 const cases: fc.Arbitrary<Case> = fc.oneof<fc.Arbitrary<Case>[]>(askCase(), postCase());
 const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
@@ -100,7 +101,7 @@ async function assertMeansTheSame(given: Case, told: Variant, behaviour: Behavio
 }
 
 describe('an exchange told differently', function () {
-  this.timeout(120_000);
+  this.timeout(timeoutMs);
 
   it('does the same whatever the order of triples', async () => {
     await check(fc.tuple(cases, seeds, behaviours), async ([given, seed, behaviour]) => {
@@ -131,7 +132,7 @@ describe('an exchange told differently', function () {
 });
 
 describe('an exchange in a larger network', function () {
-  this.timeout(120_000);
+  this.timeout(timeoutMs);
 
   it('loses nothing by a replica, gains nothing by it at level 1, and reaches both alike', async () => {
     await check(fc.tuple(cases, fc.nat(11), behaviours), async ([given, choice, behaviour]) => {
@@ -181,7 +182,7 @@ describe('an exchange in a larger network', function () {
 });
 
 describe('the bindings of an Ask', function () {
-  this.timeout(120_000);
+  this.timeout(timeoutMs);
 
   it('find together what each of them finds alone', async () => {
     await check(fc.tuple(askCase(), behaviours), async ([given, behaviour]) => {

@@ -106,7 +106,12 @@ export class LevelJoin {
       lateDone: 0,
     }));
     this.#transitions = new StateTransitions(join, automata, lastStep);
-    this.#ending = new SolutionEnding(join, dictionary, context.onSolution);
+    this.#ending = new SolutionEnding(
+      join,
+      dictionary,
+      (state, candidate) => this.#mayBegin(join.steps.length - 1, state, candidate),
+      context.onSolution,
+    );
     this.#dominance = join.steps.map((_, step) => ({
       level: join.level,
       automatonOf: (source) => automata[source]!,
@@ -149,7 +154,7 @@ export class LevelJoin {
     const here = this.#states[step]!;
     const rows = this.#rows[step]!;
     const { states, late } = here;
-    const ends = step === this.#states.length - 1 && this.#ending.isPlain;
+    const ends = this.#endsAt(step);
     const fresh = rows.takeNewRows();
     if (here.done > 0 && fresh.length > 0) {
       rows.indexStates(states, here.done);
@@ -161,7 +166,7 @@ export class LevelJoin {
         if (number >= upTo) break;
         budget.left--;
         const state = states[number]!;
-        if (ends) this.#end(step, state, [row]);
+        if (ends) this.#ending.beginOne(state, row);
         else this.#begin(step, state, row, this.#extend(step, state));
       }
       if (--budget.left < 0) return false;
@@ -183,7 +188,7 @@ export class LevelJoin {
     for (; here.done < here.extended; here.done++) {
       const state = states[here.done]!;
       const offered = rows.rowsFor(state);
-      if (ends) this.#end(step, state, offered);
+      if (ends) this.#ending.begin(state, offered);
       else {
         for (const row of offered) {
           this.#begin(step, state, row, here.extensions[here.done - first]!);
@@ -206,6 +211,7 @@ export class LevelJoin {
   #extend(step: number, state: JoinState): readonly Extension[] {
     const { matches } = state;
     if (matches.length === 0) return noExtensions;
+    const ends = this.#endsAt(step);
     const rows = this.#rows[step]!;
     const extensions: Extension[] = [];
     for (let match = 0; match < matches.length; match++) {
@@ -215,6 +221,9 @@ export class LevelJoin {
         if (candidate.pair < 0 || !automaton.holds(at, candidate.pair)) continue;
         const taken = automaton.take(at, candidate.pair, true);
         for (const part of rows.split(candidate, this.#groups.rowsOf(group))) {
+          if (ends && rows.agrees(state.terms, part.values)) {
+            if (this.#ending.extend(state, part.values)) continue;
+          }
           const terms = rows.merge(state.terms, part.values);
           if (terms === undefined) continue;
           const number = this.#groups.numberOf(part.rows);
@@ -248,9 +257,9 @@ export class LevelJoin {
     if (next !== undefined) this.#accept(step, next);
   }
 
-  /** Rows of the last step complete the state. */
-  #end(step: number, state: JoinState, offered: readonly StepRow[]): void {
-    this.#ending.begin(state, offered, (candidate) => this.#mayBegin(step, state, candidate));
+  /** Whether solutions come of the step without building states. */
+  #endsAt(step: number): boolean {
+    return step === this.#states.length - 1 && this.#ending.isPlain;
   }
 
   #mayBegin(step: number, { matches }: JoinState, rows: CandidateRows): boolean {

@@ -32,6 +32,8 @@ export class SolutionEnding {
   constructor(
     readonly join: OrderedJoin,
     readonly dictionary: Dictionary,
+    /** Whether the level lets a row of the candidate begin a match beside those of the state, at the last step. */
+    readonly mayBegin: (state: JoinState, candidate: CandidateRows) => boolean,
     readonly onSolution: (terms: readonly number[]) => void,
   ) {
     const { goal, steps } = join;
@@ -53,39 +55,63 @@ export class SolutionEnding {
   /** The solution of a state that is complete. */
   accept(terms: readonly number[]): void {
     this.#copy(terms);
-    this.#pass();
+    const before = this.#seen.count;
+    if (this.#seen.add(this.#tuple) === before) this.onSolution(this.#tuple);
   }
 
   /**
    * Rows of the last step begin a match each and complete the state, except those that may not stand beside what is in use.
    *
    * @param offered rows that agree with the state in what both bind
-   * @param mayBegin whether the level lets the row's source begin a match beside those of the state
    */
-  begin(
-    state: JoinState,
-    offered: readonly StepRow[],
-    mayBegin: (candidate: CandidateRows) => boolean,
-  ): void {
+  begin(state: JoinState, offered: readonly StepRow[]): void {
     // Debts are paid by extending a match, never by beginning one, and one that arises here stays.
     if (state.debts.length > 0 || offered.length === 0) return;
-    const { terms } = state;
-    this.#copy(terms);
+    this.#copy(state.terms);
     let candidate: CandidateRows | undefined;
     let allowed = false;
     for (let index = 0; index < offered.length; index++) {
       const row = offered[index]!;
       if (row.candidate !== candidate) {
         candidate = row.candidate;
-        allowed = mayBegin(candidate) && !this.#owes(state, candidate);
+        allowed = this.mayBegin(state, candidate) && !this.#owes(state, candidate);
       }
-      if (!allowed) continue;
-      for (const { position, value } of this.#fresh) this.#tuple[position] = row.values[value]!;
-      for (const { position, variable, value } of this.#shared) {
-        this.#tuple[position] = this.#smaller(terms[variable]!, row.values[value]!);
-      }
-      this.#pass();
+      if (allowed) this.#complete(state.terms, row.values);
     }
+  }
+
+  /** {@link begin} with a single row. */
+  beginOne(state: JoinState, { candidate, values }: StepRow): void {
+    if (state.debts.length > 0 || !this.mayBegin(state, candidate)) return;
+    if (this.#owes(state, candidate)) return;
+    this.#copy(state.terms);
+    this.#complete(state.terms, values);
+  }
+
+  /** Rows of a match in use complete the state; false when the state has debts, which decide whether they do. */
+  extend(state: JoinState, values: readonly number[]): boolean {
+    if (state.debts.length > 0) return false;
+    this.#copy(state.terms);
+    this.#complete(state.terms, values);
+    return true;
+  }
+
+  /** Adds what the last step touches to the terms copied, and passes the solution on. */
+  #complete(terms: readonly number[], values: readonly number[]): void {
+    const tuple = this.#tuple;
+    const fresh = this.#fresh;
+    for (let index = 0; index < fresh.length; index++) {
+      const { position, value } = fresh[index]!;
+      tuple[position] = values[value]!;
+    }
+    const shared = this.#shared;
+    for (let index = 0; index < shared.length; index++) {
+      const { position, variable, value } = shared[index]!;
+      tuple[position] = this.#smaller(terms[variable]!, values[value]!);
+    }
+    const seen = this.#seen;
+    const before = seen.count;
+    if (seen.add(tuple) === before) this.onSolution(tuple);
   }
 
   /** Whether a match begun by a row could be merged with one of its source: then the two may not stay apart. */
@@ -94,7 +120,11 @@ export class SolutionEnding {
     { source, pair, candidate: { automaton } }: CandidateRows,
   ): boolean {
     if (this.join.level <= 2) return false;
-    return matches.some((match) => match.source === source && automaton.holds(match.state, pair));
+    for (let index = 0; index < matches.length; index++) {
+      const match = matches[index]!;
+      if (match.source === source && automaton.holds(match.state, pair)) return true;
+    }
+    return false;
   }
 
   #copy(terms: readonly number[]): void {
@@ -107,10 +137,5 @@ export class SolutionEnding {
     if (one === other) return one;
     const term = this.dictionary.term(one);
     return smallerTerm(term, this.dictionary.term(other)) === term ? one : other;
-  }
-
-  #pass(): void {
-    const before = this.#seen.count;
-    if (this.#seen.add(this.#tuple) === before) this.onSolution(this.#tuple);
   }
 }

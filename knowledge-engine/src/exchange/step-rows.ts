@@ -93,19 +93,17 @@ export class StepRows {
    * @returns the new rows, grouped; groups that are indexed already stay as they are
    */
   takeNewRows(): readonly StepRow[] {
-    const fresh: StepRow[] = [];
-    const groups = new Map<string, StepRow>();
+    let fresh: StepRow[] | undefined;
     for (const candidate of this.candidates) {
-      const { values, table } = candidate;
-      const { rows } = candidate.candidate;
-      groups.clear();
-      const { joining } = candidate;
+      const { values, table, joining } = candidate;
       const count = joining === undefined ? table.rows.length : joining.length;
+      if (candidate.next === count) continue;
+      const { rows } = candidate.candidate;
+      const groups = new Map<string, StepRow>();
+      fresh ??= [];
       // Groups list their rows in ascending order; those held back at first come late.
       const next =
-        joining === undefined || candidate.next === count
-          ? undefined
-          : joining.slice(candidate.next).sort((a, b) => a - b);
+        joining === undefined ? undefined : joining.slice(candidate.next).sort((a, b) => a - b);
       for (let index = candidate.next; index < count; index++) {
         const row = next === undefined ? index : next[index - candidate.next]!;
         const reached = table.reached[row]!;
@@ -122,6 +120,7 @@ export class StepRows {
       candidate.next = count;
       for (const group of groups.values()) fresh.push(group);
     }
+    if (fresh === undefined) return noRows;
     for (const group of fresh) {
       const key = this.#keyOfRow(group.values);
       const same = this.#rowsByKey.get(key);
@@ -229,6 +228,16 @@ export class StepRows {
   /** Numbers of indexed states that agree by value with the row. */
   statesFor(row: StepRow): readonly number[] {
     return this.#statesByKey.get(this.#keyOfRow(row.values)) ?? noStates;
+  }
+
+  /** Whether the row has, by value, the terms that the state binds. */
+  agrees(terms: readonly number[], values: readonly number[]): boolean {
+    const dictionary = this.#dictionary;
+    for (let index = 0; index < this.#boundCount; index++) {
+      const [one, other] = [terms[this.#variables[index]!]!, values[index]!];
+      if (one !== other && dictionary.value(one) !== dictionary.value(other)) return false;
+    }
+    return true;
   }
 
   /** The state's terms together with the row's, or undefined when they disagree. */

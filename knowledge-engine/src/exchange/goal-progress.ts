@@ -1,11 +1,6 @@
 import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { sameValue } from '@gridloom/graph-patterns';
-import {
-  type JoinStep,
-  type OrderedJoin,
-  orderedJoins,
-  type StepCandidate,
-} from '../matching/join-order.js';
+import { type OrderedJoin, orderedJoins, type StepCandidate } from '../matching/join-order.js';
 import type { Goal, Plan, PlanSource } from '../matching/plan.js';
 import { joinBlocks, stalledBlock } from './block-join.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
@@ -48,9 +43,10 @@ type ActiveJoin =
       next: number;
     };
 
-/** The step that no state got past. */
+/** The step of a join that no state got past. */
 export interface Stall {
-  readonly step: JoinStep;
+  readonly order: OrderedJoin;
+  readonly step: number;
   /** Whether rows were kept out of the join because they have no terms in common. */
   readonly apart: boolean;
 }
@@ -76,14 +72,14 @@ export class GoalProgress {
   /** Where each of its joins came to a standstill, when there is no solution. */
   get stalls(): readonly Stall[] {
     return (this.#joins ?? []).map((active): Stall => {
-      const { steps } = active.order;
-      if (active.strategy === 'rename') return { step: steps[0]!, apart: false };
+      const { order } = active;
+      if (active.strategy === 'rename') return { order, step: 0, apart: false };
       if (active.strategy === 'levels') return active.join.stall;
-      const rows = steps.map(
+      const rows = order.steps.map(
         ({ candidates }) => this.context.tableOf(candidates[0]!.goalSource.source).rows,
       );
       const { maxSolutions } = this.context.bounds;
-      return { step: steps[stalledBlock(active.order, rows, maxSolutions)]!, apart: false };
+      return { order, step: stalledBlock(order, rows, maxSolutions), apart: false };
     });
   }
 

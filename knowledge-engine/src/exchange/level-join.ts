@@ -144,10 +144,9 @@ export class LevelJoin {
 
   /** The step that no state got past, when there is no solution. */
   get stall(): Stall {
-    const { steps } = this.join;
-    const reached = this.#states.findLastIndex(({ states }) => states.length > 0);
-    const apart = reached === 0 && this.#loneRows?.holdsAll === true;
-    return { step: steps[reached]!, apart };
+    const step = this.#states.findLastIndex(({ states }) => states.length > 0);
+    const apart = step === 0 && this.#loneRows?.holdsAll === true;
+    return { order: this.join, step, apart };
   }
 
   #advanceStep(step: number, budget: WorkBudget): boolean {

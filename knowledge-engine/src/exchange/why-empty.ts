@@ -1,9 +1,11 @@
+import type { PartialBinding } from '@gridloom/graph-patterns';
 import type { CallRecord } from '../api/index.js';
 import type { CompiledPattern } from '../matching/compiled-pattern.js';
-import type { JoinStep } from '../matching/join-order.js';
+import type { StepCandidate } from '../matching/join-order.js';
 import type { Goal, PlanSource } from '../matching/plan.js';
-import type { GoalProgress } from './goal-progress.js';
+import type { GoalProgress, Stall } from './goal-progress.js';
 import type { SourceTable } from './source-table.js';
+import { termOf } from './term-of.js';
 
 /** What is looked at to tell why nothing was found. */
 export interface Evidence {
@@ -31,9 +33,7 @@ function reasonFor(goal: Goal, evidence: Evidence, depth: number): string {
   const progress = evidence.progressOf(goal);
   if (progress === undefined || !progress.active) return notBegun(goal, evidence, depth);
   const stalls = progress.stalls;
-  const reasons = stalls
-    .slice(0, named)
-    .map(({ step, apart }) => reasonAt(goal, step, apart, evidence, depth));
+  const reasons = stalls.slice(0, named).map((stall) => reasonAt(goal, stall, evidence, depth));
   const more = stalls.length > named ? ` (and ${stalls.length - named} more like these)` : '';
   return reasons.join('; ') + more;
 }
@@ -48,28 +48,59 @@ function notBegun(goal: Goal, evidence: Evidence, depth: number): string {
   return `nothing came of what was posted: ${reasons.join('; ')}${more}`;
 }
 
-function reasonAt(
-  goal: Goal,
-  step: JoinStep,
-  apart: boolean,
-  evidence: Evidence,
-  depth: number,
-): string {
+function reasonAt(goal: Goal, stall: Stall, evidence: Evidence, depth: number): string {
+  const step = stall.order.steps[stall.step]!;
   const sources = [...new Set(step.candidates.map(({ goalSource }) => goalSource.source))];
-  const rowsOf = (source: PlanSource): number => evidence.tableOf(source)?.rows.length ?? 0;
-  const withRows = sources.filter((source) => rowsOf(source) > 0);
+  const rowsOf = (source: PlanSource): readonly PartialBinding[] =>
+    evidence.tableOf(source)?.rows ?? [];
+  const withRows = sources.filter((source) => rowsOf(source).length > 0);
   const triples = list(step.triples.map((triple) => printTriple(goal.pattern, triple)));
-  if (withRows.length > 0) {
-    const who = list(withRows.map(nameOf));
-    if (apart) return `the rows of ${who} have no terms in common, and none is a solution alone`;
-    const variables = step.bound.map((variable) => `?${goal.pattern.variables[variable]!}`);
-    return variables.length > 0
+  if (withRows.length === 0) {
+    const reasons = sources.slice(0, named).map((source) => absence(source, evidence, depth));
+    const more = sources.length > named ? `; and ${sources.length - named} more` : '';
+    return `nobody supplied ${triples}: ${reasons.join('; ')}${more}`;
+  }
+  const who = list(withRows.map(nameOf));
+  if (stall.apart)
+    return `the rows of ${who} have no terms in common, and none is a solution alone`;
+  const posted = withRows.find(({ kind }) => kind === 'posted');
+  if (posted !== undefined) {
+    const missing = lacking(step.candidates, posted, rowsOf(posted));
+    if (missing.length > 0) return `the posted rows lack ${list(missing)} for ${triples}`;
+  }
+  const variables = step.bound.map((variable) => `?${goal.pattern.variables[variable]!}`);
+  const problem =
+    variables.length > 0
       ? `no row of ${who} for ${triples} agrees with the rest in ${list(variables)}`
       : `no row of ${who} for ${triples} fits the constants and bindings asked for`;
-  }
-  const reasons = sources.slice(0, named).map((source) => absence(source, evidence, depth));
-  const more = sources.length > named ? `; and ${sources.length - named} more` : '';
-  return `nobody supplied ${triples}: ${reasons.join('; ')}${more}`;
+  return problem + levelNote(stall, withRows);
+}
+
+/** Variables of the posted rows that the triples of a step need and no row has. */
+function lacking(
+  candidates: readonly StepCandidate[],
+  posted: PlanSource,
+  rows: readonly PartialBinding[],
+): readonly string[] {
+  const needed = candidates
+    .filter(({ goalSource }) => goalSource.source === posted)
+    .flatMap(({ assignments, conditions }) => [...assignments, ...conditions])
+    .flatMap(({ source }) => (source < 0 ? [] : [posted.pattern!.variables[source]!]));
+  return [...new Set(needed)]
+    .filter((name) => rows.every((row) => termOf(row, name) === undefined))
+    .map((name) => `?${name}`);
+}
+
+/** At level 2 a row may well agree, and yet not be used: another row of its source is. */
+function levelNote({ order, step }: Stall, sources: readonly PlanSource[]): string {
+  if (order.askedLevel > 2) return '';
+  const earlier = new Set(
+    order.steps
+      .slice(0, step)
+      .flatMap(({ candidates }) => candidates.map(({ goalSource }) => goalSource.source)),
+  );
+  if (!sources.some((source) => earlier.has(source))) return '';
+  return `, as far as level ${order.askedLevel} lets one row of each source be used (from level 3 on several may be)`;
 }
 
 /** Why a source has no row. */

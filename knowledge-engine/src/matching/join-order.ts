@@ -56,6 +56,8 @@ export interface OrderedJoin {
   readonly goal: Goal;
   /** That of the plan, or 2 where no source could have two matches side by side: then levels 3 to 5 say the same. */
   readonly level: ReasonerLevel;
+  /** That of the plan. */
+  readonly askedLevel: ReasonerLevel;
   readonly steps: readonly JoinStep[];
   /** Index of the last step at which a source (by plan index) has a candidate. */
   readonly lastStep: ReadonlyMap<number, number>;
@@ -192,6 +194,7 @@ function order(
   return {
     goal,
     level: effectiveLevel,
+    askedLevel: level,
     steps,
     lastStep,
     strategy,

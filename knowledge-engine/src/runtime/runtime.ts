@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Binding, BindingSet, GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
 import {
+  type AskAnswer,
   type AskResult,
   type CallRecord,
   type Deliver,
@@ -16,6 +17,7 @@ import {
   type KnowledgeGaps,
   type KnowledgeHost,
   type KnowledgeInteraction,
+  type PostReact,
   type PostResult,
   type RegisteredInteraction,
   type RegisteredKnowledgeBase,
@@ -66,8 +68,8 @@ export class Runtime implements KnowledgeHost {
   readonly #registry: Registry;
   readonly #records: ExchangeRecords;
   readonly #counters = new Counters();
-  /** Why plans can have no result. */
-  readonly #summaries = new WeakMap<Plan, string>();
+  /** What explanations say of plans that had no result. */
+  readonly #judgements = new WeakMap<Plan, Pick<Explanation, 'answerable' | 'summary'>>();
   readonly #ports: ExchangePorts;
   readonly #announcer: MetadataAnnouncer;
   #closed = false;
@@ -285,27 +287,34 @@ export class Runtime implements KnowledgeHost {
   }
 
   /**
-   * Why a plan can have no result, or call nobody; undefined when it can. It is found out once per plan, since the same Ask
-   * may be empty very often.
+   * Why nothing came of an exchange: what the patterns rule out, else what its data show. Found out once per plan as far as
+   * patterns go, since the same Ask may be empty very often; an explanation never fails an exchange.
    */
-  #whyUnplanned(
+  #whyEmpty(
     request: ExchangeRequest,
     { interaction }: InteractionEntry,
     plan: Plan,
+    fromData: string | undefined,
   ): string | undefined {
-    const wantsSolutions = 'pattern' in interaction || interaction.result !== undefined;
-    if (wantsSolutions ? plan.top !== undefined : plan.recipients.length > 0) return undefined;
-    let why = this.#summaries.get(plan);
-    if (why === undefined) {
-      const { knowledgeBaseId, knowledgeInteractionId: id, recipients } = request;
-      why = explain(this.#registry, {
-        knowledgeBaseId,
-        interaction: { id },
-        ...(recipients !== undefined && { recipients }),
-      }).summary;
-      this.#summaries.set(plan, why);
+    const unplanned = isUnplanned(interaction, plan);
+    if (fromData === undefined && !unplanned) return undefined;
+    let judged = this.#judgements.get(plan);
+    if (judged === undefined) {
+      const { knowledgeBaseId, recipients } = request;
+      try {
+        judged = explain(this.#registry, {
+          knowledgeBaseId,
+          interaction: interaction,
+          ...(recipients !== undefined && { recipients }),
+        });
+      } catch {
+        // The asker has left meanwhile.
+        return fromData;
+      }
+      const { answerable, summary } = judged;
+      this.#judgements.set(plan, { answerable, summary });
     }
-    return why;
+    return judged.answerable === 'no' || unplanned ? judged.summary : fromData;
   }
 
   #countCalls(calls: readonly CallRecord[]): void {
@@ -324,12 +333,10 @@ export class Runtime implements KnowledgeHost {
     result: ExchangeResult,
   ): Pick<Finished, 'bindings' | 'exchange'> {
     const { calls, outcome, outcomeMessage } = result;
-    const nothing = outcome === 'complete' && result.bindings.length === 0;
-    const whyEmpty = nothing
-      ? (result.whyEmpty ?? this.#whyUnplanned(request, entry, plan))
-      : undefined;
     this.#counters.exchangesInFlight--;
     this.#countCalls(calls);
+    const nothing = outcome === 'complete' && result.bindings.length === 0;
+    const whyEmpty = nothing ? this.#whyEmpty(request, entry, plan, result.whyEmpty) : undefined;
     const exchange: ExchangeRecord = {
       id: randomUUID(),
       kind,
@@ -357,6 +364,12 @@ interface Finished {
   readonly exchange: ExchangeRecord;
   readonly plan: Plan;
   readonly entry: InteractionEntry;
+}
+
+/** Whether the patterns rule out a solution, or that anybody is called. */
+function isUnplanned(interaction: RegisteredInteraction, { top, recipients }: Plan): boolean {
+  const wantsSolutions = 'pattern' in interaction || interaction.result !== undefined;
+  return wantsSolutions ? top === undefined : recipients.length === 0;
 }
 
 /** Notes name at most this many bindings. */

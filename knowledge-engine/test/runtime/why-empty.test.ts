@@ -155,4 +155,47 @@ describe('an empty result says why', () => {
       /nothing came of what was posted: .*interaction\/convert returned nothing/,
     );
   });
+
+  it('when the level forbids what the rows would allow', async () => {
+    const next = graphPattern('?a ex:next ?b', prefixes);
+    const chain = await network.connect('chain');
+    await chain.answer({ pattern: next }, () => [
+      { a: '<1>', b: '<2>' },
+      { a: '<2>', b: '<3>' },
+    ]);
+    const path = graphPattern('?x ex:next ?y . ?y ex:next ?z', prefixes);
+    assert.match((await why(path))!, /level 3/);
+  });
+
+  it('when a posted row lacks what a REACT needs', async () => {
+    await (
+      await network.connect('display')
+    ).react({ name: 'show', argument: value.pattern }, () => undefined);
+    const app = await network.connect('app');
+    const { exchange } = await app.post({ argument: value.pattern }, [
+      { meter: '<m1>' } as unknown as { meter: string; value: string },
+    ]);
+    assert.match(
+      exchange.whyEmpty!,
+      /interaction\/show was not called, since the posted rows lack/,
+    );
+  });
+});
+
+describe('an exchange whose interaction is withdrawn while it runs', () => {
+  it('ends as it would have, and leaves its place to others', async () => {
+    const network = new TestNetwork({ maxExchangesInFlight: 1 });
+    let release = (): void => undefined;
+    await (
+      await network.connect('slow')
+    ).react({ argument: value.pattern }, () => new Promise<void>((resolve) => (release = resolve)));
+    const app = await network.connect('app');
+    const interaction = { argument: value.pattern, result: place.pattern };
+    const under = app.post(interaction, [{ meter: '<m1>', value: '1' }]);
+    await app.unregister(interaction);
+    release();
+    assert.deepEqual((await under).resultBindings, []);
+    assert.equal(network.runtime.statistics.exchangesInFlight, 0);
+    await network.close();
+  });
 });

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Binding, BindingSet, GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
 import {
-  type AskAnswer,
   type AskResult,
   type CallRecord,
   type Deliver,
@@ -17,7 +16,6 @@ import {
   type KnowledgeGaps,
   type KnowledgeHost,
   type KnowledgeInteraction,
-  type PostReact,
   type PostResult,
   type RegisteredInteraction,
   type RegisteredKnowledgeBase,

@@ -34,6 +34,8 @@ interface Clause {
   readonly offset: number;
 }
 
+/** Arrows of other languages, such as =>, --> and →. */
+const otherArrow = /^(?:[-=]{1,3}>|[→⇒⟶⟹])$/u;
 const prefixName = /^(?:\p{L}[\p{L}\p{M}\p{N}_.-]*)?:$/u;
 
 class RuleParser {
@@ -215,6 +217,7 @@ class RuleParser {
       else if (word.kind === '[') this.#fail('a rule cannot stand within a rule');
       else if (word.kind !== 'word') return clauses;
       else {
+        this.#refuseOtherNotation(word);
         this.#next();
         this.#refuseBuiltIn(word);
         if (word.text.startsWith('#')) {
@@ -232,16 +235,42 @@ class RuleParser {
     const { offset } = this.#next();
     const nodes: PatternNode[] = [];
     let count = 0;
+    let before: Token | undefined;
+    let torn: Token | undefined;
     while (this.#token.kind !== ')') {
       const token = this.#token;
       if (!nodeKinds.has(token.kind) || token.text === '.') this.#expected('")" after three nodes');
       this.#next();
       if (token.kind === 'word') this.#refuseBuiltIn(token);
       if (++count <= 3) nodes.push(nodeOf(token, this.#nodes));
+      if (before !== undefined && isTorn(before, token)) torn ??= before;
+      before = token;
     }
     this.#next();
-    if (count !== 3) this.#fail(`a clause has three nodes, this one has ${count}`, offset);
+    if (count !== 3) {
+      const problem = `a clause has three nodes, this one has ${count}`;
+      if (torn === undefined) this.#fail(problem, offset);
+      const quote = torn.text[0]!;
+      this.#fail(
+        `${problem}: the literal ${shown(torn.text)} ends where the next node begins; write \\${quote} for a quote within a literal`,
+        torn.offset,
+      );
+    }
     return { triple: nodes as unknown as TriplePattern, offset };
+  }
+
+  /** What other languages write for an arrow or a declaration. */
+  #refuseOtherNotation({ text, offset }: Token): void {
+    if (text === ':-') {
+      this.#fail('":-" is no arrow; write -> after the body, or <- after the head', offset);
+    }
+    if (otherArrow.test(text)) this.#fail(`"${text}" is no arrow; write ->`, offset);
+    if (/^@?prefix$/i.test(text)) {
+      this.#fail(
+        `${text} is no declaration; write @prefix, as in "@prefix ex: <https://...>"`,
+        offset,
+      );
+    }
   }
 
   /** A word with an opening bracket after it; the name of a rule is none. */
@@ -255,6 +284,12 @@ class RuleParser {
 }
 
 const nodeKinds: ReadonlySet<TokenKind> = new Set(['variable', 'iri', 'literal', 'word']);
+
+/** Whether something else begins where a literal of one line ends: its author meant the quote as part of it. */
+function isTorn({ kind, text, datatype, offset }: Token, next: Token): boolean {
+  const isLiteral = kind === 'literal' && datatype === undefined && !/[\r\n]/.test(text);
+  return isLiteral && offset + text.length === next.offset;
+}
 
 function isVariable(node: PatternNode): boolean {
   return node.startsWith('?');

@@ -1,3 +1,4 @@
+import type { PatternNode, TriplePattern } from '@gridloom/graph-patterns';
 import {
   type DomainKnowledge,
   type DomainKnowledgeReport,
@@ -47,17 +48,45 @@ export function reportOf(
   const relative = new Set(nodes.flat().filter((node) => relativeIri.test(node)));
   for (const iri of [...relative].slice(0, mostNamed)) {
     warnings.push(
-      `${iri} is a relative IRI and equals only the same text; did you mean ${meantBy(iri)}?`,
+      iri === '<>'
+        ? '<> is an empty IRI, which nobody else has; write a name with a prefix, or a full IRI'
+        : `${iri} is a relative IRI and equals only the same text; did you mean ${meantBy(iri)}?`,
     );
   }
   if (relative.size > mostNamed) {
     warnings.push(`${relative.size - mostNamed} more IRIs are relative`);
   }
+  warnings.push(...misplacedLiterals(nodes));
   return { ruleCount: rules.length, factCount: facts.length, warnings };
 }
 
+/** Warnings of literals where triples have none. */
+function misplacedLiterals(triples: readonly TriplePattern[]): readonly string[] {
+  const found = new Set<string>();
+  for (const [subject, predicate] of triples) {
+    if (isLiteral(subject)) found.add(`the literal ${shown(subject)} stands as subject`);
+    if (isLiteral(predicate)) found.add(`the literal ${shown(predicate)} stands as predicate`);
+  }
+  const warnings = [...found]
+    .slice(0, mostNamed)
+    .map((what) => `${what}, where triples have an IRI: nothing that others say matches it`);
+  if (found.size > mostNamed) {
+    warnings.push(`${found.size - mostNamed} more literals stand as subject or predicate`);
+  }
+  return warnings;
+}
+
+function isLiteral(node: PatternNode): boolean {
+  return node.startsWith('"');
+}
+
+/** A literal as warnings quote it. */
+function shown(literal: string): string {
+  return literal.length > 60 ? `${literal.slice(0, 60)}...` : literal;
+}
+
 const relativeIri = /^<(?![a-zA-Z][a-zA-Z0-9+.-]*:)/;
-/** Relative IRIs that warnings name at most. */
+/** Relative IRIs, and literals out of place, that warnings name at most. */
 const mostNamed = 10;
 
 /** What an author probably meant who wrote a bare word. */

@@ -258,6 +258,26 @@ describe('domain knowledge', () => {
     assert.equal(report.warnings[10], '5 more IRIs are relative');
   });
 
+  it('comes with a warning for literals where none can be, and for empty IRIs', async () => {
+    const owner = await network.connect('advanced', { reasonerLevel: 3 });
+    const { warnings } = await owner.setDomainKnowledge(
+      `${declare} (?x ex:p ?y) -> ("head" ex:p ?y). (?x "body" ?y) -> (?x ex:p ?y). -> ("fact" ex:p <>).`,
+    );
+    assert.equal(warnings.length, 4);
+    assert.match(warnings[0]!, /^<> is an empty IRI/);
+    for (const [index, expected] of [
+      /^the literal "fact" stands as subject, .* nothing that others say matches it$/,
+      /^the literal "head" stands as subject, /,
+      /^the literal "body" stands as predicate, /,
+    ].entries()) {
+      assert.match(warnings[index + 1]!, expected);
+    }
+    const many = Array.from({ length: 12 }, (_, index) => `(${index} ex:p ex:a)`).join(' ');
+    const report = await owner.setDomainKnowledge(`${declare} -> ${many}.`);
+    assert.equal(report.warnings.length, 11);
+    assert.equal(report.warnings[10], '2 more literals stand as subject or predicate');
+  });
+
   it('cannot be set of a knowledge base that has left', async () => {
     await asker.close();
     await assert.rejects(asker.setDomainKnowledge(bridge), { code: 'closed' });

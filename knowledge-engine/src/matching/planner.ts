@@ -107,7 +107,7 @@ class Planner {
     const { kind, level } = this.request;
     const top = this.#findAll();
     if (this.#isTooLarge) return this.#givenUp();
-    const productive = pruneUnproductive(this.#goals, level);
+    const productive = pruneUnproductive(this.#goals);
     const consumers: Goal[][] = this.#sources.map(() => []);
     for (const goal of this.#goals) {
       if (!productive.has(goal)) continue;

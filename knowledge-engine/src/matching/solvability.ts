@@ -1,6 +1,7 @@
 import type { Possible, ReasonerLevel } from '../api/index.js';
 import { type CoverMatch, findCover, SearchBudget, type UsableSource } from './cover-search.js';
-import type { Goal, GoalSource, PlanSource } from './plan.js';
+import type { Goal } from './plan.js';
+import { suppliesOf } from './supplies.js';
 
 /** Whether a goal can have solutions at some level, judged by patterns. */
 export interface Solvability {
@@ -23,8 +24,7 @@ export function solvabilityAt(
   level: ReasonerLevel,
 ): ReadonlyMap<Goal, Solvability> {
   const found = new Map<Goal, Solvability>();
-  const possible = (goal: Goal | undefined): Possible =>
-    goal === undefined ? 'no' : (found.get(goal)?.possible ?? 'no');
+  const possible = (goal: Goal): Possible => found.get(goal)?.possible ?? 'no';
   const budget = new SearchBudget(maxComparisons);
   const consumers = consumersOf(goals);
   // What a goal depends on is mostly found after it.
@@ -57,8 +57,8 @@ export function solvabilityAt(
 function consumersOf(goals: readonly Goal[]): ReadonlyMap<Goal, readonly Goal[]> {
   const consumers = new Map<Goal, Goal[]>();
   for (const goal of goals) {
-    for (const { source } of goal.sources) {
-      for (const argument of [source.plainGoal, source.reachedGoal]) {
+    for (const source of goal.sources) {
+      for (const { argument } of suppliesOf(source)) {
         if (argument === undefined) continue;
         const known = consumers.get(argument);
         if (known === undefined) consumers.set(argument, [goal]);
@@ -74,27 +74,11 @@ function consumersOf(goals: readonly Goal[]): ReadonlyMap<Goal, readonly Goal[]>
  *
  * @param holds whether a goal counts as solvable
  */
-function usableSources(
-  goal: Goal,
-  holds: (argument: Goal | undefined) => boolean,
-): readonly UsableSource[] {
-  return goal.sources.flatMap((source: GoalSource): UsableSource[] => {
-    const reached = source.rows !== 'other' && hasReachedRows(source.source, holds);
-    const other = source.rows !== 'reached' && hasOtherRows(source.source, holds);
-    return reached || other ? [{ source, reached }] : [];
+function usableSources(goal: Goal, holds: (argument: Goal) => boolean): readonly UsableSource[] {
+  return goal.sources.flatMap((source): UsableSource[] => {
+    const live = suppliesOf(source).filter(
+      ({ argument }) => argument === undefined || holds(argument),
+    );
+    return live.length === 0 ? [] : [{ source, reached: live.some(({ reached }) => reached) }];
   });
-}
-
-function hasReachedRows(
-  { kind, reachedGoal }: PlanSource,
-  holds: (argument: Goal | undefined) => boolean,
-): boolean {
-  return kind === 'posted' || holds(reachedGoal);
-}
-
-function hasOtherRows(
-  { kind, plainGoal }: PlanSource,
-  holds: (argument: Goal | undefined) => boolean,
-): boolean {
-  return kind === 'answer' || kind === 'facts' || holds(plainGoal);
 }

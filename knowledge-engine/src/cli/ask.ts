@@ -12,6 +12,7 @@ import {
 } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
 import { carryOut, endedWell, exchangeHelp, exchangeOptions } from './exchange.js';
+import { explainCommand } from './explain-command.js';
 import { formatHelp, formatOption, printRows, readFormat } from './print-rows.js';
 import { readPattern } from './read-pattern.js';
 import { readRestrictions, restrictionHelp, restrictionOptions } from './read-rows.js';
@@ -62,11 +63,8 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     }),
   );
   const format = readFormat(values.format, io);
-  const input = await readPattern(
-    onlyPositional(positionals, 'the pattern'),
-    io,
-    readPrefixes(values.prefix),
-  );
+  const given = onlyPositional(positionals, 'the pattern');
+  const input = await readPattern(given, io, readPrefixes(values.prefix));
   if (input.result !== undefined) {
     throw new UsageError(`${input.label} is a request with result; use gridloom post`);
   }
@@ -84,7 +82,12 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   });
   io.stdout.write(printRows(result.bindings, { pattern, prefixes, format, columns: io.columns }));
   if (result.bindings.length > 0) return endedWell(result.exchange) ? 0 : 1;
-  const why = printWhyEmpty(result.exchange, result.explanation, prefixes);
+  const why = printWhyEmpty(
+    result.exchange,
+    result.explanation,
+    prefixes,
+    explainCommand(given, values, false),
+  );
   io.stderr.write(`No solutions.\n${why}`);
   return 1;
 }

@@ -13,6 +13,7 @@ import {
 } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
 import { carryOut, endedWell, exchangeHelp, exchangeOptions } from './exchange.js';
+import { explainCommand } from './explain-command.js';
 import { formatHelp, formatOption, printRows, readFormat } from './print-rows.js';
 import { readPattern } from './read-pattern.js';
 import { readBinds, readRows } from './read-rows.js';
@@ -66,7 +67,8 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   );
   const format = readFormat(values.format, io);
   const extra = readPrefixes(values.prefix);
-  const input = await readPattern(onlyPositional(positionals, 'the argument pattern'), io, extra);
+  const given = onlyPositional(positionals, 'the argument pattern');
+  const input = await readPattern(given, io, extra);
   const result =
     values.result === undefined
       ? input.result
@@ -110,6 +112,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
       : `${parties} knowledge ${parties === 1 ? 'base' : 'bases'} reacted.\n`,
   );
   const isEmpty = result !== undefined && resultBindings.length === 0;
-  io.stderr.write(printWhyEmpty(exchange, posted.explanation, prefixes));
+  const command = explainCommand(given, values, result === undefined);
+  io.stderr.write(printWhyEmpty(exchange, posted.explanation, prefixes, command));
   return isEmpty || succeeded.length === 0 || !endedWell(exchange) ? 1 : 0;
 }

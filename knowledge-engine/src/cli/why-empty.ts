@@ -30,11 +30,14 @@ const shownAlternatives = 3;
 
 /**
  * Why there is no result, in a few lines: what the exchange itself shows, what the patterns allow, and what is missing.
+ *
+ * @param command that says more
  */
 export function printWhyEmpty(
   { whyEmpty }: ExchangeRecord,
   explanation: Explanation | undefined,
   prefixes: Prefixes,
+  command: string,
 ): string {
   const lines: string[] = [];
   if (whyEmpty !== undefined && whyEmpty !== explanation?.summary) {
@@ -44,7 +47,7 @@ export function printWhyEmpty(
     const { summary, answerable } = explanation;
     if (answerable !== 'yes' || lines.length === 0) lines.push(compactPattern(summary, prefixes));
     lines.push(...gapLines(explanation, prefixes));
-    lines.push('gridloom explain, with the same arguments, says who was considered and why not.');
+    lines.push(`Who was considered and why not: ${command}`);
   }
   return lines.map((line) => `${line}\n`).join('');
 }

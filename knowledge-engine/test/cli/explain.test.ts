@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { graphPattern, iri } from '@gridloom/graph-patterns';
 import { GridloomError, type Explanation } from '../../src/api/index.js';
+import { explainCommand } from '../../src/cli/explain-command.js';
 import { CommandNetwork } from './network.js';
+import { run } from './run-command.js';
 
 const prefixes = { ex: 'https://example.org/' };
 const power = graphPattern('?d ex:power ?p', prefixes);
@@ -96,8 +99,24 @@ describe('explaining on the command line', () => {
   });
 
   describe('results that are empty', () => {
-    const hint =
-      /\ngridloom explain, with the same arguments, says who was considered and why not\.\n$/;
+    const hint = /\nWho was considered and why not: gridloom explain '\?.*\n$/;
+    /** Runs the command that an output ends with, as a shell would cut it. */
+    const follow = async (stderr: string): Promise<Explanation> => {
+      const command = /: gridloom explain (.*)\n$/.exec(stderr)![1]!;
+      const script = 'for word in "$@"; do printf "%s\\0" "$word"; done';
+      const words = execFileSync('sh', ['-c', `set -- ${command}\n${script}`], {
+        encoding: 'utf8',
+      });
+      const {
+        code,
+        stdout,
+        stderr: said,
+      } = await run(['explain', ...words.split('\0').slice(0, -1), '--format', 'json'], {
+        GRIDLOOM_URL: network.server.url,
+      });
+      assert.ok(code === 0 || code === 1, said);
+      return JSON.parse(stdout) as Explanation;
+    };
 
     it('come with what the exchange shows: who had nothing', async () => {
       const { code, stdout, stderr } = await network.run('ask', '?x ex:power ?y');
@@ -110,7 +129,7 @@ describe('explaining on the command line', () => {
     it('come with the triples that nobody supplies, once', async () => {
       const { stderr } = await network.run('ask', '?x ex:power ?y . ?x ex:name ?n');
       assert.match(stderr, /^No solutions\..*\n.*nobody supplies \?x ex:name \?n/);
-      assert.equal(stderr.match(/ex:name/g)?.length, 1);
+      assert.equal(stderr.replace(hint, '').match(/ex:name/g)?.length, 1);
       assert.match(stderr, hint);
     });
 
@@ -154,6 +173,26 @@ describe('explaining on the command line', () => {
       assert.equal(silent.code, 1);
       assert.match(silent.stderr, /1 knowledge base reacted\.\nWhy: .+\n/);
       assert.match(silent.stderr, hint);
+    });
+
+    it('come with the command that explains the same, whatever else was asked for', async () => {
+      const asked = ['?x ex:power ?y', '--bind', "x=it's $HOME", '--exclude', 'https://x.org/?a&b'];
+      const execution = ['--limit', '1', '--first', '1', '--order=-y', '--deadline', '5', '-v'];
+      const { stderr } = await network.run('ask', ...asked, ...execution, '--format', 'csv');
+      const ask = await follow(stderr);
+      assert.deepEqual([ask.kind, ask.boundVariables], ['ask', ['x']]);
+      const rows = ['--bindings', '[{"a": "it\'s", "b": "two"}]', '--level', '3'];
+      const post = await follow((await network.run('post', '?a ex:unheard ?b', ...rows)).stderr);
+      assert.deepEqual([post.kind, post.reasonerLevel], ['post', 3]);
+      assert.deepEqual(post.boundVariables, ['a', 'b']);
+    });
+
+    it('name a pattern or value that begins with a minus as such', () => {
+      assert.equal(
+        explainCommand('-odd.rq', { knowledge: '-', bind: ['a=1'], id: "<x'>" }, true),
+        "gridloom explain --bind a=1 --knowledge=- --id '<x'\\''>' --post -- -odd.rq",
+      );
+      assert.equal(explainCommand('-', {}, false), 'gridloom explain -');
     });
 
     it('say less, and fail no more, where the runtime does not explain', async () => {

@@ -38,7 +38,8 @@ ${patternSourceHelp}
 
 ${rowsSourceHelp}
 
-Exit code: 0 there can be an answer, 1 there cannot, 2 wrong usage or no runtime reached.
+Exit code: 0 there can be an answer, 1 there cannot (or the search for one was given up),
+2 wrong usage or no runtime reached.
 
 Examples:
   gridloom explain metering/cut-off-power --bind homeId=home-17

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { Binding } from '@gridloom/graph-patterns';
+import type { Binding, GraphPattern } from '@gridloom/graph-patterns';
+import type { CallRecord, ExchangeRecord, PostResult } from '../api/index.js';
 import {
   connectionHelp,
   connectionOptions,
@@ -37,8 +38,8 @@ ${patternSourceHelp}
 
 ${rowsSourceHelp}
 
-Exit code: 0 done, 1 nobody reacted, every reaction failed, no result came or the exchange ended early,
-2 wrong usage or no runtime reached.
+Exit code: 0 done, 1 nobody reacted (unless rules supplied the result), every reaction failed, no result came or the
+exchange ended early, 2 wrong usage or no runtime reached.
 
 Examples:
   gridloom post '?home ex:outage ?since' --prefix ex=https://example.org/ --bind home='<https://example.org/h1>' \\
@@ -92,10 +93,9 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const interaction = { argument, ...(result && { result }) };
   const posted = await carryOut('post', values, io, async (connector, options) => {
     const outcome = await connector.post(interaction, rows as Binding[], options);
-    const isEmpty = result !== undefined && outcome.resultBindings.length === 0;
-    const isUnheard = outcome.exchange.calls.every(({ role }) => role !== 'react');
-    const explanation =
-      isEmpty || isUnheard ? await explanationOf(connector, interaction, rows, options) : undefined;
+    const explanation = isInVain(outcome, result)
+      ? await explanationOf(connector, interaction, rows, options)
+      : undefined;
     return { ...outcome, explanation };
   });
   const { resultBindings, exchange } = posted;
@@ -105,14 +105,36 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     const view = { pattern: result, prefixes, format, columns: io.columns };
     io.stdout.write(printRows(resultBindings, view));
   }
-  const parties = new Set(succeeded.map(({ knowledgeBaseId }) => knowledgeBaseId)).size;
+  const isUnheard = reached.length === 0;
   io.stderr.write(
-    reached.length === 0
-      ? 'Nobody reacts to this.\n'
-      : `${parties} knowledge ${parties === 1 ? 'base' : 'bases'} reacted.\n`,
+    isUnheard && resultBindings.length > 0
+      ? withoutReactions(exchange)
+      : isUnheard
+        ? 'Nobody reacts to this.\n'
+        : reactions(succeeded),
   );
-  const isEmpty = result !== undefined && resultBindings.length === 0;
   const command = explainCommand(given, values, result === undefined);
   io.stderr.write(printWhyEmpty(exchange, posted.explanation, prefixes, command));
-  return isEmpty || succeeded.length === 0 || !endedWell(exchange) ? 1 : 0;
+  const hasFailed = !isUnheard && succeeded.length === 0;
+  return isInVain(posted, result) || hasFailed || !endedWell(exchange) ? 1 : 0;
+}
+
+/** Whether a post brought no result that was expected, or came to nothing else. */
+function isInVain(
+  { resultBindings, exchange }: Pick<PostResult, 'resultBindings' | 'exchange'>,
+  result: GraphPattern | undefined,
+): boolean {
+  if (result !== undefined) return resultBindings.length === 0;
+  return exchange.calls.every(({ role }) => role !== 'react');
+}
+
+function withoutReactions({ calls }: ExchangeRecord): string {
+  return calls.length === 0
+    ? 'Nobody was called; rules, or the posted rows, supplied the result.\n'
+    : 'Nobody reacts to this; rules, answers or the posted rows supplied the result.\n';
+}
+
+function reactions(succeeded: readonly CallRecord[]): string {
+  const parties = new Set(succeeded.map(({ knowledgeBaseId }) => knowledgeBaseId)).size;
+  return `${parties} knowledge ${parties === 1 ? 'base' : 'bases'} reacted.\n`;
 }

@@ -31,7 +31,7 @@ export async function bringKnowledge(
   io: Io,
 ): Promise<void> {
   try {
-    tell(await connector.setDomainKnowledge(source.text), source, io);
+    tell(await connector.setDomainKnowledge(source.text), source, '--level', io);
   } catch (error) {
     throw faultOf(source, error);
   }
@@ -50,15 +50,24 @@ export async function readDefaultKnowledge(
 ): Promise<string> {
   const source = await readKnowledge(argument, io);
   try {
-    tell(reportOf(readDomainKnowledge(source.text), level), source, io);
+    tell(reportOf(readDomainKnowledge(source.text), level), source, '--reasoner-level', io);
   } catch (error) {
     throw faultOf(source, error);
   }
   return source.text;
 }
 
-function tell({ warnings }: DomainKnowledgeReport, { label }: Source, io: Io): void {
-  for (const warning of warnings) io.stderr.write(`Warning: ${label}: ${printable(warning)}\n`);
+/** @param levelOption what sets on the command line what is `reasonerLevel` in the API */
+function tell(
+  { warnings }: DomainKnowledgeReport,
+  { label }: Source,
+  levelOption: string,
+  io: Io,
+): void {
+  for (const warning of warnings) {
+    const text = warning.replaceAll(/\bset reasonerLevel (\d)/g, `use ${levelOption} $1`);
+    io.stderr.write(`Warning: ${label}: ${printable(text)}\n`);
+  }
 }
 
 function faultOf({ label }: Source, error: unknown): unknown {

@@ -199,7 +199,10 @@ describe('gridloom', function () {
 
   it('serves with rules and facts for everybody, by option or environment', async () => {
     const file = join(folder, 'facts.rules');
-    writeFileSync(file, '@prefix ex: <https://example.org/>\n-> (ex:a ex:known ex:b) .');
+    writeFileSync(
+      file,
+      '@prefix ex: <https://example.org/>\n-> (ex:a ex:known ex:b) (ex:a ex:new ex:c) .',
+    );
     const [option, environment] = [
       new Gridloom(['serve', '0', '--knowledge', file]),
       new Gridloom(['serve', '0'], { KE_DOMAIN_KNOWLEDGE_PATH: file }),
@@ -210,6 +213,7 @@ describe('gridloom', function () {
       assert.equal((JSON.parse(found.stdout) as unknown[]).length, 1, found.stderr);
       informed.signal('SIGTERM');
       assert.equal(await informed.exitCode(), 0);
+      assert.match(informed.stderr, /at level 2 .* one fact at most.* use --reasoner-level 3/);
     }
   });
 

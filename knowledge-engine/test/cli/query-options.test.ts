@@ -104,10 +104,20 @@ describe('domain knowledge on the command line', () => {
     const found = await network.run(...ask, '--knowledge', file);
     assert.equal(found.code, 0, found.stderr);
     assert.equal((JSON.parse(found.stdout) as unknown[]).length, 1);
-    assert.match(found.stderr, /^Warning: .*loads\.rules: at level 2/);
+    assert.match(found.stderr, /^Warning: .*loads\.rules: at level 2 .*; use --level 3 to/);
     const warned = await network.run(...ask, '--knowledge', file, '--level', '3');
     assert.deepEqual([warned.code, warned.stderr], [0, '']);
     assert.equal((await network.run(...ask)).code, 1);
+  });
+
+  it('--knowledge may supply the result of a post that calls nobody', async () => {
+    const post = ['post', '?d ex:power ?p', '--bind', 'd=<x:d>', '--bind', 'p=1', '--level', '3'];
+    const file = network.file('loads.rules', rules);
+    const result = ['--result', '?d ex:load ?p', '--knowledge', file];
+    const { code, stdout, stderr } = await network.run(...post, ...result);
+    assert.equal(code, 0, stderr);
+    assert.equal((JSON.parse(stdout) as unknown[]).length, 1);
+    assert.equal(stderr, 'Nobody was called; rules, or the posted rows, supplied the result.\n');
   });
 
   it('--knowledge carries a post on', async () => {

@@ -76,6 +76,11 @@ export class ExplainContext {
     return this.#surveyed.get(source.interaction ?? source.kind)!;
   }
 
+  /** All that take part, also those that are not listed. */
+  get used(): readonly PlanSource[] {
+    return [...this.#takingPart];
+  }
+
   takesPart(source: PlanSource): boolean {
     return this.#takingPart.has(source);
   }

@@ -56,9 +56,8 @@ function rivalsOf(context: ExplainContext, goal: Goal): readonly string[] {
 
 /** What is probably not meant, as far as the plan shows it. */
 export function warningsOn(context: ExplainContext): readonly string[] {
-  const { level, request } = context;
+  const { level, request, used } = context;
   const warnings = [...request.pattern.warnings, ...(request.result?.warnings ?? [])];
-  const used = context.sources.filter((source) => context.takesPart(source));
   if (level < 3 && used.some(({ kind }) => kind === 'facts')) {
     warnings.push(
       `at level ${level} a solution uses one fact at most; from level 3 on facts are combined`,
@@ -76,8 +75,7 @@ export function warningsOn(context: ExplainContext): readonly string[] {
 
 /** The explanation in one sentence. */
 export function summaryOf(context: ExplainContext, possible: Possible): string {
-  const { request, survey, level } = context;
-  const used = context.sources.filter((source) => context.takesPart(source));
+  const { request, survey, level, used } = context;
   const answers = used.filter(({ kind }) => kind === 'answer').length;
   const asked = answers === 0 ? [] : [`${counted(answers, 'ANSWER')} would be asked`];
   if (request.kind === 'ask') {

@@ -343,6 +343,20 @@ describe('the explanation of a Post', () => {
     assert.match(explanation.summary, /3 REACTs would be called/);
   });
 
+  it('counts also those that are not listed any more', () => {
+    const some = network();
+    const length = 400;
+    for (let index = 0; index < length; index++) {
+      some.react(`r${index}`, `?s ex:p${index} ?o`, `?s ex:p${index + 1} ?o`);
+    }
+    const explanation = some.explainPost('?s ex:p0 ?o');
+    assert.ok(explanation.sources.length < length);
+    assert.match(explanation.summary, /^400 REACTs would be called/);
+    const answers = network();
+    for (let index = 0; index < length; index++) answers.answer(`a${index}`, '?s ex:p ?o');
+    assert.match(answers.explainAsk('?s ex:p ?o').summary, /400 ANSWERs would be asked/);
+  });
+
   it('says when nobody takes what is posted', () => {
     const explanation = network().explainPost('?m ex:value ?v');
     assert.equal(explanation.summary, 'Nobody takes what is posted.');

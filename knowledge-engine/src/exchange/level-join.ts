@@ -4,6 +4,7 @@ import type { OrderedJoin, StepCandidate } from '../matching/join-order.js';
 import type { MatchAutomaton } from '../matching/match-automaton.js';
 import type { PlanSource } from '../matching/plan.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
+import { findCover, type SearchSpace } from './cover-search.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
 import type { Stall } from './goal-progress.js';
@@ -58,12 +59,21 @@ interface StepStates {
 export class LevelJoin {
   readonly #rows: readonly StepRows[];
   /** States before each step. */
-  readonly #states: readonly StepStates[];
+  #states: readonly StepStates[] = [];
   readonly #transitions: StateTransitions;
   readonly #groups = new RowGroups();
   readonly #dominance: readonly DominanceContext[];
   readonly #ending: SolutionEnding;
   readonly #loneRows: LoneRows | undefined;
+  /**
+   * From level 3 on, terms may come about in very many ways, of which one is followed; where it fails, {@link findCover}
+   * looks for another.
+   */
+  readonly #oneWay: boolean;
+  readonly #space: SearchSpace;
+  /** Per step, terms for which no way was found with the rows there were. */
+  #failed: TermTuples[] = [];
+  #budget: WorkBudget = { left: 0 };
   #stateCount = 0;
 
   constructor(
@@ -93,9 +103,44 @@ export class LevelJoin {
       (step) =>
         new StepRows(step, dictionary, tableOf, numberOf, (source) => lone?.joiningOf(source)),
     );
-    this.#states = join.steps.map(() => ({
+    this.#transitions = new StateTransitions(join, automata, lastStep);
+    this.#ending = new SolutionEnding(
+      join,
+      dictionary,
+      (state, candidate) => this.#mayBegin(join.steps.length - 1, state, candidate),
+      (state, row) => this.#missedRow(join.steps.length - 1, state, row),
+      context.onSolution,
+    );
+    this.#dominance = join.steps.map((_, step) => ({
+      level: join.level,
+      automatonOf: (source) => automata[source]!,
+      unrestricted: (match) => automata[match.source]!.unrestricted(match.state, step),
+    }));
+    this.#oneWay = join.level > 2 && join.goal.mode === 'plain';
+    this.#space = {
+      join,
+      rows: this.#rows,
+      groups: this.#groups,
+      transitions: this.#transitions,
+      root: {
+        terms: new Array<number>(join.goal.pattern.variables.length).fill(0),
+        matches: [],
+        debts: [],
+        reached: false,
+        takenByOthers: [],
+      },
+      mayBegin: (step, state, candidate) => this.#mayBegin(step, state, candidate),
+    };
+    this.#restart();
+  }
+
+  /** Begins anew with the rows that were read. */
+  #restart(): void {
+    const { steps, goal } = this.join;
+    const width = goal.pattern.variables.length;
+    this.#states = steps.map(() => ({
       states: [],
-      terms: new TermTuples(join.goal.pattern.variables.length),
+      terms: new TermTuples(width),
       lastWith: [],
       previous: [],
       extended: 0,
@@ -105,26 +150,11 @@ export class LevelJoin {
       late: [],
       lateDone: 0,
     }));
-    this.#transitions = new StateTransitions(join, automata, lastStep);
-    this.#ending = new SolutionEnding(
-      join,
-      dictionary,
-      (state, candidate) => this.#mayBegin(join.steps.length - 1, state, candidate),
-      context.onSolution,
-    );
-    this.#dominance = join.steps.map((_, step) => ({
-      level: join.level,
-      automatonOf: (source) => automata[source]!,
-      unrestricted: (match) => automata[match.source]!.unrestricted(match.state, step),
-    }));
+    this.#failed = steps.map(() => new TermTuples(width));
+    this.#stateCount = 0;
+    for (const rows of this.#rows) rows.forgetStates();
     this.#states[0]!.previous.push(-1);
-    this.#states[0]!.states.push({
-      terms: new Array<number>(join.goal.pattern.variables.length).fill(0),
-      matches: [],
-      debts: [],
-      reached: false,
-      takenByOthers: [],
-    });
+    this.#states[0]!.states.push(this.#space.root);
   }
 
   /**
@@ -135,6 +165,7 @@ export class LevelJoin {
    * @throws BoundReached
    */
   advance(budget: WorkBudget): boolean {
+    this.#budget = budget;
     this.#loneRows?.take();
     for (let step = 0; step < this.#states.length; step++) {
       if (!this.#advanceStep(step, budget)) return false;
@@ -155,6 +186,11 @@ export class LevelJoin {
     const { states, late } = here;
     const ends = this.#endsAt(step);
     const fresh = rows.takeNewRows();
+    if (fresh.length > 0 && this.#failed.some(({ count }) => count > 0)) {
+      // With the new rows, what failed may succeed.
+      this.#restart();
+      return this.advance(budget);
+    }
     if (here.done > 0 && fresh.length > 0) {
       rows.indexStates(states, here.done);
       for (const row of fresh) late.push({ row, upTo: here.done });
@@ -227,7 +263,10 @@ export class LevelJoin {
           if (terms === undefined) continue;
           const number = this.#groups.numberOf(part.rows);
           const next = this.#transitions.extend(step, state, terms, match, candidate.pair, number);
-          if (next === undefined) continue;
+          if (next === undefined) {
+            this.#missed(step, terms);
+            continue;
+          }
           extensions.push({ state: next, match, taken, whole: number === group });
         }
       }
@@ -238,7 +277,10 @@ export class LevelJoin {
   /** Rows begin a new match, where the level allows and no extension of the state makes it needless. */
   #begin(step: number, state: JoinState, row: StepRow, extensions: readonly Extension[]): void {
     const { candidate, rows: group, values, reached } = row;
-    if (!this.#mayBegin(step, state, candidate)) return;
+    if (!this.#mayBegin(step, state, candidate)) {
+      this.#missedRow(step, state, row);
+      return;
+    }
     const rows = this.#rows[step]!;
     for (const extension of extensions) {
       if (
@@ -253,7 +295,30 @@ export class LevelJoin {
     if (terms === undefined) return;
     const number = this.#groups.numberOf(group);
     const next = this.#transitions.begin(step, state, terms, row, number);
-    if (next !== undefined) this.#accept(step, next);
+    if (next === undefined) this.#missed(step, terms);
+    else this.#accept(step, next);
+  }
+
+  #missedRow(step: number, state: JoinState, { values }: StepRow): void {
+    if (!this.#oneWay) return;
+    const terms = this.#rows[step]!.merge(state.terms, values);
+    if (terms !== undefined) this.#missed(step, terms);
+  }
+
+  /** Terms cannot come about in the way that was followed: looks for another, once. */
+  #missed(step: number, terms: readonly number[]): void {
+    if (!this.#oneWay) return;
+    const known =
+      step === this.#states.length - 1
+        ? this.#ending.hasPassed(terms)
+        : this.#states[step + 1]!.terms.has(terms);
+    if (known) return;
+    const failed = this.#failed[step]!;
+    const before = failed.count;
+    if (failed.add(terms) !== before) return;
+    this.#countState();
+    const found = findCover(this.#space, step, terms, this.#budget);
+    if (found !== undefined) this.#accept(step, found);
   }
 
   /** Whether solutions come of the step without building states. */
@@ -279,8 +344,10 @@ export class LevelJoin {
     }
     const number = group.terms.add(state.terms);
     const last = group.lastWith[number] ?? -1;
+    if (this.#oneWay && last >= 0) return;
     const context = this.#dominance[step]!;
     for (let rival = last; rival >= 0; rival = group.previous[rival]!) {
+      this.#budget.left -= rivalCost;
       const other = group.states[rival]!;
       if (dominates(other, state, context)) return;
       if (state.debts.length > 0 && provenanceKey(other) === provenanceKey(state)) return;
@@ -288,6 +355,10 @@ export class LevelJoin {
     group.lastWith[number] = group.states.length;
     group.previous.push(last);
     group.states.push(state);
+    this.#countState();
+  }
+
+  #countState(): void {
     const limit = this.context.bounds.maxPartialSolutions;
     if (++this.#stateCount > limit) {
       throw new BoundReached(`more than ${limit} partial solutions; the pattern is too general`);
@@ -296,6 +367,7 @@ export class LevelJoin {
 
   #acceptComplete(state: JoinState): void {
     if (this.#transitions.mayEnd(state)) this.#ending.accept(state.terms);
+    else this.#missed(this.#states.length - 1, state.terms);
   }
 
   /** Tells the sources of a step what the new states could join with. */
@@ -320,3 +392,6 @@ export class LevelJoin {
 }
 
 const noExtensions: readonly Extension[] = [];
+
+/** Part of a pair of a state and a row that comparing two states takes. */
+const rivalCost = 0.25;

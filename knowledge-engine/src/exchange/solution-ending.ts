@@ -34,6 +34,8 @@ export class SolutionEnding {
     readonly dictionary: Dictionary,
     /** Whether the level lets a row of the candidate begin a match beside those of the state, at the last step. */
     readonly mayBegin: (state: JoinState, candidate: CandidateRows) => boolean,
+    /** Told of a row that agrees with a state and may not complete it as it is. */
+    readonly onMissed: (state: JoinState, row: StepRow) => void,
     readonly onSolution: (terms: readonly number[]) => void,
   ) {
     const { goal, steps } = join;
@@ -65,8 +67,7 @@ export class SolutionEnding {
    * @param offered rows that agree with the state in what both bind
    */
   begin(state: JoinState, offered: readonly StepRow[]): void {
-    // Debts are paid by extending a match, never by beginning one, and one that arises here stays.
-    if (state.debts.length > 0 || offered.length === 0) return;
+    if (offered.length === 0) return;
     this.#copy(state.terms);
     let candidate: CandidateRows | undefined;
     let allowed = false;
@@ -74,18 +75,37 @@ export class SolutionEnding {
       const row = offered[index]!;
       if (row.candidate !== candidate) {
         candidate = row.candidate;
-        allowed = this.mayBegin(state, candidate) && !this.#owes(state, candidate);
+        allowed = this.#isAllowed(state, candidate);
       }
       if (allowed) this.#complete(state.terms, row.values);
+      else {
+        this.onMissed(state, row);
+        this.#copy(state.terms);
+      }
     }
   }
 
   /** {@link begin} with a single row. */
-  beginOne(state: JoinState, { candidate, values }: StepRow): void {
-    if (state.debts.length > 0 || !this.mayBegin(state, candidate)) return;
-    if (this.#owes(state, candidate)) return;
+  beginOne(state: JoinState, row: StepRow): void {
+    if (!this.#isAllowed(state, row.candidate)) {
+      this.onMissed(state, row);
+      return;
+    }
     this.#copy(state.terms);
-    this.#complete(state.terms, values);
+    this.#complete(state.terms, row.values);
+  }
+
+  /** Whether these terms have been passed on already. */
+  hasPassed(terms: readonly number[]): boolean {
+    this.#copy(terms);
+    return this.#seen.has(this.#tuple);
+  }
+
+  #isAllowed(state: JoinState, candidate: CandidateRows): boolean {
+    // Debts are paid by extending a match, never by beginning one, and one that arises here stays.
+    return (
+      state.debts.length === 0 && this.mayBegin(state, candidate) && !this.#owes(state, candidate)
+    );
   }
 
   /** Rows of a match in use complete the state; false when the state has debts, which decide whether they do. */

@@ -51,6 +51,10 @@ export class StepRows {
   readonly #rowsByKey = new Map<Key, StepRow[]>();
   readonly #statesByKey = new Map<Key, number[]>();
   #indexedStates = 0;
+  /** All groups of rows, and those among them that are indexed by all variables of the step. */
+  readonly #groups: StepRow[] = [];
+  readonly #rowsByValues = new Map<string, StepRow[]>();
+  #indexedGroups = 0;
 
   /**
    * @param numberOf number of a source within the join
@@ -122,6 +126,7 @@ export class StepRows {
     }
     if (fresh === undefined) return noRows;
     for (const group of fresh) {
+      this.#groups.push(group);
       const key = this.#keyOfRow(group.values);
       const same = this.#rowsByKey.get(key);
       if (same === undefined) this.#rowsByKey.set(key, [group]);
@@ -213,6 +218,42 @@ export class StepRows {
   /** Rows that agree by value with what the state binds. */
   rowsFor(state: JoinState): readonly StepRow[] {
     return this.#rowsByKey.get(this.#keyOfState(state)) ?? noRows;
+  }
+
+  /** Rows that agree by value with terms in all variables of the step. */
+  rowsWith(terms: readonly number[]): readonly StepRow[] {
+    for (; this.#indexedGroups < this.#groups.length; this.#indexedGroups++) {
+      const group = this.#groups[this.#indexedGroups]!;
+      const key = this.#keyOfAll(group.values);
+      const same = this.#rowsByValues.get(key);
+      if (same === undefined) this.#rowsByValues.set(key, [group]);
+      else same.push(group);
+    }
+    return this.#rowsByValues.get(this.#keyOfAll(this.#valuesOf(terms))) ?? noRows;
+  }
+
+  #valuesOf(terms: readonly number[]): readonly number[] {
+    return this.#variables.map((variable) => terms[variable]!);
+  }
+
+  #keyOfAll(values: readonly number[]): string {
+    let key = '';
+    for (const id of values) key += `${this.#dictionary.value(id)},`;
+    return key;
+  }
+
+  /** Whether the row agrees by value with terms in all variables of the step. */
+  agreesWith(terms: readonly number[], values: readonly number[]): boolean {
+    const dictionary = this.#dictionary;
+    return values.every(
+      (id, index) => dictionary.value(id) === dictionary.value(terms[this.#variables[index]!]!),
+    );
+  }
+
+  /** Forgets the states that were indexed; rows stay. */
+  forgetStates(): void {
+    this.#statesByKey.clear();
+    this.#indexedStates = 0;
   }
 
   /** Indexes states up to a number, so that rows which come later find them. */

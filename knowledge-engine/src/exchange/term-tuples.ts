@@ -43,6 +43,21 @@ export class TermTuples {
     return number;
   }
 
+  /** Whether a tuple has been added. */
+  has(tuple: readonly number[]): boolean {
+    const width = this.#width;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const hash = hashOf(tuple, 0, width);
+    const step = stepOf(hash);
+    let slot = (hash + lastOf(tuple, 0, width)) & mask;
+    for (let entry = slots[slot]!; entry !== 0; entry = slots[slot]!) {
+      if (this.#equals(tuple, (entry - 1) * width)) return true;
+      slot = (slot + step) & mask;
+    }
+    return false;
+  }
+
   #equals(tuple: readonly number[], start: number): boolean {
     for (let index = 0; index < this.#width; index++) {
       if (this.#ids[start + index] !== tuple[index]) return false;

@@ -84,6 +84,16 @@ export class Metrics {
     counter('call_failures_total', 'Calls that failed.', () => statistics().callsFailedTotal);
     counter('plans_built_total', 'Plans computed.', () => statistics().plansBuiltTotal);
     counter('plan_cache_hits_total', 'Plans reused.', () => statistics().planCacheHitsTotal);
+    counter(
+      'announcements_total',
+      'Announcements of metadata that went out.',
+      () => statistics().announcementsTotal,
+    );
+    counter(
+      'announcements_dropped_total',
+      'Announcements given up, their subscriber being too far behind.',
+      () => statistics().announcementsDroppedTotal,
+    );
     gauge('exchanges_in_flight', 'Running exchanges.', () => statistics().exchangesInFlight);
     gauge('knowledge_bases', 'Registered knowledge bases.', () => statistics().knowledgeBases);
     gauge('interactions', 'Registered knowledge interactions.', () => statistics().interactions);

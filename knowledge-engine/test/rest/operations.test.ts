@@ -66,6 +66,15 @@ describe('operating the REST edge', () => {
     await asking;
   });
 
+  it('GET /metrics counts announcements of metadata, and those that were given up', async () => {
+    const { statistics } = stage.runtime;
+    const counted = { ...statistics, announcementsTotal: 7, announcementsDroppedTotal: 3 };
+    Object.defineProperty(stage.runtime, 'statistics', { value: counted });
+    const { text } = await stage.request('GET', '/metrics');
+    assert.match(text, /^gridloom_announcements_total 7$/m);
+    assert.match(text, /^gridloom_announcements_dropped_total 3$/m);
+  });
+
   it('GET /metrics keeps its labels bounded whatever paths are asked for', async () => {
     for (let count = 0; count < 20; count++) await stage.request('GET', `/nothing/${count}`);
     const { text } = await stage.request('GET', '/metrics');

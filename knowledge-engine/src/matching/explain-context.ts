@@ -1,4 +1,5 @@
 import type { Possible, ReasonerLevel } from '../api/index.js';
+import { MissingWords } from './explain-missing.js';
 import { GapFinder } from './gaps.js';
 import type { SupplyingInteraction } from './interaction-index.js';
 import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
@@ -17,6 +18,7 @@ const maxSources = 200;
 export class ExplainContext {
   readonly survey: Survey;
   readonly gaps: GapFinder;
+  readonly missing: MissingWords;
   /** Goals in the order in which they are listed. */
   readonly goals: readonly Goal[];
   readonly goalsOmitted: number;
@@ -45,6 +47,7 @@ export class ExplainContext {
       goal.sources.sort((a, b) => compareSources(a.source, b.source));
     }
     this.gaps = new GapFinder(productiveGoals(this.survey.goals));
+    this.missing = new MissingWords(indexes, request, this.gaps);
     for (const source of this.survey.sources) {
       this.#surveyed.set(source.interaction ?? source.kind, source);
     }

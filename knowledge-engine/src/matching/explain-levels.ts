@@ -56,17 +56,14 @@ export function coverOf(context: ExplainContext, goal: Goal, level: ReasonerLeve
 }
 
 function impossibleAt(context: ExplainContext, level: ReasonerLevel): string {
-  const { request, survey, gaps } = context;
+  const { request, survey } = context;
   if (request.kind === 'post') {
     return survey.recipients.length === 0
-      ? 'nobody takes what is posted'
+      ? context.missing.nobodyTakes(survey.posted!.pattern!)
       : 'nobody who could take what is posted has a complete argument';
   }
-  const missing = gaps.triplesOf(survey.top!);
-  if (missing.length > 0) {
-    const [first] = gaps.gapsOf(survey.top!).alternatives;
-    return `nobody supplies ${listed(first!)}`;
-  }
+  const missing = context.missing.nobodySupplies(survey.top!);
+  if (missing !== undefined) return missing;
   return level === 1
     ? 'no single source supplies the whole pattern in one row'
     : 'no combination of at most one row of each source supplies the pattern';

@@ -3,7 +3,7 @@ import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
 import { exclusionOf } from './exclusion.js';
 import { compareText, type ExplainContext } from './explain-context.js';
 import { triplesText } from './explain-levels.js';
-import { counted, listed, misfitText } from './explain-words.js';
+import { counted, misfitText } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
 import type { SupplyingInteraction } from './interaction-index.js';
 import { firstMisfit } from './misfit.js';
@@ -90,16 +90,20 @@ function rejectedRecipients(context: ExplainContext): RejectedInteraction[] {
   });
 }
 
+/** Whose own interactions do not count, where the sentence is about another one. */
+function askersOf({ request }: ExplainContext): string {
+  return request.kind === 'ask' ? "the asker's" : "the poster's";
+}
+
 /** Why the argument of a REACT, or the body of a rule, has no solution. */
 function argumentCause(context: ExplainContext, goal: Goal): Cause | undefined {
   if (context.possible(goal) !== 'no') return undefined;
   const what = goal.owner!.kind === 'rule' ? 'body' : 'argument';
-  const missing = context.gaps.gapsOf(goal);
-  if (missing.alternatives.length > 0) {
-    const [first] = missing.alternatives;
-    const or = missing.alternatives.length > 1 ? ', or other triples instead' : '';
-    const explanation = `its ${what} cannot be completed: nobody supplies ${listed(first!)}${or}`;
-    return { reason: 'argument', explanation, missing: few(missing) };
+  const or = ', or other triples instead';
+  const nobody = context.missing.nobodySupplies(goal, { or, whose: askersOf(context) });
+  if (nobody !== undefined) {
+    const explanation = `its ${what} cannot be completed: ${nobody}`;
+    return { reason: 'argument', explanation, missing: few(context.gaps.gapsOf(goal)) };
   }
   const fromLevel = context.levelFor(goal);
   if (fromLevel === undefined) {
@@ -147,10 +151,10 @@ function causeOf(context: ExplainContext, goal: Goal, goalSource: GoalSource): C
   if (possible !== 'no') {
     if (level > 1 || context.contribution(source, goal) !== undefined) return undefined;
   } else if (context.possible(goal, 3) === 'no') {
-    const missing = context.gaps.gapsOf(goal);
-    const [first] = missing.alternatives;
-    if (first === undefined) return undefined;
-    const explanation = `it could supply ${triplesText(goal, targets)}, but nobody supplies ${listed(first)} as well`;
+    const words = { after: ' as well', whose: askersOf(context) };
+    const nobody = context.missing.nobodySupplies(goal, words);
+    if (nobody === undefined) return undefined;
+    const explanation = `it could supply ${triplesText(goal, targets)}, but ${nobody}`;
     return { reason: 'other-triple', explanation };
   }
   const fromLevel = level === 1 ? levelOfUse(context, goal) : context.levelFor(goal);

@@ -85,11 +85,9 @@ export function summaryOf(context: ExplainContext, possible: Possible): string {
     if (own.includes('rule')) asked.push('rules of the asker used');
     if (own.includes('facts')) asked.push('facts of the asker used');
     if (possible === 'yes') return `Can be answered at level ${level}: ${listed(asked)}.`;
-    const [gap, ...others] = context.gaps.gapsOf(survey.top!).alternatives;
-    if (gap !== undefined) {
-      const or = others.length > 0 ? ', or what other alternatives name' : '';
-      return `Cannot be answered: nobody supplies ${listed(gap)}${or}.`;
-    }
+    const or = ', or what other alternatives name';
+    const missing = context.missing.nobodySupplies(survey.top!, { or });
+    if (missing !== undefined) return `Cannot be answered: ${missing}.`;
   } else {
     const called = used.filter(
       ({ kind, reachedGoal }) =>
@@ -108,7 +106,10 @@ export function summaryOf(context: ExplainContext, possible: Possible): string {
         : `${counted(called, 'REACT')} would be called at level ${level}${more}${result}.`;
     }
     const reacts = survey.recipients.filter(({ kind }) => kind === 'react').length;
-    if (reacts === 0 && possible === 'no') return 'Nobody takes what is posted.';
+    if (reacts === 0 && possible === 'no') {
+      const nobody = context.missing.nobodyTakes(survey.posted!.pattern!);
+      return `${nobody[0]!.toUpperCase()}${nobody.slice(1)}.`;
+    }
     if (possible === 'no' && higherLevel(context) === undefined) {
       return `${counted(reacts, 'REACT')} could take what is posted, but no argument can be completed.`;
     }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { CommunicativeAct } from '../../src/api/index.js';
 import type { PlanExplanation } from '../../src/matching/explain.js';
 import { asker, full, pattern, PatternNetwork } from './network.js';
 
@@ -259,6 +260,94 @@ describe('the explanation of an Ask', () => {
         level === 1 ? joins.length + joinsOmitted : candidates.length + candidatesOmitted;
       assert.equal(ways, 1_500);
     }
+  });
+});
+
+describe('what is missing only since somebody is not considered', () => {
+  const strict: CommunicativeAct = { requiredPurposes: ['<p>'], satisfiedPurposes: ['<p>'] };
+  const others = { selects: (one: string): boolean => one.endsWith('good') };
+  const asked = '?s ex:p ?o';
+  const summary = (some: PatternNetwork, options = {}): string =>
+    some.explainAsk(asked, options).summary;
+
+  it('is said so of recipients', () => {
+    const one = network().answer('banned', asked);
+    assert.equal(
+      summary(one, others),
+      `Cannot be answered: nobody among the recipients supplies ${full(asked)}; 1 that could is not among them.`,
+    );
+    assert.match(one.explainAsk(asked, others).levels[0]!.explanation, /1 that could is not among/);
+    assert.match(
+      summary(one.react('other', '?s ex:q ?o', asked), others),
+      /; 2 that could are not/,
+    );
+  });
+
+  it('is said so of own interactions', () => {
+    const own = network().answer('asker', asked);
+    assert.equal(
+      summary(own),
+      `Cannot be answered: nobody else supplies ${full(asked)}; only its own ANSWER does.`,
+    );
+    assert.match(
+      summary(own.answer('banned', asked), others),
+      /nobody else among the recipients .*; its own ANSWER does; 1 that could is not among them\.$/,
+    );
+    assert.match(
+      summary(network().react('asker', '?s ex:q ?o', asked)),
+      /; only its own REACT does\.$/,
+    );
+  });
+
+  it('is said so of communicative acts', () => {
+    assert.equal(
+      summary(network().answer('strict', asked, strict)),
+      `Cannot be answered: nobody supplies ${full(asked)}; 1 that could has a communicative act that does not fit.`,
+    );
+  });
+
+  it('names the triples of which it holds, when not of all that are missing', () => {
+    const both = `${asked} . ?s ex:q ?r`;
+    const some = network().answer('banned', asked).answer('good', '?s ex:t ?o');
+    assert.equal(
+      some.explainAsk(both, others).summary,
+      `Cannot be answered: nobody among the recipients supplies ${full(asked)} and ${full('?s ex:q ?r')}; 1 that could supply ${full(asked)} is not among them.`,
+    );
+  });
+
+  it('is said so of what a REACT or another source would need', () => {
+    const some = network()
+      .answer('asker', '?s ex:q ?o')
+      .react('converter', '?s ex:q ?o', asked)
+      .answer('part', '?s ex:r ?o');
+    const react = some.explainAsk(asked).rejected.find(({ kind }) => kind === 'react');
+    assert.match(react!.explanation, /nobody else supplies .*; only the asker's own ANSWER does$/);
+    const part = some
+      .explainAsk('?s ex:r ?o . ?s ex:q ?x')
+      .rejected.find(({ knowledgeInteractionId }) => knowledgeInteractionId === id('part'));
+    assert.match(part!.explanation, /but nobody else supplies .* as well; only the asker's own/);
+  });
+
+  it('is said so of what is posted', () => {
+    const summaryOf = (some: PatternNetwork, options = {}): string =>
+      some.explainPost(`${asked} . ?s ex:q ?r`, undefined, options).summary;
+    const own = network().react('asker', '?s ex:q ?r');
+    assert.equal(summaryOf(own), 'Nobody else takes what is posted; only its own REACT does.');
+    assert.equal(
+      summaryOf(network().react('banned', asked), others),
+      'Nobody among the recipients takes what is posted; 1 that could is not among them.',
+    );
+  });
+
+  it('is not said when nobody else has it either', () => {
+    const some = network().answer('banned', '?s ex:other ?o');
+    assert.equal(summary(some, others), `Cannot be answered: nobody supplies ${full(asked)}.`);
+  });
+
+  it('is counted as far as it is looked at', () => {
+    const some = network();
+    for (let index = 0; index < 1_200; index++) some.answer(`a${index}`, asked);
+    assert.match(summary(some, others), /; some that could are not among them\.$/);
   });
 });
 

@@ -123,6 +123,14 @@ describe('an empty result says why', () => {
     }
   });
 
+  it('when only those could supply a triple who are not among the recipients', async () => {
+    await meters('m1');
+    const app = await network.connect('app');
+    const recipients = { excludedKnowledgeBases: ['https://example.org/kb/meters'] };
+    const { exchange } = await app.ask(value, [], { recipients });
+    assert.match(exchange.whyEmpty!, /nobody among the recipients .*; 1 that could is not among/);
+  });
+
   it('when a Post reaches nobody, and when what would complete it is not there', async () => {
     const app = await network.connect('app');
     const row = { meter: '<m1>', value: '1' };

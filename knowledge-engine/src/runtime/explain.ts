@@ -16,7 +16,9 @@ import {
   knowledgeGapsOf,
   type PlanRequest,
 } from '../matching/index.js';
-import { assertAct, assertLevel, type InteractionEntry, type Registry } from './registry.js';
+import { assertAct, assertLevel } from './interaction-checks.js';
+import type { InteractionEntry } from './knowledge-base-entry.js';
+import type { Registry } from './registry.js';
 import { selectionOf } from './selection.js';
 
 /** Explains an Ask or Post without executing it. @throws GridloomError as {@link KnowledgeHost.explain} */
@@ -41,7 +43,7 @@ export function explain(registry: Registry, request: ExplainRequest): Explanatio
   };
   const given = request.bindings ?? [];
   const bound = boundVariables(pattern, given);
-  const explained = explainPlan(registry, planRequest, new Set(bound));
+  const explained = explainPlan(registry, planRequest, new Set(bound), given);
   return {
     ...explained,
     ...(id === undefined ? {} : { knowledgeInteractionId: id }),

@@ -1,8 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setMaxListeners } from 'node:events';
-import { type GraphPattern, iri } from '@gridloom/graph-patterns';
 import {
-  type CommunicativeAct,
   type Deliver,
   type DomainKnowledge,
   GridloomError,
@@ -12,97 +9,14 @@ import {
   noDomainKnowledge,
   type ReasonerLevel,
   type RegisteredInteraction,
-  type RegisteredKnowledgeBase,
 } from '../api/index.js';
-import {
-  compileAct,
-  type CompiledKnowledge,
-  compileKnowledge,
-  InteractionIndex,
-  type SupplyingInteraction,
-} from '../matching/index.js';
-import { metadataAnswerOf, metadataPattern } from './metadata-pattern.js';
-import type { KnowledgeBaseDescription } from './metadata-rows.js';
+import { compileAct, type CompiledKnowledge, InteractionIndex } from '../matching/index.js';
+import { assertAct, assertLevel } from './interaction-checks.js';
+import { type InteractionEntry, KnowledgeBaseEntry } from './knowledge-base-entry.js';
+import { metadataPattern } from './metadata-pattern.js';
 import { MetadataSubscribers } from './metadata-subscribers.js';
 import { PlanCache } from './plan-cache.js';
-
-/** An interaction with what the runtime keeps for it. */
-export interface InteractionEntry {
-  readonly interaction: RegisteredInteraction;
-  /** Of an ANSWER or REACT. */
-  readonly supplying?: SupplyingInteraction;
-  /** Of an ASK or POST. */
-  readonly plans?: PlanCache;
-}
-
-/** A knowledge base with what the runtime keeps for it. */
-export class KnowledgeBaseEntry {
-  /** Its own interactions; the runtime serves those with its metadata. */
-  readonly interactions = new Map<string, InteractionEntry>();
-  /** The ANSWER with its metadata. */
-  readonly metadata: SupplyingInteraction;
-  #domainKnowledge: DomainKnowledge;
-  #compiledKnowledge: CompiledKnowledge | undefined;
-  /** Ends the exchanges that it has under way, when it leaves. */
-  readonly #leaving = new AbortController();
-  /** Fails the calls that it has open, when it leaves. */
-  readonly #openCalls = new Set<(error: Error) => void>();
-
-  constructor(
-    readonly knowledgeBase: RegisteredKnowledgeBase,
-    readonly deliver: Deliver,
-    domainKnowledge: DomainKnowledge,
-  ) {
-    this.#domainKnowledge = domainKnowledge;
-    this.metadata = metadataAnswerOf(knowledgeBase.id);
-    // One listener per exchange under way; their number is bounded elsewhere.
-    setMaxListeners(0, this.#leaving.signal);
-  }
-
-  /** Rules and facts of its own Asks and Posts. Many never have one, so what they start with is compiled at its first use. */
-  get knowledge(): CompiledKnowledge | undefined {
-    return (this.#compiledKnowledge ??= compileKnowledge(
-      this.knowledgeBase.id,
-      this.#domainKnowledge,
-    ));
-  }
-
-  /** Replaces the domain knowledge; plans made with the earlier one are dropped. */
-  setKnowledge(knowledge: DomainKnowledge): void {
-    this.#domainKnowledge = knowledge;
-    this.#compiledKnowledge = compileKnowledge(this.knowledgeBase.id, knowledge);
-    for (const { plans } of this.interactions.values()) plans?.clear();
-  }
-
-  /** What its metadata says, as of now. */
-  describe(): KnowledgeBaseDescription {
-    const interactions = Array.from(this.interactions.values(), (entry) => entry.interaction);
-    return { knowledgeBase: this.knowledgeBase, interactions };
-  }
-
-  get leaving(): AbortSignal {
-    return this.#leaving.signal;
-  }
-
-  /** The same promise, except that it rejects at once when the knowledge base leaves. */
-  guard<T>(reply: Promise<T>): Promise<T> {
-    return new Promise<T>((resolve, reject) => {
-      const fail = (error: Error): void => reject(error);
-      this.#openCalls.add(fail);
-      reply.then(resolve, reject).finally(() => this.#openCalls.delete(fail));
-    });
-  }
-
-  leave(): void {
-    const error = new GridloomError(
-      'closed',
-      `the knowledge base ${this.knowledgeBase.id} has left the network`,
-    );
-    this.#leaving.abort(error);
-    for (const fail of this.#openCalls) fail(error);
-    this.#openCalls.clear();
-  }
-}
+import { SharedPatterns } from './shared-patterns.js';
 
 const absoluteIri = /^[a-zA-Z][a-zA-Z0-9+.-]*:(?!\/\/(?:$|[/?#]))[^\s\p{Cc}<>"{}|\\^`]+$/u;
 const interactionName = /^[a-zA-Z0-9-]*$/;
@@ -116,8 +30,7 @@ export class Registry {
   readonly metadata = new InteractionIndex();
   /** REACTs that take metadata, for announcements. */
   readonly metadataSubscribers = new MetadataSubscribers();
-  /** Equal patterns of different interactions are one object. */
-  readonly #patterns = new Map<string, { readonly pattern: GraphPattern; uses: number }>();
+  readonly #patterns = new SharedPatterns();
   #interactionCount = 0;
 
   constructor(
@@ -216,7 +129,7 @@ export class Registry {
         `the knowledge base ${knowledgeBaseId} has a knowledge interaction named "${name}" already`,
       );
     }
-    const interaction: RegisteredInteraction = { ...this.#shared(given), id };
+    const interaction: RegisteredInteraction = { ...this.#patterns.sharing(given), id };
     owner.interactions.set(id, this.#entryOf(owner, interaction));
     this.#interactionCount++;
     return interaction;
@@ -291,67 +204,6 @@ export class Registry {
       this.metadataSubscribers.remove(supplying);
     }
     if (supplying?.supplies !== undefined) this.supplies.remove(supplying.supplies, supplying);
-    for (const pattern of patternsOf(interaction)) this.#release(pattern);
+    this.#patterns.release(interaction);
   }
-
-  /** The interaction with patterns that are shared with equal ones. */
-  #shared(given: KnowledgeInteraction): KnowledgeInteraction {
-    if ('pattern' in given) {
-      return { ...given, pattern: this.#share(given.pattern) };
-    }
-    const { result } = given;
-    return {
-      ...given,
-      argument: this.#share(given.argument),
-      ...(result === undefined ? {} : { result: this.#share(result) }),
-    };
-  }
-
-  #share(pattern: GraphPattern): GraphPattern {
-    let shared = this.#patterns.get(pattern.text);
-    if (shared === undefined) this.#patterns.set(pattern.text, (shared = { pattern, uses: 0 }));
-    shared.uses++;
-    return shared.pattern;
-  }
-
-  #release(pattern: GraphPattern): void {
-    const shared = this.#patterns.get(pattern.text);
-    if (shared !== undefined && --shared.uses === 0) this.#patterns.delete(pattern.text);
-  }
-}
-
-function patternsOf(interaction: KnowledgeInteraction): GraphPattern[] {
-  if ('pattern' in interaction) return [interaction.pattern];
-  const { argument, result } = interaction;
-  return result === undefined ? [argument] : [argument, result];
-}
-
-/** Both lists have a purpose, and each is a term, as metadata states it. @throws invalid-input */
-export function assertAct({ requiredPurposes, satisfiedPurposes }: CommunicativeAct): void {
-  if (requiredPurposes.length === 0 || satisfiedPurposes.length === 0) {
-    throw new GridloomError(
-      'invalid-input',
-      'a communicative act needs at least one required and one satisfied purpose',
-    );
-  }
-  for (const purpose of [...requiredPurposes, ...satisfiedPurposes]) {
-    try {
-      iri(purpose);
-    } catch (error) {
-      throw new GridloomError(
-        'invalid-input',
-        `a purpose of the communicative act: ${(error as Error).message}`,
-        { cause: error },
-      );
-    }
-  }
-}
-
-/** @throws invalid-input */
-export function assertLevel(level: ReasonerLevel): void {
-  if ([1, 2, 3, 4, 5].includes(level)) return;
-  throw new GridloomError(
-    'invalid-input',
-    `the reasoner level must be a whole number from 1 to 5, not ${String(level)}`,
-  );
 }

@@ -78,7 +78,10 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const interaction: AskAnswer | PostReact = isPost
     ? { argument: pattern, ...(result && { result }) }
     : { pattern };
-  const bindings = await readRestrictions(values, io, { ...input, variables: pattern.variables });
+  const context = { ...input, variables: pattern.variables };
+  const isGiven = values.bindings !== undefined || values.bind !== undefined;
+  // A post of one empty binding would be one that lacks everything.
+  const bindings = isGiven ? await readRestrictions(values, io, context) : [];
   const explanation = await asParty('explain', values, io, (connector, { recipients }) =>
     connector.explain(interaction, bindings, recipients && { recipients }),
   );

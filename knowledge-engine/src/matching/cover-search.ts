@@ -1,4 +1,5 @@
 import type { ReasonerLevel } from '../api/index.js';
+import { findCoverOfIncomplete } from './incomplete-rows.js';
 import { type Pair, pairsFit } from './pair.js';
 import type { Goal, GoalSource } from './plan.js';
 
@@ -40,10 +41,16 @@ export function findCover(
   budget: SearchBudget,
 ): CoverResult {
   const needsReached = goal.mode === 'reached';
+  const incomplete = usable.flatMap(({ source }) => source.source.incomplete ?? [])[0];
+  if (incomplete !== undefined && level > 1) {
+    return findCoverOfIncomplete(goal, usable, incomplete, level, budget);
+  }
   if (level === 1) {
     const triples = goal.pattern.triples.length;
     const outcomes = usable
       .filter(({ source, reached }) => {
+        // At level 1 a posted row must supply every triple.
+        if (source.source.incomplete !== undefined) return false;
         const supplied = source.source.pattern!.triples.length;
         return needsReached ? reached && supplied === triples : supplied >= triples;
       })

@@ -1,6 +1,8 @@
+import type { PartialBinding } from '@gridloom/graph-patterns';
 import type { Possible, ReasonerLevel } from '../api/index.js';
 import { MissingWords } from './explain-missing.js';
 import { GapFinder } from './gaps.js';
+import { type IncompleteRows, incompleteRows } from './incomplete-rows.js';
 import type { SupplyingInteraction } from './interaction-index.js';
 import type { Goal, GoalSource, Plan, PlanSource } from './plan.js';
 import { buildPlan, type Indexes, type PlanRequest, type Survey } from './planner.js';
@@ -19,6 +21,8 @@ export class ExplainContext {
   readonly survey: Survey;
   readonly gaps: GapFinder;
   readonly missing: MissingWords;
+  /** What the posted rows lack, unless some of them lack nothing. */
+  readonly incomplete: IncompleteRows | undefined;
   /** Goals in the order in which they are listed. */
   readonly goals: readonly Goal[];
   readonly goalsOmitted: number;
@@ -30,6 +34,7 @@ export class ExplainContext {
   readonly #goalIds = new Map<Goal, string>();
   readonly #sourceIds = new Map<PlanSource, string>();
   readonly #levels = new Map<ReasonerLevel, ReadonlyMap<Goal, Solvability>>();
+  #ifComplete: ReadonlyMap<Goal, Solvability> | undefined;
   readonly #contributions = new Map<Goal, ReadonlyMap<PlanSource, GoalSource>>();
   readonly #surveyed = new Map<SupplyingInteraction | PlanSource['kind'], PlanSource>();
 
@@ -40,8 +45,14 @@ export class ExplainContext {
     survey: Survey,
     /** Variables of the Ask's pattern that have values from the start. */
     readonly boundVariables: ReadonlySet<string>,
+    /** Rows of a Post; none stand for rows that lack nothing. */
+    posted: readonly PartialBinding[],
   ) {
     this.survey = survey;
+    if (survey.posted !== undefined) {
+      this.incomplete = incompleteRows(survey.posted.pattern!, posted);
+      if (this.incomplete !== undefined) survey.posted.incomplete = this.incomplete;
+    }
     // From here on nothing depends on who registered first.
     for (const goal of this.survey.goals) {
       goal.sources.sort((a, b) => compareSources(a.source, b.source));
@@ -126,6 +137,18 @@ export class ExplainContext {
     return this.solvability(goal, level).possible;
   }
 
+  /** Whether a goal has no solution only since posted rows lack variables. */
+  failsByLack(goal: Goal): boolean {
+    const { posted, goals } = this.survey;
+    if (this.incomplete === undefined || this.possible(goal) !== 'no') return false;
+    if (this.#ifComplete === undefined) {
+      delete posted!.incomplete;
+      this.#ifComplete = solvabilityAt(goals, this.level > 3 ? 3 : this.level);
+      posted!.incomplete = this.incomplete;
+    }
+    return this.#ifComplete.get(goal)!.possible !== 'no';
+  }
+
   /** The lowest level above that of the exchange at which a goal can be solved. */
   levelFor(goal: Goal): ReasonerLevel | undefined {
     const higher: readonly ReasonerLevel[] = [2, 3];
@@ -155,19 +178,30 @@ export class ExplainContext {
     const open = [...recipients.map(({ reachedGoal }) => reachedGoal!)];
     if (top !== undefined) open.push(top);
     const seen = new Set(open);
-    for (const source of [posted, ...recipients]) {
-      if (source !== undefined) this.#takingPart.add(this.surveyed(source));
+    if (posted !== undefined) this.#takingPart.add(this.surveyed(posted));
+    for (const source of recipients) {
+      const surveyed = this.surveyed(source);
+      if (!this.#isUnreached(surveyed)) this.#takingPart.add(surveyed);
     }
     for (const goal of open) {
       this.#joined.set(this.#surveyedGoal(goal), goal);
       for (const { source, rows } of goal.sources) {
-        this.#takingPart.add(this.surveyed(source));
+        const surveyed = this.surveyed(source);
+        const plainGoal = rows === 'reached' ? undefined : surveyed.plainGoal;
+        const isInferred = plainGoal !== undefined && this.possible(plainGoal) !== 'no';
+        if (isInferred || !this.#isUnreached(surveyed)) this.#takingPart.add(surveyed);
         const argument = rows === 'reached' ? undefined : source.plainGoal;
         if (argument === undefined || argument.sources.length === 0 || seen.has(argument)) continue;
         seen.add(argument);
         open.push(argument);
       }
     }
+  }
+
+  /** The plan does not know what posted rows lack: it has recipients that they do not reach. */
+  #isUnreached({ recipient, reachedGoal }: PlanSource): boolean {
+    if (this.incomplete === undefined || !recipient) return false;
+    return this.possible(reachedGoal!) === 'no';
   }
 
   #surveyedGoal({ owner, mode }: Goal): Goal {
@@ -196,6 +230,11 @@ export class ExplainContext {
     }
     return [...listed];
   }
+}
+
+/** Variables that posted rows lack, in words. */
+export function lackingText({ incomplete }: ExplainContext): string {
+  return (incomplete?.lacking ?? []).map((name) => `?${name}`).join(' or ');
 }
 
 const kindOrder: readonly PlanSource['kind'][] = ['posted', 'answer', 'react', 'rule', 'facts'];

@@ -1,7 +1,7 @@
 import type { KnowledgeGaps, ReasonerLevel, RejectedInteraction } from '../api/index.js';
 import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
 import { exclusionOf } from './exclusion.js';
-import { compareText, type ExplainContext } from './explain-context.js';
+import { compareText, type ExplainContext, lackingText } from './explain-context.js';
 import { triplesText } from './explain-levels.js';
 import { counted, misfitText } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
@@ -104,6 +104,10 @@ function argumentCause(context: ExplainContext, goal: Goal): Cause | undefined {
   if (nobody !== undefined) {
     const explanation = `its ${what} cannot be completed: ${nobody}`;
     return { reason: 'argument', explanation, missing: few(context.gaps.gapsOf(goal)) };
+  }
+  if (context.failsByLack(goal)) {
+    const explanation = `its ${what} cannot be completed with posted rows that lack ${lackingText(context)}`;
+    return { reason: 'not-reached', explanation };
   }
   const fromLevel = context.levelFor(goal);
   if (fromLevel === undefined) {

@@ -1,6 +1,6 @@
 import type { Possible, ReasonerLevel } from '../api/index.js';
 import type { ExplainContext } from './explain-context.js';
-import { compareSources } from './explain-context.js';
+import { compareSources, lackingText } from './explain-context.js';
 import { coverOf, triplesText } from './explain-levels.js';
 import { compilePattern } from './compiled-pattern.js';
 import { counted, listed, sourceName } from './explain-words.js';
@@ -109,6 +109,12 @@ export function summaryOf(context: ExplainContext, possible: Possible): string {
     if (reacts === 0 && possible === 'no') {
       const nobody = context.missing.nobodyTakes(survey.posted!.pattern!);
       return `${nobody[0]!.toUpperCase()}${nobody.slice(1)}.`;
+    }
+    const lacks = survey.recipients.some(
+      ({ kind, reachedGoal }) => kind === 'react' && context.failsByLack(reachedGoal!),
+    );
+    if (possible === 'no' && lacks) {
+      return `${counted(reacts, 'REACT')} could take what is posted, but not from rows that lack ${lackingText(context)}.`;
     }
     if (possible === 'no' && higherLevel(context) === undefined) {
       return `${counted(reacts, 'REACT')} could take what is posted, but no argument can be completed.`;

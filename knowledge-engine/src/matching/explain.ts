@@ -1,3 +1,4 @@
+import type { PartialBinding } from '@gridloom/graph-patterns';
 import type {
   ExplainedSource,
   Explanation,
@@ -29,15 +30,17 @@ export type PlanExplanation = Omit<
  * Explains an Ask or Post by the interactions known now. Nothing is watched or kept.
  *
  * @param boundVariables variables of the Ask's pattern that have values from the start
+ * @param posted rows of a Post, of which only matters which variables they lack; none stand for rows that lack nothing
  */
 export function explainPlan(
   indexes: Indexes,
   request: PlanRequest,
   boundVariables: ReadonlySet<string>,
+  posted: readonly PartialBinding[] = [],
 ): PlanExplanation {
   const survey = surveyGoals(indexes, request);
   if (survey.excess !== undefined) return tooLarge(request, survey.excess);
-  const context = new ExplainContext(indexes, request, survey, boundVariables);
+  const context = new ExplainContext(indexes, request, survey, boundVariables, posted);
   const { kind, knowledgeBaseId, level } = request;
   const { possible } = answerableAt(context, level);
   const { rejected, omitted } = explainRejected(context);

@@ -1,6 +1,7 @@
 import type { ReasonerLevel } from '../api/index.js';
 import type { CompiledPattern } from './compiled-pattern.js';
 import type { FactTable } from './fact-table.js';
+import type { IncompleteRows } from './incomplete-rows.js';
 import type { SupplyingInteraction, WatchedPostings } from './interaction-index.js';
 import type { OrderedJoin } from './join-order.js';
 import type { Pair } from './pair.js';
@@ -19,6 +20,8 @@ export interface PlanSource {
   readonly pattern?: CompiledPattern;
   /** Whether it is a REACT or rule that the posted rows may reach (exchange-semantics 5.1). */
   readonly recipient: boolean;
+  /** Only of posted rows, and only in explanations: what the rows that are given lack. */
+  incomplete?: IncompleteRows;
   /** The argument of a REACT or the body of a rule, solved over rows that are not reached. */
   plainGoal?: Goal;
   /** The argument of a recipient, solved with at least one reached row. */

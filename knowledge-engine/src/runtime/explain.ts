@@ -16,7 +16,8 @@ import {
   knowledgeGapsOf,
   type PlanRequest,
 } from '../matching/index.js';
-import { assertAct, assertLevel } from './interaction-checks.js';
+import { assertBindings, isObject, refuse, shown } from './given.js';
+import { assertAct, assertLevel, assertPatterns } from './interaction-checks.js';
 import type { InteractionEntry } from './knowledge-base-entry.js';
 import type { Registry } from './registry.js';
 import { selectionOf } from './selection.js';
@@ -29,6 +30,8 @@ export function explain(registry: Registry, request: ExplainRequest): Explanatio
   const pattern = 'pattern' in interaction ? interaction.pattern : interaction.argument;
   const result = 'pattern' in interaction ? undefined : interaction.result;
   const { selects } = selectionOf(request.recipients);
+  const { bindings: given = [] } = request;
+  assertBindings(given);
   const { knowledge } = owner;
   const planRequest: PlanRequest = {
     kind: interaction.kind === 'ask' ? 'ask' : 'post',
@@ -41,7 +44,6 @@ export function explain(registry: Registry, request: ExplainRequest): Explanatio
     ...(selects === undefined ? {} : { selects }),
     ...(knowledge === undefined ? {} : { knowledge }),
   };
-  const given = request.bindings ?? [];
   const bound = boundVariables(pattern, given);
   const explained = explainPlan(registry, planRequest, new Set(bound), given);
   return {
@@ -69,12 +71,18 @@ export function gapsOf(
 
 type ProactiveInteraction = KnowledgeInteraction & { readonly kind: 'ask' | 'post' };
 
+const explainable = 'the pattern of an ask, the argument of a post, or the id of either';
+
 /** @throws GridloomError unknown-interaction, wrong-interaction-kind, invalid-input */
 function interactionOf(
   registry: Registry,
   { knowledgeBaseId, interaction }: ExplainRequest,
 ): { readonly id?: string; readonly interaction: ProactiveInteraction } {
+  if (!isObject(interaction)) {
+    refuse(`interaction must be an object with ${explainable}, not ${shown(interaction)}`);
+  }
   if ('pattern' in interaction || 'argument' in interaction) {
+    assertPatterns('pattern' in interaction ? 'ask' : 'post', interaction);
     const { communicativeAct, reasonerLevel } = interaction;
     if (communicativeAct !== undefined) assertAct(communicativeAct);
     if (reasonerLevel !== undefined) assertLevel(reasonerLevel);
@@ -85,6 +93,7 @@ function interactionOf(
           : { kind: 'post', ...interaction },
     };
   }
+  if (typeof interaction.id !== 'string') refuse(`interaction needs ${explainable}`);
   const found = registry.getInteraction(knowledgeBaseId, interaction.id).interaction;
   if (found.kind === 'ask' || found.kind === 'post') {
     return { id: interaction.id, interaction: found as ProactiveInteraction };

@@ -71,6 +71,15 @@ describe('explaining on the command line', () => {
     assert.equal((await explained('metering/cut-off-power'))[1].kind, 'ask');
   });
 
+  it('explains what rows that lack a variable do not reach, and any rows when none are given', async () => {
+    const start = ['?d ex:start ?order', '--post'];
+    const [any, { warnings }] = await explained(...start);
+    assert.deepEqual([any, warnings], [0, []]);
+    const [some, { summary }] = await explained(...start, '--bind', 'd=<x:d>');
+    assert.equal(some, 1);
+    assert.equal(summary, '1 REACT could take what is posted, but not from rows that lack ?order.');
+  });
+
   it('takes rules and facts of a file into account', async () => {
     const rules = '@prefix ex: <https://example.org/>\n(?d ex:power ?p) -> (?d ex:load ?p) .';
     const options = ['--knowledge', network.file('loads.rules', rules), '--level', '3'];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CommunicativeAct } from '../../src/api/index.js';
+import type { PartialBinding } from '@gridloom/graph-patterns';
+import type { CommunicativeAct, ReasonerLevel } from '../../src/api/index.js';
 import type { PlanExplanation } from '../../src/matching/explain.js';
 import { asker, full, pattern, PatternNetwork } from './network.js';
 
@@ -476,5 +477,89 @@ describe('the explanation of a Post', () => {
       explanation.rejected.map(({ reason }) => reason),
       ['own-knowledge-base', 'recipients'],
     );
+  });
+});
+
+describe('the explanation of a Post of rows that lack variables', () => {
+  const both = '?s ex:p ?o . ?s ex:q ?r';
+  const [s, o, r] = ['<http://example.org/s>', '"o"', '"r"'];
+  const reached = (
+    some: PatternNetwork,
+    rows: readonly PartialBinding[],
+    level: ReasonerLevel = 2,
+    text = both,
+  ): string[] =>
+    some
+      .explainPost(text, undefined, { level }, rows)
+      .sources.filter(({ kind, takesPart }) => kind === 'react' && takesPart)
+      .map(({ knowledgeBaseId }) => knowledgeBaseId.replace('https://example.org/', ''));
+  const someNetwork = (): PatternNetwork =>
+    network().react('part', '?x ex:p ?y').react('whole', '?x ex:p ?y . ?x ex:q ?z');
+
+  it('says that they reach nobody who needs what they lack', () => {
+    const explanation = network()
+      .react('whole', both)
+      .explainPost(both, undefined, {}, [{ s }, { s, r }]);
+    assert.equal(explanation.answerable, 'no');
+    assert.equal(
+      explanation.summary,
+      '1 REACT could take what is posted, but not from rows that lack ?o or ?r.',
+    );
+    const [rejected] = explanation.rejected;
+    assert.equal(rejected!.reason, 'not-reached');
+    assert.match(rejected!.explanation, /with posted rows that lack \?o or \?r$/);
+    assert.equal(explanation.sources.find(({ kind }) => kind === 'react')!.takesPart, false);
+  });
+
+  it('counts those only that they reach', () => {
+    const explanation = someNetwork().explainPost(both, undefined, {}, [{ s, o }]);
+    assert.equal(explanation.summary, '1 REACT would be called at level 2.');
+    assert.deepEqual(reached(someNetwork(), [{ s, o }]), ['part']);
+    assert.deepEqual(reached(someNetwork(), [{ s, r }]), []);
+    assert.deepEqual(reached(someNetwork(), [{ s, o, r }]), ['part', 'whole']);
+    assert.deepEqual(reached(someNetwork(), []), ['part', 'whole']);
+  });
+
+  it('has nobody else supply what a row lacks, but all that it could not supply anyway', () => {
+    const knowing = someNetwork().answer('k', '?x ex:q ?z');
+    for (const level of [2, 3] as const) {
+      assert.deepEqual(reached(knowing, [{ s, o }], level), ['part']);
+      const unrelated = network()
+        .react('more', '?x ex:p ?y . ?x ex:t ?z')
+        .answer('k', '?x ex:t ?z');
+      assert.deepEqual(reached(unrelated, [{ s, o }], level), ['more']);
+    }
+  });
+
+  it('does not make one row of two, unless they cannot be one', () => {
+    for (const level of [1, 2, 3] as const) {
+      assert.deepEqual(
+        reached(
+          someNetwork(),
+          [
+            { s, o },
+            { s, r },
+          ],
+          level,
+        ),
+        level > 1 ? ['part'] : [],
+      );
+    }
+    const chain = network().react('chain', '?x ex:p ?y . ?y ex:p ?z');
+    assert.deepEqual(reached(chain, [{ s, o }], 2), []);
+    assert.deepEqual(reached(chain, [{ s, o }], 3), ['chain']);
+  });
+
+  it('lets a REACT that is reached supply what a row lacks', () => {
+    const some = someNetwork().react('first', '?x ex:p ?y', '?x ex:q ?y');
+    assert.deepEqual(reached(some, [{ s, o }]), ['first', 'part', 'whole']);
+  });
+
+  it('does not blame rows for what is missing anyway', () => {
+    const explanation = network()
+      .react('log', '?x ex:p ?y . ?x ex:t ?z')
+      .explainPost(both, undefined, {}, [{ s, r }]);
+    assert.equal(explanation.rejected[0]!.reason, 'argument');
+    assert.match(explanation.summary, /but no argument can be completed/);
   });
 });

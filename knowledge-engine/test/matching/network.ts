@@ -1,4 +1,4 @@
-import { type GraphPattern, graphPattern } from '@gridloom/graph-patterns';
+import { type GraphPattern, graphPattern, type PartialBinding } from '@gridloom/graph-patterns';
 import { type CommunicativeAct, informAct } from '../../src/api/index.js';
 import { parseDomainKnowledge } from '../../src/domain-knowledge/index.js';
 import {
@@ -98,7 +98,13 @@ export class PatternNetwork {
     return explainPlan(this.indexes, this.request('ask', text, options), new Set(bound));
   }
 
-  explainPost(text: string, result?: string, options: Options = {}) {
-    return explainPlan(this.indexes, this.request('post', text, options, result), new Set());
+  /** @param rows posted; none stand for rows that lack nothing */
+  explainPost(
+    text: string,
+    result?: string,
+    options: Options = {},
+    rows: readonly PartialBinding[] = [],
+  ) {
+    return explainPlan(this.indexes, this.request('post', text, options, result), new Set(), rows);
   }
 }

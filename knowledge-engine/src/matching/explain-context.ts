@@ -1,5 +1,6 @@
 import type { PartialBinding } from '@gridloom/graph-patterns';
 import type { Possible, ReasonerLevel } from '../api/index.js';
+import { compareSources } from './explain-order.js';
 import { MissingWords } from './explain-missing.js';
 import { GapFinder } from './gaps.js';
 import { type IncompleteRows, incompleteRows } from './incomplete-rows.js';
@@ -235,27 +236,4 @@ export class ExplainContext {
 /** Variables that posted rows lack, in words. */
 export function lackingText({ incomplete }: ExplainContext): string {
   return (incomplete?.lacking ?? []).map((name) => `?${name}`).join(' or ');
-}
-
-const kindOrder: readonly PlanSource['kind'][] = ['posted', 'answer', 'react', 'rule', 'facts'];
-
-/** An order that does not depend on who registered first. */
-export function compareSources(one: PlanSource, other: PlanSource): number {
-  const byKind = kindOrder.indexOf(one.kind) - kindOrder.indexOf(other.kind);
-  if (byKind !== 0) return byKind;
-  const byOwner = compareText(
-    one.interaction?.knowledgeBaseId ?? '',
-    other.interaction?.knowledgeBaseId ?? '',
-  );
-  if (byOwner !== 0) return byOwner;
-  return compareText(one.interaction?.id ?? '', other.interaction?.id ?? '');
-}
-
-export function compareText(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
-}
-
-/** The REACTs or the rule whose argument or body a goal is. */
-export function ownersOf({ owner, sharedBy }: Goal): readonly PlanSource[] {
-  return owner === undefined ? [] : [owner, ...sharedBy].sort(compareSources);
 }

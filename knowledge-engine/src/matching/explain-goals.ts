@@ -6,7 +6,8 @@ import type {
   PushedValue,
   SourceRole,
 } from '../api/index.js';
-import { compareSources, type ExplainContext, ownersOf } from './explain-context.js';
+import type { ExplainContext } from './explain-context.js';
+import { compareSources, ownersOf } from './explain-order.js';
 import { tripleText } from './gap-triples.js';
 import { type JoinStep, type OrderedJoin, orderedJoins, type StepCandidate } from './join-order.js';
 import type { Goal, PlanSource } from './plan.js';

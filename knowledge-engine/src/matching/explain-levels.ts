@@ -1,5 +1,6 @@
 import type { ExplainedLevel, Possible, ReasonerLevel } from '../api/index.js';
-import { compareSources, type ExplainContext, ownersOf } from './explain-context.js';
+import type { ExplainContext } from './explain-context.js';
+import { compareSources, ownersOf } from './explain-order.js';
 import { coverText, listed, sourceName } from './explain-words.js';
 import { tripleText } from './gap-triples.js';
 import type { Goal } from './plan.js';

@@ -1,7 +1,8 @@
 import type { KnowledgeGaps, ReasonerLevel, RejectedInteraction } from '../api/index.js';
 import { compilePattern, type CompiledPattern } from './compiled-pattern.js';
 import { exclusionOf } from './exclusion.js';
-import { compareText, type ExplainContext, lackingText } from './explain-context.js';
+import { type ExplainContext, lackingText } from './explain-context.js';
+import { compareText } from './explain-order.js';
 import { triplesText } from './explain-levels.js';
 import { counted, misfitText } from './explain-words.js';
 import { tripleText } from './gap-triples.js';

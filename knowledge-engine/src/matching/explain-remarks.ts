@@ -1,6 +1,7 @@
 import type { Possible, ReasonerLevel } from '../api/index.js';
 import type { ExplainContext } from './explain-context.js';
-import { compareSources, lackingText } from './explain-context.js';
+import { lackingText } from './explain-context.js';
+import { compareSources } from './explain-order.js';
 import { coverOf, triplesText } from './explain-levels.js';
 import { compilePattern } from './compiled-pattern.js';
 import { counted, listed, sourceName } from './explain-words.js';

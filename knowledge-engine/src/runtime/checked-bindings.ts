@@ -1,4 +1,5 @@
 import type { GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
+import { assertBindings } from './given.js';
 
 const noBindings: readonly PartialBinding[] = [{}];
 const none: readonly string[] = [];
@@ -9,12 +10,15 @@ const namedBindings = 10;
 /**
  * Bindings without the variables that the pattern does not have. Such variables, and posted bindings that lack one, are
  * no error (clients of the protocol rely on that), but the notes of the record name them.
+ *
+ * @throws GridloomError invalid-input when they are no list of objects
  */
 export function checkedBindings(
   kind: 'ask' | 'post',
   { variables }: GraphPattern,
   given: readonly PartialBinding[],
 ): { readonly bindings: readonly PartialBinding[]; readonly notes: readonly string[] } {
+  assertBindings(given);
   if (given.length === 0) return { bindings: noBindings, notes: none };
   const known = new Set(variables);
   const foreign = new Set<string>();

@@ -66,9 +66,9 @@ export class ExchangeRunner {
         `${this.#options.maxExchangesInFlight} exchanges are under way; try again later`,
       );
     }
-    request.signal?.throwIfAborted();
     const result = 'pattern' in interaction ? interaction.pattern : interaction.result;
     checkQueryOptions(kind, result, request);
+    request.signal?.throwIfAborted();
     const plan = plans.planFor(request.recipients, (hit) => {
       if (hit) this.#counters.planCacheHitsTotal++;
       else this.#counters.plansBuiltTotal++;

@@ -78,8 +78,9 @@ function interactionOf(
   registry: Registry,
   { knowledgeBaseId, interaction }: ExplainRequest,
 ): { readonly id?: string; readonly interaction: ProactiveInteraction } {
-  if (!isObject(interaction)) {
-    refuse(`interaction must be an object with ${explainable}, not ${shown(interaction)}`);
+  const given: unknown = interaction;
+  if (!isObject(given)) {
+    refuse(`interaction must be an object with ${explainable}, not ${shown(given)}`);
   }
   if ('pattern' in interaction || 'argument' in interaction) {
     assertPatterns('pattern' in interaction ? 'ask' : 'post', interaction);

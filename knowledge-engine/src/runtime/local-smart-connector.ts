@@ -19,6 +19,8 @@ import {
   type Registration,
   type SmartConnector,
 } from '../api/index.js';
+import { assertBindings, assertObject } from './given.js';
+import { assertPatterns } from './interaction-checks.js';
 import { interactionKey } from './interaction-key.js';
 
 type Handler = (request: HandleRequest) => Promise<BindingSet> | BindingSet;
@@ -36,12 +38,12 @@ export class LocalSmartConnector implements SmartConnector {
 
   constructor(host: KnowledgeHost, knowledgeBase: KnowledgeBase) {
     this.#host = host;
-    this.knowledgeBaseId = knowledgeBase.id;
     this.#registered = host.register(knowledgeBase, (request) => {
       const handler = this.#handlers.get(request.knowledgeInteractionId);
       if (handler !== undefined) return handler(request);
       throw new GridloomError('closed', `${request.knowledgeInteractionId} has been withdrawn`);
     });
+    this.knowledgeBaseId = this.#registered.id;
   }
 
   async ask<V extends string>(
@@ -86,6 +88,7 @@ export class LocalSmartConnector implements SmartConnector {
     options: Pick<ExchangeOptions, 'recipients'> = {},
   ): Promise<Explanation> {
     this.#assertOpen();
+    assertOptions(options);
     return this.#host.explain({
       knowledgeBaseId: this.knowledgeBaseId,
       interaction,
@@ -136,6 +139,7 @@ export class LocalSmartConnector implements SmartConnector {
     bindings: readonly PartialBinding[],
     options: ExchangeOptions,
   ) {
+    assertOptions(options);
     return {
       knowledgeBaseId: this.knowledgeBaseId,
       knowledgeInteractionId,
@@ -151,6 +155,7 @@ export class LocalSmartConnector implements SmartConnector {
     if (known !== undefined && this.#host.interaction(this.knowledgeBaseId, known) !== undefined) {
       return known;
     }
+    assertPatterns(kind, definition);
     const interaction = { kind, ...definition } as KnowledgeInteraction;
     const key = interactionKey(interaction);
     let id = this.#idOfKey.get(key);
@@ -214,19 +219,19 @@ function handlerError(role: 'ANSWER' | 'REACT', cause: unknown): Error {
   return new Error(`An error occurred while ${role}ing: ${message}`, { cause });
 }
 
+/** @throws invalid-input */
+function assertOptions(options: ExchangeOptions): void {
+  assertObject('the options of an exchange', options, '{ deadlineMs: 5000 }');
+}
+
 /**
  * Copies of bindings with every term in canonical form; the caller may go on changing its own.
  *
  * @throws invalid-input naming binding and variable
  */
 function canonicalBindings(bindings: readonly PartialBinding[]): readonly PartialBinding[] {
-  return bindings.map((binding: PartialBinding | null, index) => {
-    if (typeof binding !== 'object' || binding === null) {
-      throw new GridloomError(
-        'invalid-input',
-        `binding ${index}: expected an object of variables, not ${String(binding)}`,
-      );
-    }
+  assertBindings(bindings);
+  return bindings.map((binding, index) => {
     const copy: Record<string, Term> = {};
     for (const [name, term] of Object.entries(binding)) {
       if (term === undefined) continue;

@@ -1,5 +1,7 @@
 import { defaultReasonerLevel, type ReasonerLevel } from '../api/index.js';
 import { defaultBounds, type ExchangeBounds } from '../exchange/index.js';
+import { assertObject, refuse, shown } from './given.js';
+import { assertLevel } from './interaction-checks.js';
 
 /** How a runtime behaves; every property may be left out. */
 export interface RuntimeOptions {
@@ -31,16 +33,79 @@ export type ResolvedOptions = Required<Omit<RuntimeOptions, 'bounds' | 'domainKn
   readonly bounds: ExchangeBounds;
 };
 
+/** @throws GridloomError invalid-input naming the option that cannot be used */
 export function resolveOptions(options: RuntimeOptions): ResolvedOptions {
+  assertObject('the options of a runtime', options, '{ callTimeoutMs: 5000 }');
+  checkOptions(options);
   return {
     callTimeoutMs: options.callTimeoutMs ?? 10_000,
     exchangeDeadlineMs: options.exchangeDeadlineMs ?? 60_000,
     reasonerLevel: options.reasonerLevel ?? defaultReasonerLevel,
     validateReplies: options.validateReplies ?? true,
-    bounds: { ...defaultBounds, ...options.bounds },
+    bounds: { ...defaultBounds, ...defined(options.bounds ?? {}) },
     maxExchangesInFlight: options.maxExchangesInFlight ?? 1_000,
     batchDelayMs: options.batchDelayMs ?? 20,
     recordRetentionMs: options.recordRetentionMs ?? 300_000,
     maxRecordedBindings: options.maxRecordedBindings ?? 200_000,
   };
+}
+
+type Check = (name: string, value: unknown) => void;
+
+const time: Check = (name, value) => {
+  if (typeof value === 'number' && value >= 0) return;
+  refuse(`${name} must be a number of milliseconds from 0 on, not ${shown(value)}`);
+};
+const positiveTime: Check = (name, value) => {
+  if (typeof value === 'number' && value > 0) return;
+  refuse(`${name} must be a positive number of milliseconds, not ${shown(value)}`);
+};
+const countFrom =
+  (least: number): Check =>
+  (name, value) => {
+    const isCount = Number.isSafeInteger(value) || value === Infinity;
+    if (isCount && (value as number) >= least) return;
+    refuse(`${name} must be a whole number from ${least} on, not ${shown(value)}`);
+  };
+
+/** These bounds may be 0, since they only choose between two ways to the same solutions. */
+const boundsFromZero = ['maxPushedBindings', 'waysPerTerms'];
+
+const checks: Readonly<Record<keyof RuntimeOptions, Check>> = {
+  callTimeoutMs: time,
+  exchangeDeadlineMs: positiveTime,
+  reasonerLevel: (name, value) => assertLevel(value as ReasonerLevel, name),
+  validateReplies: (name, value) => {
+    if (typeof value !== 'boolean') refuse(`${name} must be true or false, not ${shown(value)}`);
+  },
+  // A text is read where it is used.
+  domainKnowledge: () => undefined,
+  bounds: (name, value) => {
+    assertObject(name, value, '{ maxRounds: 100 }');
+    const known = Object.keys(defaultBounds);
+    for (const [bound, most] of Object.entries(defined(value as object))) {
+      if (!known.includes(bound)) {
+        refuse(`${name}.${bound} is not known; the bounds are ${known.join(', ')}`);
+      }
+      countFrom(boundsFromZero.includes(bound) ? 0 : 1)(`${name}.${bound}`, most);
+    }
+  },
+  maxExchangesInFlight: countFrom(1),
+  batchDelayMs: time,
+  recordRetentionMs: time,
+  maxRecordedBindings: countFrom(0),
+};
+
+function checkOptions(options: RuntimeOptions): void {
+  for (const [name, value] of Object.entries(defined(options))) {
+    if (!Object.hasOwn(checks, name)) {
+      refuse(`${name} is no option of a runtime; there are ${Object.keys(checks).join(', ')}`);
+    }
+    checks[name as keyof RuntimeOptions](name, value);
+  }
+}
+
+/** Without the properties that are there, but undefined: they count as left out. */
+function defined<T extends object>(given: T): T {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T;
 }

@@ -5,9 +5,13 @@ import {
   type TermOrder,
   termOrder,
 } from '@gridloom/graph-patterns';
-import { type ExchangeKind, type ExchangeOptions, GridloomError } from '../api/index.js';
+import type { ExchangeKind, ExchangeOptions } from '../api/index.js';
+import { isObject, refuse, shown } from './given.js';
 
-type QueryOptions = Pick<ExchangeOptions, 'deadlineMs' | 'limit' | 'firstSources' | 'order'>;
+type QueryOptions = Pick<
+  ExchangeOptions,
+  'deadlineMs' | 'limit' | 'firstSources' | 'order' | 'signal'
+>;
 
 /**
  * Holds the options of an exchange against what they may be.
@@ -18,10 +22,10 @@ type QueryOptions = Pick<ExchangeOptions, 'deadlineMs' | 'limit' | 'firstSources
 export function checkQueryOptions(
   kind: ExchangeKind,
   result: GraphPattern | undefined,
-  { deadlineMs, limit, firstSources, order }: QueryOptions,
+  { deadlineMs, limit, firstSources, order, signal }: QueryOptions,
 ): void {
-  if (deadlineMs !== undefined && !(deadlineMs > 0)) {
-    refuse(`deadlineMs must be a positive number of milliseconds, not ${String(deadlineMs)}`);
+  if (deadlineMs !== undefined && !(typeof deadlineMs === 'number' && deadlineMs > 0)) {
+    refuse(`deadlineMs must be a positive number of milliseconds, not ${shown(deadlineMs)}`);
   }
   if (limit !== undefined) assertCount('limit', limit);
   if (firstSources !== undefined) {
@@ -30,21 +34,46 @@ export function checkQueryOptions(
       refuse('firstSources is for an Ask: a Post reaches everybody and waits for all of them');
     }
   }
-  for (const { variable } of order ?? []) {
-    const known = result?.variables ?? [];
+  if (signal !== undefined && !isSignal(signal)) {
+    refuse(`signal must be an AbortSignal, not ${shown(signal)}`);
+  }
+  if (order !== undefined) checkOrder(order, result?.variables ?? []);
+}
+
+/** Not by class: signals of other realms and libraries do as well. */
+function isSignal(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value['aborted'] === 'boolean' &&
+    typeof value['throwIfAborted'] === 'function' &&
+    typeof value['addEventListener'] === 'function'
+  );
+}
+
+function checkOrder(order: NonNullable<QueryOptions['order']>, known: readonly string[]): void {
+  if (!Array.isArray(order)) {
+    refuse(`order must be a list of keys such as { variable: 'time' }, not ${shown(order)}`);
+  }
+  for (const [index, key] of order.entries()) {
+    if (!isObject(key)) {
+      refuse(`order[${index}] must be a key such as { variable: 'time' }, not ${shown(key)}`);
+    }
+    const { variable, descending } = key;
+    if (typeof variable !== 'string') {
+      refuse(`order[${index}].variable must be the name of a variable, not ${shown(variable)}`);
+    }
+    if (descending !== undefined && typeof descending !== 'boolean') {
+      refuse(`order[${index}].descending must be true or false, not ${shown(descending)}`);
+    }
     if (known.includes(variable)) continue;
     const names = known.length === 0 ? 'none' : known.join(', ');
-    refuse(`order names the variable ${String(variable)}; the solutions have ${names}`);
+    refuse(`order names the variable ${variable}; the solutions have ${names}`);
   }
 }
 
 function assertCount(option: string, value: number): void {
   if (Number.isSafeInteger(value) && value >= 1) return;
-  refuse(`${option} must be a whole number from 1 on, not ${String(value)}`);
-}
-
-function refuse(message: string): never {
-  throw new GridloomError('invalid-input', message);
+  refuse(`${option} must be a whole number from 1 on, not ${shown(value)}`);
 }
 
 /** The solutions in the order asked for, and no more than wanted. */

@@ -11,7 +11,8 @@ import {
   type RegisteredInteraction,
 } from '../api/index.js';
 import { compileAct, type CompiledKnowledge, InteractionIndex } from '../matching/index.js';
-import { assertAct, assertLevel } from './interaction-checks.js';
+import { assertObject } from './given.js';
+import { assertAct, assertLevel, assertPatterns } from './interaction-checks.js';
 import { type InteractionEntry, KnowledgeBaseEntry } from './knowledge-base-entry.js';
 import { metadataPattern } from './metadata-pattern.js';
 import { MetadataSubscribers } from './metadata-subscribers.js';
@@ -77,6 +78,7 @@ export class Registry {
 
   /** @throws invalid-input, already-registered */
   add(knowledgeBase: KnowledgeBase, deliver: Deliver): KnowledgeBaseEntry {
+    assertObject('the knowledge base', knowledgeBase, '{ id, name, description }');
     const { id, reasonerLevel = this.defaultLevel } = knowledgeBase;
     if (!absoluteIri.test(id)) {
       throw new GridloomError(
@@ -113,6 +115,7 @@ export class Registry {
   /** @throws unknown-knowledge-base, invalid-input, already-registered */
   addInteraction(knowledgeBaseId: string, given: KnowledgeInteraction): RegisteredInteraction {
     const owner = this.get(knowledgeBaseId);
+    assertPatterns(given.kind, given);
     const { name, communicativeAct = informAct, reasonerLevel } = given;
     if (reasonerLevel !== undefined) assertLevel(reasonerLevel);
     if (name !== undefined && !interactionName.test(name)) {

@@ -54,7 +54,10 @@ export class Runtime implements KnowledgeHost {
   readonly #announcer: MetadataAnnouncer;
   #closed = false;
 
-  /** @throws invalid-input with line and column when the domain knowledge of the options cannot be read */
+  /**
+   * @throws invalid-input naming an option that cannot be used, or with line and column when its domain knowledge cannot be
+   *   read
+   */
   constructor(options: RuntimeOptions = {}) {
     this.#options = resolveOptions(options);
     this.#registry = new Registry(

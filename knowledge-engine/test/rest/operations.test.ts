@@ -175,8 +175,17 @@ describe('operating the REST edge', () => {
       check('ExchangeRecord', (await stage.request('GET', `/gridloom/v1/exchanges/${id}`)).json);
       check('KnowledgeBases', (await stage.request('GET', '/rest/sc')).json);
       check('Interactions', (await asker.request('GET', '/rest/sc/ki')).json);
-      const body = { knowledgeInteractionId: ask };
-      check('Explanation', (await asker.request('POST', '/gridloom/v1/explain', { body })).json);
+      const missing = '?d <mailto:power> ?p . ?d <mailto:powr> ?q';
+      for (const body of [
+        { knowledgeInteractionId: ask },
+        { graphPattern: missing, recipientSelector: { excludedKnowledgeBases: [answerer.id] } },
+        { argumentGraphPattern: missing },
+      ]) {
+        const { json } = await asker.request('POST', '/gridloom/v1/explain', { body });
+        check('Explanation', json);
+        const { properties } = document.components.schemas['Explanation']!;
+        for (const name of Object.keys(json as object)) assert.ok(name in properties!, name);
+      }
       check('Health', (await stage.request('GET', '/health')).json);
       check('Message', (await stage.request('GET', '/nothing')).json);
     });

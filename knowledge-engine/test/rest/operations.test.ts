@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pino } from 'pino';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { eventually, type Json, pair, power, Stage } from './stage.js';
+import { eventually, type Json, pair, power, powers, prefixes, Stage } from './stage.js';
 
 describe('operating the REST edge', () => {
   let stage: Stage;
@@ -175,11 +175,12 @@ describe('operating the REST edge', () => {
       check('ExchangeRecord', (await stage.request('GET', `/gridloom/v1/exchanges/${id}`)).json);
       check('KnowledgeBases', (await stage.request('GET', '/rest/sc')).json);
       check('Interactions', (await asker.request('GET', '/rest/sc/ki')).json);
-      const missing = '?d <mailto:power> ?p . ?d <mailto:powr> ?q';
+      const missing = '?d ex:power ?p . ?d ex:powr ?q';
       for (const body of [
         { knowledgeInteractionId: ask },
-        { graphPattern: missing, recipientSelector: { excludedKnowledgeBases: [answerer.id] } },
-        { argumentGraphPattern: missing },
+        { ...powers, recipientSelector: { excludedKnowledgeBases: [answerer.id] } },
+        { argumentGraphPattern: missing, prefixes },
+        { graphPattern: missing, prefixes },
       ]) {
         const { json } = await asker.request('POST', '/gridloom/v1/explain', { body });
         check('Explanation', json);

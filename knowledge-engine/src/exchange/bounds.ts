@@ -8,6 +8,11 @@ export interface ExchangeBounds {
   readonly maxSolutions: number;
   /** Partial solutions of one join, over all its steps; each takes some 500 bytes until the exchange ends. */
   readonly maxPartialSolutions: number;
+  /**
+   * Ways in which a join follows the same terms side by side; when there are more, it begins anew and follows one, looking
+   * for another only where that one fails. Changes no result, only time.
+   */
+  readonly waysPerTerms: number;
   /** More restrictions than this are not pushed to a source at once; it is asked for everything instead. */
   readonly maxPushedBindings: number;
   /**
@@ -22,6 +27,7 @@ export const defaultBounds: ExchangeBounds = {
   maxReactRows: 100_000,
   maxSolutions: 1_000_000,
   maxPartialSolutions: 500_000,
+  waysPerTerms: 8,
   maxPushedBindings: 1_000,
   workPerTurn: 20_000,
 };

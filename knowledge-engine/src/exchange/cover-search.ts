@@ -8,6 +8,9 @@ import type { CandidateRows, StepRows } from './step-rows.js';
 /** States that a single search looks at; beyond it the rows of a source overlap in too many ways. */
 const mostStates = 20_000;
 
+/** States up to which a search does not note where it has been. */
+const fewStates = 20;
+
 /** What {@link findCover} searches in. */
 export interface SearchSpace {
   readonly join: OrderedJoin;
@@ -20,8 +23,8 @@ export interface SearchSpace {
 
 /**
  * Finds some way in which the rows read so far supply the first steps of a join with given terms, as far as levels allow
- * (exchange-semantics 3.4); undefined when there is none. From level 3 on the same terms may come about in very many ways,
- * of which one is enough: the join follows one per terms and looks for another only where that one fails.
+ * (exchange-semantics 3.4); undefined when there is none. The same terms may come about in very many ways, of which one is
+ * enough: then the join follows one per terms and looks for another only where that one fails.
  *
  * @param last the last of the steps; when it is that of the join, the state found is complete
  * @throws BoundReached
@@ -33,7 +36,7 @@ export function findCover(
   budget: WorkBudget,
 ): JoinState | undefined {
   const { join, rows: allRows, groups, transitions } = space;
-  const visited = join.steps.map(() => new Set<string>());
+  const visited: Set<string>[] = [];
   let states = 0;
 
   const visit = (step: number, state: JoinState): JoinState | undefined => {
@@ -42,11 +45,15 @@ export function findCover(
       const same = state.terms.every((id, variable) => id === terms[variable]);
       return same && (!ends || transitions.mayEnd(state)) ? state : undefined;
     }
-    const key = `${state.terms.join(',')} ${provenanceKey(state)}`;
-    if (visited[step]!.has(key)) return undefined;
-    visited[step]!.add(key);
     budget.left--;
-    if (++states > mostStates) {
+    // Most searches are short; only long ones come by the same state again.
+    if (++states > fewStates) {
+      const key = `${state.terms.join(',')} ${provenanceKey(state)}`;
+      const known = (visited[step] ??= new Set());
+      if (known.has(key)) return undefined;
+      known.add(key);
+    }
+    if (states > mostStates) {
       throw new BoundReached(
         `more than ${mostStates} ways to combine overlapping rows into one solution; the pattern repeats its predicates too often for level ${join.askedLevel}`,
       );

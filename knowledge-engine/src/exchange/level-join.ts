@@ -66,13 +66,14 @@ export class LevelJoin {
   readonly #ending: SolutionEnding;
   readonly #loneRows: LoneRows | undefined;
   /**
-   * From level 3 on, terms may come about in very many ways, of which one is followed; where it fails, {@link findCover}
-   * looks for another.
+   * Where predicates are repeated and rows overlap, the same terms come about in very many ways. Then the join begins anew,
+   * follows one of them only, and looks for another ({@link findCover}) where that one fails.
    */
-  readonly #oneWay: boolean;
+  #oneWay = false;
+  #hasManyWays = false;
   readonly #space: SearchSpace;
-  /** Per step, terms for which no way was found with the rows there were. */
-  #failed: TermTuples[] = [];
+  /** How often no way was found with the rows there were. */
+  #failures = 0;
   #budget: WorkBudget = { left: 0 };
   #stateCount = 0;
 
@@ -116,7 +117,6 @@ export class LevelJoin {
       automatonOf: (source) => automata[source]!,
       unrestricted: (match) => automata[match.source]!.unrestricted(match.state, step),
     }));
-    this.#oneWay = join.level > 2 && join.goal.mode === 'plain';
     this.#space = {
       join,
       rows: this.#rows,
@@ -150,7 +150,7 @@ export class LevelJoin {
       late: [],
       lateDone: 0,
     }));
-    this.#failed = steps.map(() => new TermTuples(width));
+    this.#failures = 0;
     this.#stateCount = 0;
     for (const rows of this.#rows) rows.forgetStates();
     this.#states[0]!.previous.push(-1);
@@ -186,7 +186,8 @@ export class LevelJoin {
     const { states, late } = here;
     const ends = this.#endsAt(step);
     const fresh = rows.takeNewRows();
-    if (fresh.length > 0 && this.#failed.some(({ count }) => count > 0)) {
+    if (this.#hasManyWays) return this.#followOneWay(budget);
+    if (fresh.length > 0 && this.#failures > 0) {
       // With the new rows, what failed may succeed.
       this.#restart();
       return this.advance(budget);
@@ -204,6 +205,7 @@ export class LevelJoin {
         if (ends) this.#ending.beginOne(state, row);
         else this.#begin(step, state, row, this.#extend(step, state));
       }
+      if (this.#hasManyWays) return this.#followOneWay(budget);
       if (--budget.left < 0) return false;
     }
     late.length = 0;
@@ -213,6 +215,7 @@ export class LevelJoin {
       const extensions = this.#extend(step, states[here.extended]!);
       here.extensions.push(extensions);
       for (const extension of extensions) this.#accept(step, extension.state);
+      if (this.#hasManyWays) return this.#followOneWay(budget);
       budget.left -= extensions.length + 1;
       if (budget.left < 0) {
         here.extended++;
@@ -229,6 +232,7 @@ export class LevelJoin {
           this.#begin(step, state, row, here.extensions[here.done - first]!);
         }
       }
+      if (this.#hasManyWays) return this.#followOneWay(budget);
       budget.left -= offered.length + 1;
       if (budget.left < 0) {
         here.done++;
@@ -240,6 +244,13 @@ export class LevelJoin {
     this.#demand(step, here.demanded, here.done);
     here.demanded = here.done;
     return true;
+  }
+
+  #followOneWay(budget: WorkBudget): boolean {
+    this.#hasManyWays = false;
+    this.#oneWay = true;
+    this.#restart();
+    return this.advance(budget);
   }
 
   /** The states in which a match in use takes the triple of this step. */
@@ -293,6 +304,7 @@ export class LevelJoin {
     }
     const terms = rows.merge(state.terms, values);
     if (terms === undefined) return;
+    if (this.#oneWay && this.#states[step + 1]?.terms.has(terms) === true) return;
     const number = this.#groups.numberOf(group);
     const next = this.#transitions.begin(step, state, terms, row, number);
     if (next === undefined) this.#missed(step, terms);
@@ -305,7 +317,7 @@ export class LevelJoin {
     if (terms !== undefined) this.#missed(step, terms);
   }
 
-  /** Terms cannot come about in the way that was followed: looks for another, once. */
+  /** Terms cannot come about in the way that was followed: looks for another. */
   #missed(step: number, terms: readonly number[]): void {
     if (!this.#oneWay) return;
     const known =
@@ -313,12 +325,9 @@ export class LevelJoin {
         ? this.#ending.hasPassed(terms)
         : this.#states[step + 1]!.terms.has(terms);
     if (known) return;
-    const failed = this.#failed[step]!;
-    const before = failed.count;
-    if (failed.add(terms) !== before) return;
-    this.#countState();
     const found = findCover(this.#space, step, terms, this.#budget);
-    if (found !== undefined) this.#accept(step, found);
+    if (found === undefined) this.#failures++;
+    else this.#accept(step, found);
   }
 
   /** Whether solutions come of the step without building states. */
@@ -346,11 +355,17 @@ export class LevelJoin {
     const last = group.lastWith[number] ?? -1;
     if (this.#oneWay && last >= 0) return;
     const context = this.#dominance[step]!;
+    let ways = 0;
     for (let rival = last; rival >= 0; rival = group.previous[rival]!) {
       this.#budget.left -= rivalCost;
+      ways++;
       const other = group.states[rival]!;
       if (dominates(other, state, context)) return;
       if (state.debts.length > 0 && provenanceKey(other) === provenanceKey(state)) return;
+    }
+    const { waysPerTerms } = this.context.bounds;
+    if (ways >= waysPerTerms && !this.#oneWay && this.join.goal.mode === 'plain') {
+      this.#hasManyWays = true;
     }
     group.lastWith[number] = group.states.length;
     group.previous.push(last);
@@ -379,7 +394,8 @@ export class LevelJoin {
       const wanted = new Map<string, PartialBinding>();
       for (let number = from; number < to; number++) {
         const state = states[number]!;
-        if (!this.#mayBegin(step, state, candidate)) continue;
+        // On another way to the same terms the source may be free.
+        if (!this.#oneWay && !this.#mayBegin(step, state, candidate)) continue;
         const binding = rows.demandOf(candidate, state, isPushable);
         if (binding !== undefined) wanted.set(JSON.stringify(binding), binding);
       }

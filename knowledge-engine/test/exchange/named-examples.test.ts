@@ -20,6 +20,7 @@ const behaviours: readonly Behaviour[] = [
     validateReplies: true,
     workPerTurn: 20_000,
     maxPushedBindings: 1_000,
+    waysPerTerms: 8,
   },
   {
     selective: false,
@@ -29,6 +30,7 @@ const behaviours: readonly Behaviour[] = [
     validateReplies: false,
     workPerTurn: 20_000,
     maxPushedBindings: 1_000,
+    waysPerTerms: 0,
   },
 ];
 

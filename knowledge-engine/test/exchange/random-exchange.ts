@@ -21,6 +21,8 @@ export interface Behaviour extends Manners {
   readonly validateReplies: boolean;
   readonly workPerTurn: number;
   readonly maxPushedBindings: number;
+  /** 0: one way to the same terms is followed from the start. */
+  readonly waysPerTerms: number;
 }
 
 export const behaviours: fc.Arbitrary<Behaviour> = fc
@@ -31,6 +33,7 @@ export const behaviours: fc.Arbitrary<Behaviour> = fc
     order: fc.oneof(fc.constant(0), fc.nat(1_000)),
     workPerTurn: fc.constantFrom(20_000, 100, 10),
     maxPushedBindings: fc.constantFrom(1_000, 1, 0),
+    waysPerTerms: fc.constantFrom(8, 0, 1),
   })
   .map((drawn) => ({ ...drawn, validateReplies: drawn.selective }));
 
@@ -67,8 +70,17 @@ export function expectPost({ network, argument, result, posted, level }: PostCas
   return { bindings: results, calls, inferences };
 }
 
-const runtimeFor = ({ validateReplies, workPerTurn, maxPushedBindings }: Behaviour): Runtime =>
-  new Runtime({ batchDelayMs: 2, validateReplies, bounds: { workPerTurn, maxPushedBindings } });
+const runtimeFor = ({
+  validateReplies,
+  workPerTurn,
+  maxPushedBindings,
+  waysPerTerms,
+}: Behaviour): Runtime =>
+  new Runtime({
+    batchDelayMs: 2,
+    validateReplies,
+    bounds: { workPerTurn, maxPushedBindings, waysPerTerms },
+  });
 
 /** Asks a real network. */
 export async function runAsk(given: AskCase, behaviour: Behaviour): Promise<ExchangeRun> {

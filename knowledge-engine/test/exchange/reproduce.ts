@@ -55,7 +55,7 @@ function networkLines<T>(
   network: OracleNetwork,
   level: number,
 ): string[] {
-  const { validateReplies, workPerTurn, maxPushedBindings, together } = behaviour;
+  const { validateReplies, workPerTurn, maxPushedBindings, waysPerTerms, together } = behaviour;
   const connect = (id: string, reasonerLevel?: number): string =>
     `await runtime.connect({ id: 'https://example.org/${slug(id)}', name: '${id}', description: ''${
       reasonerLevel === undefined ? '' : `, reasonerLevel: ${reasonerLevel}`
@@ -72,7 +72,7 @@ function networkLines<T>(
     `const runtime = new Runtime({`,
     `  batchDelayMs: 2,`,
     `  validateReplies: ${validateReplies},`,
-    `  bounds: { workPerTurn: ${workPerTurn}, maxPushedBindings: ${maxPushedBindings} },`,
+    `  bounds: { workPerTurn: ${workPerTurn}, maxPushedBindings: ${maxPushedBindings}, waysPerTerms: ${waysPerTerms} },`,
     `});`,
     ...(together ? [`const everybody = ${connect('everybody')}`] : []),
     ...shuffled([...network.answers, ...network.reacts], behaviour.order).flatMap((one) => [

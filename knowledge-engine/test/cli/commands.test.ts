@@ -131,7 +131,10 @@ describe('gridloom', function () {
       /^ask .*: complete after \d+ ms, 1 call\n[^]*answer +https:\/\/example\.org\/meter/,
     );
     assert.deepEqual([none.code, none.stdout], [1, '[]\n']);
-    assert.match(none.stderr, /^No solutions\.\n.*nobody supplies \?device ex:power \?power/);
+    assert.match(
+      none.stderr,
+      /^No solutions\.\n.*nobody among the recipients supplies \?device ex:power \?power/,
+    );
 
     const list = await run(['list', '--format', 'table', ...prefix], env);
     assert.match(

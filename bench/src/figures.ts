@@ -7,6 +7,7 @@ import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-int
 import { memoryInProcess, memoryWithStreams } from './memory.js';
 import { mixedSources } from './mixed-sources.js';
 import type { FigureGroup } from './reading.js';
+import { repeatedPredicates } from './repeated-predicates.js';
 import {
   restJoin,
   restManyRows,
@@ -33,6 +34,7 @@ export const figureGroups: readonly FigureGroup[] = [
       rivalsApart,
       rivalsAlike,
       levelCosts,
+      repeatedPredicates,
       mixedSources,
       reactChain,
       longPattern,

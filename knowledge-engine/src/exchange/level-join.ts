@@ -131,6 +131,13 @@ export class LevelJoin {
       },
       mayBegin: (step, state, candidate) => this.#mayBegin(step, state, candidate),
     };
+    // Where nearly every triple may be any other's, there will be many ways.
+    this.#oneWay =
+      join.level > 2 &&
+      join.goal.mode === 'plain' &&
+      automata.some(
+        ({ pairs }) => pairs.length > pairsPerTriple * join.goal.pattern.triples.length,
+      );
     this.#restart();
   }
 
@@ -411,3 +418,6 @@ const noExtensions: readonly Extension[] = [];
 
 /** Part of a pair of a state and a row that comparing two states takes. */
 const rivalCost = 0.25;
+
+/** Pairs per triple of one source above which one way per terms is followed from the start. */
+const pairsPerTriple = 4;

@@ -205,12 +205,15 @@ export class LevelJoin {
     }
     while (here.lateDone < late.length) {
       const { row, upTo } = late[here.lateDone++]!;
-      for (const number of rows.statesFor(row)) {
-        if (number >= upTo) break;
-        budget.left--;
-        const state = states[number]!;
-        if (ends) this.#ending.beginOne(state, row);
-        else this.#begin(step, state, row, this.#extend(step, state));
+      const numbers = rows.statesFor(row);
+      budget.left -= numbers.length;
+      if (ends) this.#ending.beginFrom(states, numbers, upTo, row);
+      else {
+        for (const number of numbers) {
+          if (number >= upTo) break;
+          const state = states[number]!;
+          this.#begin(step, state, row, this.#extend(step, state));
+        }
       }
       if (this.#hasManyWays) return this.#followOneWay(budget);
       if (--budget.left < 0) return false;

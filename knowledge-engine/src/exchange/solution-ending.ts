@@ -85,14 +85,29 @@ export class SolutionEnding {
     }
   }
 
-  /** {@link begin} with a single row. */
-  beginOne(state: JoinState, row: StepRow): void {
-    if (!this.#isAllowed(state, row.candidate)) {
-      this.onMissed(state, row);
-      return;
+  /**
+   * {@link begin} for a single row and many states.
+   *
+   * @param numbers of the states that agree with the row, ascending; those from `upTo` on are left out
+   */
+  beginFrom(
+    states: readonly JoinState[],
+    numbers: readonly number[],
+    upTo: number,
+    row: StepRow,
+  ): void {
+    const { candidate, values } = row;
+    for (let index = 0; index < numbers.length; index++) {
+      const number = numbers[index]!;
+      if (number >= upTo) return;
+      const state = states[number]!;
+      if (!this.#isAllowed(state, candidate)) {
+        this.onMissed(state, row);
+        continue;
+      }
+      this.#copy(state.terms);
+      this.#complete(state.terms, values);
     }
-    this.#copy(state.terms);
-    this.#complete(state.terms, row.values);
   }
 
   /** Whether these terms have been passed on already. */

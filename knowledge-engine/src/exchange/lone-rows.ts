@@ -6,7 +6,7 @@ import type { Dictionary } from './dictionary.js';
 import { rowTranslation, type RowTranslation } from './row-translation.js';
 import type { SourceTable } from './source-table.js';
 
-/** A row that is held back, by its number among all of them; no row. */
+/** Stands for a value that more than one row could give, or one that takes part in the join. */
 const shared = -1;
 
 interface SpottedSource {
@@ -26,9 +26,10 @@ interface SpottedSource {
 export class LoneRows {
   readonly #sources: readonly SpottedSource[];
   readonly #joining: ReadonlyMap<PlanSource, readonly number[]>;
-  /** Per join variable and value id: the row held back that could give it, or that several could. */
+  /** Per join variable and value id: the number of the row held back that could give it, or {@link shared}. */
   readonly #holders: readonly Map<number, number>[];
   readonly #dictionary: Dictionary;
+  readonly #onSolution: (solution: Binding) => void;
   /** Source and row by number of the row held back. */
   readonly #held: { readonly source: SpottedSource; readonly row: number }[] = [];
 
@@ -37,9 +38,10 @@ export class LoneRows {
     target: CompiledPattern,
     dictionary: Dictionary,
     tableOf: (source: PlanSource) => SourceTable,
-    readonly onSolution: (solution: Binding) => void,
+    onSolution: (solution: Binding) => void,
   ) {
     this.#dictionary = dictionary;
+    this.#onSolution = onSolution;
     this.#sources = plan.sources.map((source): SpottedSource => {
       const { whole } = source;
       return {
@@ -82,7 +84,7 @@ export class LoneRows {
         }
         if (!plan.maybeLone) continue;
         const solution = translation?.translate(table.rows[row]!);
-        if (solution !== undefined) this.onSolution(solution);
+        if (solution !== undefined) this.#onSolution(solution);
       }
     }
   }

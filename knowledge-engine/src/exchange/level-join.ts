@@ -37,6 +37,10 @@ interface StepStates {
   /** Per number of terms the last state that has them, and per state the one before it with the same terms (-1: none). */
   readonly lastWith: number[];
   readonly previous: number[];
+  /** Per state the number of its terms. */
+  readonly termsOf: number[];
+  /** Per state whether nothing in use restricts how it goes on. */
+  readonly free: boolean[];
   /** States before this number have been extended by the rows of their matches. */
   extended: number;
   /** What the states from `done` to `extended` were extended to, in their order. */
@@ -150,6 +154,8 @@ export class LevelJoin {
       terms: new TermTuples(width),
       lastWith: [],
       previous: [],
+      termsOf: [],
+      free: [],
       extended: 0,
       extensions: [],
       done: 0,
@@ -160,8 +166,13 @@ export class LevelJoin {
     this.#failures = 0;
     this.#stateCount = 0;
     for (const rows of this.#rows) rows.forgetStates();
-    this.#states[0]!.previous.push(-1);
-    this.#states[0]!.states.push(this.#space.root);
+    const [first] = this.#states;
+    first!.terms.add(this.#space.root.terms);
+    first!.lastWith.push(0);
+    first!.previous.push(-1);
+    first!.termsOf.push(0);
+    first!.free.push(true);
+    first!.states.push(this.#space.root);
   }
 
   /**
@@ -207,7 +218,7 @@ export class LevelJoin {
       const { row, upTo } = late[here.lateDone++]!;
       const numbers = rows.statesFor(row);
       budget.left -= numbers.length;
-      if (ends) this.#ending.beginFrom(states, numbers, upTo, row);
+      if (ends) this.#ending.beginFrom(here, numbers, upTo, row);
       else {
         for (const number of numbers) {
           if (number >= upTo) break;
@@ -379,6 +390,8 @@ export class LevelJoin {
     }
     group.lastWith[number] = group.states.length;
     group.previous.push(last);
+    group.termsOf.push(number);
+    group.free.push(this.join.level > 1 && state.debts.length === 0 && state.matches.length === 0);
     group.states.push(state);
     this.#countState();
   }

@@ -5,6 +5,14 @@ import type { JoinState } from './join-state.js';
 import type { CandidateRows, StepRow } from './step-rows.js';
 import { TermTuples } from './term-tuples.js';
 
+/** The states before the last step, as the join keeps them. */
+export interface IndexedStates {
+  readonly states: readonly JoinState[];
+  readonly terms: TermTuples;
+  readonly termsOf: readonly number[];
+  readonly free: readonly boolean[];
+}
+
 /** Position in a solution of a variable that the last step touches. */
 interface Touched {
   readonly position: number;
@@ -68,20 +76,24 @@ export class SolutionEnding {
    */
   begin(state: JoinState, offered: readonly StepRow[]): void {
     if (offered.length === 0) return;
-    this.#copy(state.terms);
     let candidate: CandidateRows | undefined;
     let allowed = false;
+    // Whether the tuple has the state's terms where rows do not bring their own.
+    let copied = false;
     for (let index = 0; index < offered.length; index++) {
       const row = offered[index]!;
       if (row.candidate !== candidate) {
         candidate = row.candidate;
         allowed = this.#isAllowed(state, candidate);
       }
-      if (allowed) this.#complete(state.terms, row.values);
-      else {
+      if (!allowed) {
         this.onMissed(state, row);
-        this.#copy(state.terms);
+        copied = false;
+        continue;
       }
+      if (!copied) this.#copy(state.terms);
+      this.#complete(this.#tuple, row.values);
+      copied = this.#shared.length === 0;
     }
   }
 
@@ -91,22 +103,33 @@ export class SolutionEnding {
    * @param numbers of the states that agree with the row, ascending; those from `upTo` on are left out
    */
   beginFrom(
-    states: readonly JoinState[],
+    { states, terms, termsOf, free }: IndexedStates,
     numbers: readonly number[],
     upTo: number,
     row: StepRow,
   ): void {
     const { candidate, values } = row;
+    const variables = this.#variables;
+    const tuple = this.#tuple;
     for (let index = 0; index < numbers.length; index++) {
       const number = numbers[index]!;
       if (number >= upTo) return;
+      if (free[number] === true) {
+        // The usual case of closures: the state itself, which lies anywhere in memory, is not looked at.
+        const start = termsOf[number]!;
+        for (let position = 0; position < variables.length; position++) {
+          tuple[position] = terms.idAt(start, variables[position]!);
+        }
+        this.#complete(tuple, values);
+        continue;
+      }
       const state = states[number]!;
       if (!this.#isAllowed(state, candidate)) {
         this.onMissed(state, row);
         continue;
       }
       this.#copy(state.terms);
-      this.#complete(state.terms, values);
+      this.#complete(tuple, values);
     }
   }
 
@@ -127,13 +150,12 @@ export class SolutionEnding {
   extend(state: JoinState, values: readonly number[]): boolean {
     if (state.debts.length > 0) return false;
     this.#copy(state.terms);
-    this.#complete(state.terms, values);
+    this.#complete(this.#tuple, values);
     return true;
   }
 
   /** Adds what the last step touches to the terms copied, and passes the solution on. */
-  #complete(terms: readonly number[], values: readonly number[]): void {
-    const tuple = this.#tuple;
+  #complete(tuple: number[], values: readonly number[]): void {
     const fresh = this.#fresh;
     for (let index = 0; index < fresh.length; index++) {
       const { position, value } = fresh[index]!;
@@ -141,8 +163,8 @@ export class SolutionEnding {
     }
     const shared = this.#shared;
     for (let index = 0; index < shared.length; index++) {
-      const { position, variable, value } = shared[index]!;
-      tuple[position] = this.#smaller(terms[variable]!, values[value]!);
+      const { position, value } = shared[index]!;
+      tuple[position] = this.#smaller(tuple[position]!, values[value]!);
     }
     const seen = this.#seen;
     const before = seen.count;

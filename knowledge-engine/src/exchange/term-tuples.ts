@@ -18,6 +18,11 @@ export class TermTuples {
     return this.#count;
   }
 
+  /** One id of a tuple, by the number of the tuple. */
+  idAt(number: number, index: number): number {
+    return this.#ids[number * this.#width + index]!;
+  }
+
   /** Adds a tuple if it is new; returns its number, which is the former {@link count} exactly when it was. */
   add(tuple: readonly number[]): number {
     const width = this.#width;

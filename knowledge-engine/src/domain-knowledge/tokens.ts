@@ -22,7 +22,7 @@ const iri = /<([^<>\r\n]*)>/y;
 const singles = new Set(['(', ')', '[', ']']);
 
 /** Line and column, from 1, of an offset in a text; the column counts UTF-16 units. */
-export function positionOf(text: string, offset: number): { line: number; column: number } {
+function positionOf(text: string, offset: number): { line: number; column: number } {
   let line = 1;
   let start = 0;
   lineBreak.lastIndex = 0;

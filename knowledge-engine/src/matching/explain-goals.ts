@@ -57,7 +57,7 @@ export function explainGoals(context: ExplainContext): readonly ExplainedGoal[] 
 }
 
 /** Triples of a goal without a source that could ever have rows, by index. */
-export function unsuppliedTriples({ gaps }: ExplainContext, goal: Goal): readonly number[] {
+function unsuppliedTriples({ gaps }: ExplainContext, goal: Goal): readonly number[] {
   const open = new Set(goal.pattern.triples.keys());
   for (const source of goal.sources) {
     if (!gaps.covers(goal, source)) continue;

@@ -22,7 +22,7 @@ export class GapBudget {
  * Adds a triple to a gap (exchange-semantics 10): it replaces the only triple that it specialises, is skipped when one that
  * is there already says the same or more, and is added otherwise.
  */
-export function addToGap(triples: GapTriples, gap: Gap, triple: GapTriple): Gap {
+function addToGap(triples: GapTriples, gap: Gap, triple: GapTriple): Gap {
   let special = 0;
   let replaced = -1;
   let skipped = false;

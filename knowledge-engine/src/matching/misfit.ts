@@ -7,7 +7,7 @@ import { type Pair, pairsFit } from './pair.js';
  * Why two pairs cannot lie in one match (exchange-semantics 3.4), in words; undefined when they can, or when they take the
  * same triple of the goal, which no match would.
  */
-export function misfitOf(
+function misfitOf(
   target: CompiledPattern,
   source: CompiledPattern,
   one: Pair,

@@ -7,3 +7,12 @@ export {
   type VocabularyTriple,
 } from './vocabularies.js';
 export { findTerm, termsOf, type VocabularyTerm } from './term-index.js';
+export {
+  convert,
+  findUnit,
+  type UnitConversion,
+  unitConversion,
+  UnitError,
+  unitsOf,
+} from './units.js';
+export { type QuantityKind, type Unit, units } from './unit-table.js';

@@ -5,12 +5,16 @@ export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
 export { compareTermOrders, type TermOrder, termOrder } from './order-terms.js';
+export { listFragments } from './fragment-files.js';
+export { type Fragment, type FragmentReader, parseFragment } from './fragments.js';
+export { mintIris } from './mint-iris.js';
 export { GraphPatternError } from './pattern-error.js';
 export {
   type CatalogueEntry,
   parsePatternFile,
   type PatternDescription,
   type PatternEntry,
+  type PatternFileOptions,
   type RequestEntry,
 } from './pattern-file.js';
 export { type HeaderVariable, PatternFileError, type UsedAs } from './pattern-header.js';
@@ -23,3 +27,4 @@ export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
+export { exampleTurtle } from './workbench/example-turtle.js';

@@ -1,19 +1,20 @@
 import sparqljs from 'sparqljs';
 import type { ConstructQuery, SelectQuery } from 'sparqljs';
+import { declareVariables } from './declare-variables.js';
+import { readCatalogueFragment } from './fragment-files.js';
+import { expandIncludes, type FragmentReader } from './fragments.js';
 import type { GraphPattern } from './model.js';
-import { parseGraphPattern } from './parse-pattern.js';
-import { GraphPatternError, positionOf } from './pattern-error.js';
 import {
-  type HeaderVariable,
-  parseHeader,
   PatternFileError,
+  patternFields,
   type PatternHeader,
+  readHeader,
 } from './pattern-header.js';
 import type { Prefixes } from './pattern-nodes.js';
-import { scanTokens, type Token } from './sparql-tokens.js';
+import { type FileToken, type Group, groupsOf, parseGroup, tokensOf } from './query-groups.js';
 import { shorten } from './term-text.js';
 
-/** What every named pattern states about itself; the variables in the order of their declaration. */
+/** What every named pattern states about itself; the variables in the order in which they stand in the pattern. */
 export interface PatternDescription extends PatternHeader {
   /** `family/name`: the path of the file below the catalogue, without `.rq`. */
   readonly name: string;
@@ -35,21 +36,32 @@ export interface RequestEntry extends PatternDescription {
 
 export type CatalogueEntry = PatternEntry | RequestEntry;
 
+export interface PatternFileOptions {
+  /** Where includes find fragments; those of the catalogue by default. */
+  readonly readFragment?: FragmentReader;
+}
+
 /**
  * Reads a pattern file: comments that describe the pattern and its variables (see the README of this workspace), then
  * standard SPARQL: PREFIX lines and `SELECT ?a ?b WHERE { pattern }` with all variables of the pattern, or
- * `CONSTRUCT { result } WHERE { argument }` for a request with result.
+ * `CONSTRUCT { result } WHERE { argument }` for a request with result. Comment lines `# include fragment(...)` within the
+ * braces stand for the triples of a fragment.
  *
  * @param name `family/name`, for messages and the entry.
  * @throws PatternFileError naming file, line and fault.
  */
-export function parsePatternFile(text: string, name: string): CatalogueEntry {
-  const tokens = tokensOf(text, name);
-  const query = parseQuery(text, name, tokens);
+export function parsePatternFile(
+  source: string,
+  name: string,
+  { readFragment = readCatalogueFragment }: PatternFileOptions = {},
+): CatalogueEntry {
+  const query = parseQuery(source, name, tokensOf(source, name));
   const prefixes: Prefixes = { ...query.prefixes };
-  const description = { name, prefixes, ...parseHeader(text, name, prefixes) };
-  const { usedAs, variables } = description;
-  const groups = groupsOf(tokens);
+  const header = readHeader(source, name, prefixes);
+  const fieldsOfHeader = patternFields(header, name);
+  const { usedAs } = fieldsOfHeader;
+  const { text, inherited } = expandIncludes(source, name, prefixes, readFragment);
+  const groups = groupsOf(tokensOf(text, name));
   const fail = (problem: string): never => {
     throw new PatternFileError(name, groups[0]?.line ?? 1, problem);
   };
@@ -57,39 +69,24 @@ export function parsePatternFile(text: string, name: string): CatalogueEntry {
     group === undefined
       ? fail('a group between { and } is missing')
       : parseGroup(text, name, group, prefixes);
-  /** Declarations and a pattern must name the same variables. */
-  const compare = (where: string, present: readonly string[], declared: HeaderVariable[]) => {
-    for (const variable of present) {
-      if (!declared.some((other) => other.name === variable)) {
-        fail(`?${variable} stands in the ${where} but the header does not declare it there`);
-      }
-    }
-    for (const { name: variable, line } of declared) {
-      if (present.includes(variable)) continue;
-      throw new PatternFileError(name, line, `?${variable} does not stand in the ${where}`);
-    }
-  };
-  const declaredInPattern = variables.filter((variable) => !variable.onlyInResult);
-  const declaredInResult = variables.filter((variable) => variable.onlyInResult);
+  const declare = (argument: GraphPattern, result?: GraphPattern) =>
+    declareVariables(name, argument, result, header.variables, inherited, fail);
 
   if (query.queryType === 'SELECT') {
     if (usedAs.includes('request with result')) {
       fail('a request with result is written CONSTRUCT { result } WHERE { argument }');
     }
     const pattern = patternIn(groups[0]);
-    compare('pattern', pattern.variables, declaredInPattern);
-    compare('result of a CONSTRUCT', [], declaredInResult);
+    const variables = declare(pattern);
     checkProjection(query, pattern, fail);
-    return { ...description, kind: 'pattern', pattern };
+    return { name, prefixes, ...fieldsOfHeader, variables, kind: 'pattern', pattern };
   }
   if (usedAs.length !== 1 || usedAs[0] !== 'request with result') {
     fail('a CONSTRUCT is used as `request with result` and as nothing else');
   }
   const [result, argument] = [patternIn(groups[0]), patternIn(groups[1])];
-  compare('argument', argument.variables, declaredInPattern);
-  const onlyInResult = result.variables.filter((name) => !argument.variables.includes(name));
-  compare('result only', onlyInResult, declaredInResult);
-  return { ...description, kind: 'request', argument, result };
+  const variables = declare(argument, result);
+  return { name, prefixes, ...fieldsOfHeader, variables, kind: 'request', argument, result };
 }
 
 /** Parts of a query that a pattern file has; anything else (LIMIT, DISTINCT, FROM, ...) is refused. */
@@ -145,65 +142,11 @@ function checkProjection(
   const projected = new Set<string>();
   for (const variable of query.variables) {
     if ('termType' in variable && variable.termType === 'Variable') projected.add(variable.value);
-    else fail('SELECT must name the variables of the pattern, without * or expressions');
+    else if ('termType' in variable && variable.termType === 'Wildcard') return;
+    else fail('SELECT names the variables of the pattern or is SELECT *, without expressions');
   }
   const missing = pattern.variables.find((variable) => !projected.has(variable));
   if (missing !== undefined) fail(`SELECT does not name ?${missing} of the pattern`);
   const foreign = [...projected].find((variable) => !pattern.variables.includes(variable));
   if (foreign !== undefined) fail(`SELECT names ?${foreign}, which does not stand in the pattern`);
-}
-
-interface FileToken extends Token {
-  /** Counted from 1. */
-  readonly line: number;
-}
-
-function tokensOf(text: string, name: string): FileToken[] {
-  try {
-    return scanTokens(text).map((token) => ({
-      ...token,
-      line: positionOf(text, token.offset).line,
-    }));
-  } catch (error) {
-    throw fileError(error, name);
-  }
-}
-
-/** The text between two braces: from `start` up to `end`. */
-interface Group {
-  readonly start: number;
-  readonly end: number;
-  /** Where it starts, counted from 1. */
-  readonly line: number;
-}
-
-/** The outermost groups of a query in order of appearance. */
-function groupsOf(tokens: readonly FileToken[]): Group[] {
-  const groups: Group[] = [];
-  let depth = 0;
-  let opening: FileToken | undefined;
-  for (const token of tokens) {
-    if (token.text === '{' && depth++ === 0) opening = token;
-    if (token.text === '}' && --depth === 0) {
-      groups.push({ start: opening!.offset + 1, end: token.offset, line: opening!.line });
-    }
-  }
-  return groups;
-}
-
-function parseGroup(text: string, name: string, group: Group, prefixes: Prefixes): GraphPattern {
-  // Blanks in place of what stands before keep lines and columns those of the file.
-  const before = text.slice(0, group.start).replace(/[^\n]/g, ' ');
-  try {
-    return parseGraphPattern(before + text.slice(group.start, group.end), prefixes);
-  } catch (error) {
-    throw fileError(error, name);
-  }
-}
-
-/** An error of the pattern's text, whose lines are those of the file, as one of the file. */
-function fileError(error: unknown, name: string): unknown {
-  return error instanceof GraphPatternError
-    ? new PatternFileError(name, error.line ?? 1, error.message)
-    : error;
 }

@@ -1,3 +1,4 @@
+import { parseTemplate } from './iri-templates.js';
 import type { Term } from './model.js';
 import { GraphPatternError } from './pattern-error.js';
 import { type PatternPiece, type Prefixes, readPieces } from './pattern-nodes.js';
@@ -13,7 +14,10 @@ export class PatternFileError extends Error {
     readonly pattern: string,
     /** Counted from 1. */
     readonly line: number,
-    problem: string,
+    /** What is wrong and what was expected, without the place. */
+    readonly problem: string,
+    /** Counted from 1. */
+    readonly column = 1,
   ) {
     super(`Pattern ${pattern}, line ${line}: ${problem}`);
   }
@@ -32,6 +36,11 @@ export interface HeaderVariable {
   readonly datatype: string;
   /** As declared; absent for what has none. */
   readonly unit?: string;
+  /** How the IRI is minted from other variables, such as `{meter}/{time}`; absent for what is not minted. */
+  readonly template?: string;
+  /** The only values that it takes; absent when it is not a closed list. */
+  readonly oneOf?: readonly Term[];
+  /** As declared, or else the first of `oneOf`, or else minted by the template from the examples of its variables. */
   readonly example: Term;
   readonly description: string;
   /** Whether it stands only in the result of a request. */
@@ -43,19 +52,38 @@ export interface HeaderVariable {
 export interface PatternHeader {
   readonly title: string;
   readonly purpose: string;
+  /** Data flows and where they come from, as written; see `flows`. */
   readonly seed: string;
+  /** Ids of the data flows that the seed names, such as `fr:A4`. */
+  readonly flows: readonly string[];
   readonly usedAs: readonly UsedAs[];
   readonly variables: readonly HeaderVariable[];
 }
 
-const variableLine = /^(result )?\?([\p{L}\p{Nd}_]+):\s*(.*)$/u;
-const declaration = /^(\S+)(?:\s+\[([^\]]+)\])?\s+e\.g\.\s+(.*)$/;
-const fields = ['title', 'purpose', 'seed', 'used-as'] as const;
+/** A variable as its line says it; the example may still have to be minted. */
+export interface DeclaredVariable extends Omit<HeaderVariable, 'example'> {
+  readonly example?: Term;
+  /** Whether an include must give it a value; only in fragments. */
+  readonly isParameter: boolean;
+}
 
-/** Reads the comment lines at the start of a pattern file. @throws PatternFileError */
-export function parseHeader(text: string, name: string, prefixes: Prefixes): PatternHeader {
+const variableLine = /^(result |parameter )?\?([\p{L}\p{Nd}_]+):\s*(.*)$/u;
+const declaration =
+  /^(\S+)(?:\s+\[([^\]]+)\])?(?:\s+from\s+(\S+))?(?=\s+(?:e\.g\.|one of|-)\s)\s+(.*)$/;
+const fields = ['title', 'purpose', 'seed', 'used-as'] as const;
+type Field = (typeof fields)[number];
+
+/** What the comment lines at the start of a file say, before it is known what the file must say. */
+export interface HeaderLines {
+  readonly values: ReadonlyMap<string, string>;
+  readonly usedAsLine: number;
+  readonly variables: readonly DeclaredVariable[];
+}
+
+/** Reads the comment lines at the start of a pattern file or fragment. @throws PatternFileError */
+export function readHeader(text: string, name: string, prefixes: Prefixes): HeaderLines {
   const values = new Map<string, string>();
-  const variables: HeaderVariable[] = [];
+  const variables: DeclaredVariable[] = [];
   let usedAsLine = 1;
   for (const [line, comment] of headerLines(text)) {
     const fail = (problem: string): never => {
@@ -82,17 +110,25 @@ export function parseHeader(text: string, name: string, prefixes: Prefixes): Pat
     values.set(key, value);
     if (key === 'used-as') usedAsLine = line;
   }
-  const valueOf = (field: (typeof fields)[number]): string => {
-    const value = values.get(field);
-    if (value !== undefined) return value;
-    throw new PatternFileError(name, 1, `the header has no \`# ${field}: ...\``);
-  };
+  return { values, usedAsLine, variables };
+}
+
+/** A header field that must be there. @throws PatternFileError */
+export function headerField(header: HeaderLines, field: Field, name: string): string {
+  const value = header.values.get(field);
+  if (value !== undefined) return value;
+  throw new PatternFileError(name, 1, `the header has no \`# ${field}: ...\``);
+}
+
+/** The fields of a pattern file. @throws PatternFileError */
+export function patternFields(header: HeaderLines, name: string): Omit<PatternHeader, 'variables'> {
+  const seed = headerField(header, 'seed', name);
   return {
-    title: valueOf('title'),
-    purpose: valueOf('purpose'),
-    seed: valueOf('seed'),
-    usedAs: parseUsedAs(valueOf('used-as'), name, usedAsLine),
-    variables,
+    title: headerField(header, 'title', name),
+    purpose: headerField(header, 'purpose', name),
+    seed,
+    flows: [...new Set(seed.match(/\b[a-z][a-z0-9]*:[A-Z]\d+\b/g))],
+    usedAs: parseUsedAs(headerField(header, 'used-as', name), name, header.usedAsLine),
   };
 }
 
@@ -123,55 +159,106 @@ function parseVariable(
   line: number,
   prefixes: Prefixes,
   fail: (problem: string) => never,
-): HeaderVariable {
-  const [, result, name, rest] = match;
+): DeclaredVariable {
+  const [, role, name, rest] = match;
   const parts = declaration.exec(rest!);
   if (parts === null) {
     return fail(
-      `?${name}: expected \`datatype [unit] e.g. example - description\`, where the datatype is IRI or such as xsd:decimal and the unit is left out when there is none`,
+      `?${name}: expected \`datatype [unit] e.g. example - description\`, where the datatype is IRI or such as xsd:decimal, the unit is left out when there is none, and \`from template\` or \`one of values\` may stand before or in place of the example`,
     );
   }
-  const [, datatypeText, unit, exampleAndDescription] = parts;
+  const [, datatypeText, unit, template, valuesAndDescription] = parts;
   const type = datatypeText === 'IRI' ? undefined : onlyPiece(datatypeText!, prefixes);
   if (datatypeText !== 'IRI' && type?.kind !== 'iri') {
     return fail(`?${name}: \`${shorten(datatypeText!)}\` is no datatype; declare its prefix`);
   }
   const datatype = type === undefined ? 'IRI' : type.node.slice(1, -1);
-  const { example, description } = splitExample(exampleAndDescription!, prefixes);
-  if (example === undefined) {
+  if (template !== undefined) {
+    if (datatype !== 'IRI') fail(`?${name}: only an IRI is minted from a template`);
+    if (parseTemplate(template) === undefined) {
+      fail(`?${name}: \`${shorten(template)}\` is no template; write such as {meter}/{time}`);
+    }
+  }
+  const stated = splitValues(valuesAndDescription!, prefixes);
+  if (stated === undefined) {
     return fail(
-      `?${name}: after e.g. a term is expected, then \` - \` and a description, found \`${shorten(exampleAndDescription!)}\``,
+      `?${name}: after e.g. a term is expected, then \` - \` and a description, found \`${shorten(valuesAndDescription!)}\``,
     );
   }
-  const exampleType = termKind(example) === 'iri' ? 'IRI' : literalParts(example).datatype;
-  if (exampleType !== datatype) {
-    return fail(`?${name}: the example ${shorten(example)} is no ${datatypeText}`);
+  const isParameter = role === 'parameter ';
+  const { oneOf, description } = stated;
+  const example = stated.example ?? oneOf?.[0];
+  if (example === undefined && template === undefined && !isParameter) {
+    fail(`?${name}: an example is missing; write \`e.g.\` and a term before \` - \``);
+  }
+  for (const term of [...(oneOf ?? []), ...(example === undefined ? [] : [example])]) {
+    const termType = termKind(term) === 'iri' ? 'IRI' : literalParts(term).datatype;
+    if (termType !== datatype) {
+      fail(`?${name}: the example ${shorten(term)} is no ${datatypeText}`);
+    }
+  }
+  if (example !== undefined && oneOf !== undefined && !oneOf.includes(example)) {
+    fail(`?${name}: the example ${shorten(example)} is none of the listed values`);
   }
   return {
     name: name!,
     datatype,
     ...(unit === undefined ? {} : { unit }),
-    example,
+    ...(template === undefined ? {} : { template }),
+    ...(oneOf === undefined ? {} : { oneOf }),
+    ...(example === undefined ? {} : { example }),
     description,
-    onlyInResult: result !== undefined,
+    onlyInResult: role === 'result ',
+    isParameter,
     line,
   };
 }
 
-/** Splits at the first ` - ` before which stands exactly one term; a string may contain the separator. */
-function splitExample(
+interface StatedValues {
+  readonly oneOf?: readonly Term[];
+  readonly example?: Term;
+  readonly description: string;
+}
+
+/** Splits at the first ` - ` before which stand values as they should; a string may contain the separator. */
+function splitValues(text: string, prefixes: Prefixes): StatedValues | undefined {
+  const separator = / - |^- /g;
+  for (const { index, 0: dash } of text.matchAll(separator)) {
+    const description = text.slice(index + dash.length).trim();
+    const values = readValues(text.slice(0, index).trim(), prefixes);
+    if (values !== undefined && description !== '') return { ...values, description };
+  }
+  return undefined;
+}
+
+/** `one of a b c`, `e.g. a`, both, or nothing. */
+function readValues(
   text: string,
   prefixes: Prefixes,
-): { readonly example?: Term; readonly description: string } {
-  const separator = ' - ';
-  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + 1)) {
-    const piece = onlyPiece(text.slice(0, at), prefixes);
-    const description = text.slice(at + separator.length).trim();
-    if ((piece?.kind === 'iri' || piece?.kind === 'literal') && description !== '') {
-      return { example: piece.node, description };
-    }
+): Omit<StatedValues, 'description'> | undefined {
+  if (text === '') return {};
+  const parts = /^(?:one of\s+(.*?))?(?:(?:^|\s+)e\.g\.\s+(.*))?$/.exec(text);
+  if (parts === null) return undefined;
+  const oneOf = parts[1] === undefined ? undefined : termsIn(parts[1], prefixes);
+  const examples = parts[2] === undefined ? undefined : termsIn(parts[2], prefixes);
+  if (parts[1] !== undefined && oneOf === undefined) return undefined;
+  if (parts[2] !== undefined && examples?.length !== 1) return undefined;
+  return {
+    ...(oneOf === undefined ? {} : { oneOf }),
+    ...(examples === undefined ? {} : { example: examples[0]! }),
+  };
+}
+
+/** One or more IRIs and literals. */
+function termsIn(text: string, prefixes: Prefixes): Term[] | undefined {
+  try {
+    const pieces = readPieces(text, prefixes, () => undefined);
+    const isTerm = ({ kind }: PatternPiece) => kind === 'iri' || kind === 'literal';
+    return pieces.length > 0 && pieces.every(isTerm) ? pieces.map(({ node }) => node) : undefined;
+  } catch (error) {
+    if (error instanceof GraphPatternError) return undefined;
+    throw error;
   }
-  return { description: '' };
 }
 
 /** The piece that the text consists of; undefined when it is not exactly one. */

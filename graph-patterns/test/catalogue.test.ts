@@ -144,7 +144,7 @@ describe('pattern files', () => {
         'a declaration without example',
         file.replace('e.g. 21.5 ', ''),
         6,
-        /expected `datatype \[unit\] e\.g\. example - description`/,
+        /\?power: an example is missing; write `e\.g\.` and a term/,
       ],
       [
         'an example that is no term',
@@ -177,10 +177,10 @@ describe('pattern files', () => {
         /SELECT names \?more/,
       ],
       [
-        'SELECT *',
-        file.replace('SELECT ?meter ?power ?note', 'SELECT *'),
+        'an expression in SELECT',
+        file.replace('SELECT ?meter ?power ?note', 'SELECT (?power + 1 AS ?more)'),
         13,
-        /without \* or expressions/,
+        /or is SELECT \*, without expressions/,
       ],
       [
         'a FILTER',

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { GraphPattern } from './model.js';
 import { type CatalogueEntry, parsePatternFile, type RequestEntry } from './pattern-file.js';
 
@@ -45,8 +46,18 @@ export function namedRequest(name: string): Pick<RequestEntry, 'argument' | 'res
   throw new UnknownPatternError(`${name} is no request with result; use namedPattern`);
 }
 
+/** The folder of the catalogue, with one folder per family. */
+export const catalogueFolderPath: string = fileURLToPath(catalogueFolder);
+
+let names: readonly string[] | undefined;
+
 /** Names of all patterns of the catalogue, `family/name`, in alphabetical order. */
-export function listPatterns(): string[] {
+export function listPatterns(): readonly string[] {
+  names ??= readNames();
+  return names;
+}
+
+function readNames(): string[] {
   return readdirSync(catalogueFolder, { withFileTypes: true })
     .filter((family) => family.isDirectory())
     .flatMap((family) =>

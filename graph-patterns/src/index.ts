@@ -5,7 +5,8 @@ export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
 export { compareTermOrders, type TermOrder, termOrder } from './order-terms.js';
-export { listFragments } from './fragment-files.js';
+export { type DataFlow, flowCatalogues, type FlowMode, listFlows } from './flows.js';
+export { listFragments, readCatalogueFragment } from './fragment-files.js';
 export { type Fragment, type FragmentReader, parseFragment } from './fragments.js';
 export { mintIris } from './mint-iris.js';
 export { GraphPatternError } from './pattern-error.js';
@@ -27,4 +28,34 @@ export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
+export {
+  type BrokenPair,
+  type ChangedVariable,
+  diffPatterns,
+  type PatternDifference,
+} from './workbench/diff-patterns.js';
 export { exampleTurtle } from './workbench/example-turtle.js';
+export {
+  type ExplainedMatch,
+  explainMatch,
+  type Mismatch,
+  type MismatchCause,
+  mismatchLines,
+  type TermLookup,
+} from './workbench/explain-mismatch.js';
+export {
+  type ImportedPattern,
+  type ImportOptions,
+  type ImportOutcome,
+  importPatterns,
+  type ImportRemark,
+} from './workbench/import/import-patterns.js';
+export {
+  type MatchedTriple,
+  matchPatterns,
+  type PatternMatch,
+  samePattern,
+} from './workbench/match-patterns.js';
+export { patternDot, patternSvg } from './workbench/pattern-dot.js';
+export { plainSparql } from './workbench/print-pattern-file.js';
+export { shortNode, shortTriple } from './workbench/short-terms.js';

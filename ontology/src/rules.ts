@@ -8,21 +8,29 @@ export type RuleSet = {
   readonly title: string;
   /** Name of the file in the folder `rules` of this package. */
   readonly file: string;
-  /** The reasoner level that its user needs to combine two triples of one rule; the file says what works below. */
-  readonly reasonerLevel: 3;
+  /**
+   * The lowest reasoner level at which the rules serve a pattern that holds each of their shapes once: the default of the
+   * engine. A pattern that holds one shape twice needs level 3 with any rules.
+   */
+  readonly reasonerLevel: 2;
 };
 
 const ruleSet = (name: string, title: string): RuleSet => ({
   name,
   title,
   file: `${name}.rules`,
-  reasonerLevel: 3,
+  reasonerLevel: 2,
 });
 
 /** The rule sets that come with this package. */
 export const ruleSets: readonly RuleSet[] = [
   ruleSet('saref-3-to-4', 'SAREF core 3.1.1 in the terms of 4.1.1'),
   ruleSet('saref-4-to-3', 'SAREF core 4.1.1 in the terms of 3.1.1'),
+  ruleSet('interconnect-to-saref4ener', "InterConnect's terms (ic-*) in those of SAREF4ENER 2.1.1"),
+  ruleSet('saref4ener-to-interconnect', "SAREF4ENER 2.1.1 in InterConnect's terms (ic-*)"),
+  ruleSet('saref4ener-1-to-2', 'SAREF4ENER 1.1.2 in the terms of 2.1.1'),
+  ruleSet('saref4ener-2-to-1', 'SAREF4ENER 2.1.1 in the terms of 1.1.2'),
+  ruleSet('unit-names', 'Other IRIs and symbols of units in the names that the patterns use'),
 ];
 
 /**

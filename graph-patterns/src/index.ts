@@ -1,5 +1,14 @@
 export * from './bindings.js';
 export * from './catalogue.js';
+export {
+  fragmentsNear,
+  nameOfFile,
+  patternFilesIn,
+  type PatternFolder,
+  type PatternOfFolder,
+  readPatternFile,
+  readPatternFolder,
+} from './catalogue-folder.js';
 export * from './make-terms.js';
 export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
@@ -29,6 +38,12 @@ export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
 export {
+  type CoverageState,
+  type FlowCoverage,
+  flowCoverage,
+  type NetworkInteraction,
+} from './workbench/coverage.js';
+export {
   type BrokenPair,
   type ChangedVariable,
   diffPatterns,
@@ -56,6 +71,7 @@ export {
   type PatternMatch,
   samePattern,
 } from './workbench/match-patterns.js';
+export { fragmentParameters, type NewPattern, newPatternFile } from './workbench/new-pattern.js';
 export { patternDot, patternSvg } from './workbench/pattern-dot.js';
 export { plainSparql } from './workbench/print-pattern-file.js';
 export { shortNode, shortTriple } from './workbench/short-terms.js';

@@ -1,6 +1,7 @@
 import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import type { GraphPattern } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
+import { rdf } from '../vocabulary.js';
 import { shortNode, shortTriple } from './short-terms.js';
 
 /**
@@ -10,7 +11,9 @@ import { shortNode, shortTriple } from './short-terms.js';
 export function plainSparql(entry: CatalogueEntry): string {
   const patterns = entry.kind === 'pattern' ? [entry.pattern] : [entry.argument, entry.result];
   // All namespaces that shorten something, the names of the file first.
-  const shown = patterns.flatMap(({ triples }) => triples.flat());
+  const shown = patterns.flatMap(({ triples }) =>
+    triples.flat().filter((node) => node !== `<${rdf.type}>`),
+  );
   const used = usedPrefixes(shown, entry);
   const group = ({ triples }: GraphPattern) =>
     `{\n${triples.map((triple) => `  ${shortTriple(triple, used)} .`).join('\n')}\n}`;

@@ -1,8 +1,11 @@
 import {
+  fragmentsNear,
   GraphPatternError,
   listPatterns,
   loadPattern,
+  nameOfFile,
   parseGraphPattern,
+  parsePatternFile,
   type CatalogueEntry,
   type GraphPattern,
   type Prefixes,
@@ -37,9 +40,13 @@ export async function readPattern(
   extra: Prefixes = {},
 ): Promise<PatternInput> {
   const source = await readNamedSource(argument, io);
-  if (source !== undefined) return parsePattern(source.text, source.label, extra);
+  if (source !== undefined) {
+    return hasHeader(source.text)
+      ? fromEntry(source.label, () => parseFile(source.text, argument), extra)
+      : parsePattern(source.text, source.label, extra);
+  }
   if (/^[\w-]+\/[\w-]+$/.test(argument) && listPatterns().includes(argument)) {
-    return fromCatalogue(argument, extra);
+    return fromEntry(argument, () => loadPattern(argument), extra);
   }
   if (/[\s?<"]/.test(argument)) return parsePattern(argument, 'pattern', extra);
   throw new UsageError(
@@ -48,15 +55,25 @@ export async function readPattern(
   );
 }
 
-function fromCatalogue(name: string, extra: Prefixes): PatternInput {
+/** Whether a file is one of the catalogue's format: its header says what its variables are, and it may have includes. */
+function hasHeader(text: string): boolean {
+  return /^#[ \t]*used-as:/m.test(text);
+}
+
+function parseFile(text: string, path: string): CatalogueEntry {
+  if (path === '-') return parsePatternFile(text, 'standard input');
+  return parsePatternFile(text, nameOfFile(path), { readFragment: fragmentsNear(path) });
+}
+
+function fromEntry(label: string, load: () => CatalogueEntry, extra: Prefixes): PatternInput {
   let entry: CatalogueEntry;
   try {
-    entry = loadPattern(name);
+    entry = load();
   } catch (error) {
     throw new InputError(messageOf(error));
   }
   return {
-    label: name,
+    label,
     ...(entry.kind === 'pattern'
       ? { pattern: entry.pattern }
       : { pattern: entry.argument, result: entry.result }),

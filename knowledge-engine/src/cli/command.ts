@@ -20,4 +20,6 @@ export interface Command {
   /** What `--help` prints. */
   readonly help: string;
   run(args: string[], io: Io): Promise<ExitCode>;
+  /** For a command with subcommands: what `--help` prints after these arguments. */
+  helpFor?(args: readonly string[]): Promise<string>;
 }

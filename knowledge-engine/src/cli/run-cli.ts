@@ -38,6 +38,11 @@ const commands: readonly CommandEntry[] = [
     load: async () => (await import('./list.js')).list,
   },
   {
+    name: 'pattern',
+    summary: 'check, find, show, write and compare patterns',
+    load: async () => (await import('./pattern/pattern-command.js')).pattern,
+  },
+  {
     name: 'answer',
     summary: 'stand in for a party that answers, with the rows of a file',
     load: async () => (await import('./answer.js')).answer,
@@ -83,7 +88,7 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
   }
   const command = await entry.load();
   if (rest.includes('--help') || rest.includes('-h')) {
-    io.stdout.write(command.help);
+    io.stdout.write((await command.helpFor?.(rest)) ?? command.help);
     return 0;
   }
   try {

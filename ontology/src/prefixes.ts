@@ -3,10 +3,12 @@
  * A pattern file still declares those it uses.
  */
 export const prefixes = {
+  dcat: 'http://www.w3.org/ns/dcat#',
   dcterms: 'http://purl.org/dc/terms/',
   foaf: 'http://xmlns.com/foaf/0.1/',
   gl: 'https://w3id.org/gridloom/energy#',
   om: 'http://www.ontology-of-units-of-measure.org/resource/om-2/',
+  org: 'http://www.w3.org/ns/org#',
   owl: 'http://www.w3.org/2002/07/owl#',
   qudt: 'http://qudt.org/schema/qudt/',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',

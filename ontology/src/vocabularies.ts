@@ -1,63 +1,82 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Parser, type Term as RdfTerm } from 'n3';
+import { Parser } from 'n3';
 import { prefixes, type Prefix } from './prefixes.js';
+import { createTermWriter, type VocabularyTriple } from './term-text.js';
 
-/** One vocabulary file of this package. */
+/** One vocabulary of this package, in one or more files. */
 export type Vocabulary = {
   /** Its prefix in {@link prefixes}. */
   readonly prefix: Prefix;
   /** The namespace of its terms. */
   readonly namespace: string;
-  /** Name of the Turtle file in the folder `vocabularies` of this package. */
-  readonly file: string;
+  /** The Turtle files, relative to the folder `vocabularies` of this package, sorted by name. */
+  readonly files: readonly string[];
   /** The version against which its facts are checked; `unchecked` where no file of the publisher could be obtained. */
   readonly version: string;
 };
 
-/**
- * A triple in N-Triples text: `<iri>`, `"text"@en`, `"lex"^^<datatype>`; xsd:string is not written. Vocabulary files
- * hold no blank nodes.
- */
-export type VocabularyTriple = readonly [subject: string, predicate: string, object: string];
+const folder = new URL('../vocabularies/', import.meta.url);
 
-const vocabulary = (prefix: Prefix, file: string, version: string): Vocabulary => ({
+/** The files of a folder of vocabulary modules; every Turtle file there belongs to the vocabulary. */
+const modulesOf = (name: string): readonly string[] =>
+  readdirSync(new URL(`${name}/`, folder))
+    .filter((file) => file.endsWith('.ttl'))
+    .sort()
+    .map((file) => `${name}/${file}`);
+
+const vocabulary = (prefix: Prefix, version: string, file: string): Vocabulary => ({
   prefix,
   namespace: prefixes[prefix],
-  file,
+  files: [file],
   version,
 });
 
-/** The vocabularies the catalogue speaks, standard ones first, the project vocabulary last. */
-export const vocabularies: readonly Vocabulary[] = [
-  vocabulary('saref', 'saref.ttl', '4.1.1'),
-  vocabulary('s4ener', 's4ener.ttl', '2.1.1'),
-  vocabulary('s4grid', 's4grid.ttl', '2.1.1'),
-  vocabulary('s4bldg', 's4bldg.ttl', 'unchecked'),
-  vocabulary('time', 'time.ttl', '2016'),
-  vocabulary('om', 'om.ttl', '2.0.59'),
-  vocabulary('unit', 'qudt-unit.ttl', '3.1.0'),
-  vocabulary('gl', 'gridloom.ttl', '0.1.0'),
-];
-
-const xsdString = `${prefixes.xsd}string`;
-const escapes: Readonly<Record<string, string>> = {
-  '\\': '\\\\',
-  '"': '\\"',
-  '\n': '\\n',
-  '\r': '\\r',
+/** Its files are listed when they are asked for, so that importing the package reads no folder. */
+const projectVocabulary: Vocabulary = {
+  prefix: 'gl',
+  namespace: prefixes.gl,
+  get files() {
+    const single = existsSync(new URL('gridloom.ttl', folder)) ? ['gridloom.ttl'] : [];
+    return [...single, ...(existsSync(new URL('gridloom/', folder)) ? modulesOf('gridloom') : [])];
+  },
+  version: '0.1.0',
 };
 
-const termText = (term: RdfTerm): string => {
-  if (term.termType === 'NamedNode') return `<${term.value}>`;
-  if (term.termType !== 'Literal') return `_:${term.value}`;
-  const text = `"${term.value.replace(/[\\"\n\r]/g, (character) => escapes[character]!)}"`;
-  if (term.language) return `${text}@${term.language}`;
-  return term.datatype.value === xsdString ? text : `${text}^^<${term.datatype.value}>`;
+/** The vocabularies the catalogue speaks, standard ones first, the project vocabulary last. */
+export const vocabularies: readonly Vocabulary[] = [
+  vocabulary('saref', '4.1.1', 'saref.ttl'),
+  vocabulary('s4ener', '2.1.1', 's4ener.ttl'),
+  vocabulary('s4grid', '2.1.1', 's4grid.ttl'),
+  vocabulary('s4bldg', 'unchecked', 's4bldg.ttl'),
+  vocabulary('time', '2016', 'time.ttl'),
+  vocabulary('om', '2.0.59', 'om.ttl'),
+  vocabulary('unit', '3.1.0', 'qudt-unit.ttl'),
+  vocabulary('foaf', '0.1', 'foaf.ttl'),
+  vocabulary('org', '0.8', 'org.ttl'),
+  vocabulary('dcat', '2.0', 'dcat.ttl'),
+  projectVocabulary,
+];
+
+const readVocabularyFile = (file: string): readonly VocabularyTriple[] => {
+  const path = fileURLToPath(new URL(file, folder));
+  const text = createTermWriter(`${file.replace(/\W/g, '-')}-`);
+  try {
+    return new Parser({ format: 'text/turtle', blankNodePrefix: '' })
+      .parse(readFileSync(path, 'utf8'))
+      .map(({ subject, predicate, object }): VocabularyTriple => [
+        text(subject),
+        text(predicate),
+        text(object),
+      ]);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`vocabulary file ${path}: ${reason}`, { cause });
+  }
 };
 
 /**
- * Reads vocabulary files of this package.
+ * Reads vocabularies of this package.
  *
  * @param wanted which ones; all of {@link vocabularies} by default
  * @returns their triples, file after file in source order
@@ -66,18 +85,4 @@ const termText = (term: RdfTerm): string => {
 export const loadVocabularies = (
   wanted: readonly Vocabulary[] = vocabularies,
 ): readonly VocabularyTriple[] =>
-  wanted.flatMap(({ file }) => {
-    const path = fileURLToPath(new URL(`../vocabularies/${file}`, import.meta.url));
-    try {
-      return new Parser({ format: 'text/turtle' })
-        .parse(readFileSync(path, 'utf8'))
-        .map(({ subject, predicate, object }): VocabularyTriple => [
-          termText(subject),
-          termText(predicate),
-          termText(object),
-        ]);
-    } catch (cause) {
-      const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new Error(`vocabulary file ${path}: ${reason}`, { cause });
-    }
-  });
+  wanted.flatMap(({ files }) => files.flatMap((file) => readVocabularyFile(file)));

@@ -1,6 +1,20 @@
 import assert from 'node:assert/strict';
-import { loadVocabularies, prefixes, vocabularies } from '../src/index.js';
-import { havePublishedFiles, published, publishedFile, type Published } from './published-files.js';
+import {
+  createTermIndex,
+  isTermFact,
+  loadOntology,
+  loadVocabularies,
+  prefixes,
+  vocabularies,
+  vocabularySources,
+} from '../src/index.js';
+import {
+  dataFolder,
+  havePublishedFiles,
+  published,
+  publishedFile,
+  type Published,
+} from './published-files.js';
 
 const { rdf, rdfs, owl, dcterms } = prefixes;
 const factPredicates = [
@@ -18,7 +32,7 @@ const leftOut = new Set([`${prefixes.s4ener}hasEndTime ${rdfs}range ${prefixes.x
 
 describe('the vocabularies agree with the files of their publishers', () => {
   for (const vocabulary of vocabularies.filter(({ prefix }) => prefix in publishedFile)) {
-    describe(`${vocabulary.file} (version ${vocabulary.version})`, () => {
+    describe(`${vocabulary.prefix} (version ${vocabulary.version})`, () => {
       let source: Published;
       const all = loadVocabularies([vocabulary]);
       const ofTerms = all.filter(([subject]) => subject.startsWith(`<${vocabulary.namespace}`));
@@ -68,6 +82,19 @@ describe('the vocabularies agree with the files of their publishers', () => {
       });
     });
   }
+
+  it('aligns the project vocabulary with terms that exist', async function () {
+    if (!havePublishedFiles()) this.skip();
+    const { files } = await loadOntology(`${dataFolder}/ontologies`, { keep: isTermFact });
+    const index = createTermIndex([...vocabularySources(), ...files]);
+    // Of DCMI terms no file lies there.
+    const unknown = loadVocabularies(vocabularies.filter(({ prefix }) => prefix === 'gl'))
+      .filter(([, predicate]) => predicate === `<${rdfs}seeAlso>`)
+      .map(([, , object]) => bare(object))
+      .filter((iri) => !iri.startsWith(dcterms) && !iri.startsWith('http://ontology.tno.nl/'))
+      .filter((iri) => index.find(iri)?.isCurrent !== true);
+    assert.deepEqual(unknown, []);
+  });
 
   it('lists of SAREF4BLDG only terms seen in published patterns, without domain or range', () => {
     const seen = ['Building', 'BuildingSpace', 'hasSpace', 'contains'];

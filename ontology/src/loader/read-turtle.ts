@@ -1,0 +1,57 @@
+import { EventEmitter } from 'node:events';
+import { Parser, type Quad } from 'n3';
+import { ReadProblem } from './read-problem.js';
+import type { RdfFormat } from './rdf-format.js';
+
+const mediaTypes: Partial<Readonly<Record<RdfFormat, string>>> = {
+  Turtle: 'text/turtle',
+  'N-Triples': 'application/n-triples',
+  'N-Quads': 'application/n-quads',
+  TriG: 'application/trig',
+  N3: 'text/n3',
+};
+
+/** The formats of the Turtle family, read piece by piece. */
+export const isTurtleFamily = (format: RdfFormat): boolean => format in mediaTypes;
+
+type LocatedError = Error & {
+  readonly context?: { readonly line?: number; readonly token?: { readonly start?: number } };
+};
+
+/** The parser says the line in its message and in the context; the column only in the token. */
+const problemOf = ({ message, context }: LocatedError): ReadProblem => {
+  const start = context?.token?.start;
+  return new ReadProblem(message.replace(/ on line \d+\.?$/, ''), {
+    ...(context?.line === undefined ? {} : { line: context.line }),
+    ...(start === undefined ? {} : { column: start + 1 }),
+  });
+};
+
+/**
+ * Reads a format of the Turtle family. Triples of named graphs count like the others; quoted formulas of N3 do not.
+ *
+ * @param onQuad is given every triple as soon as it is read; what it throws ends the reading
+ * @throws ReadProblem with line and column at the first syntax error
+ */
+export const readTurtle = async (
+  chunks: AsyncIterable<string>,
+  format: RdfFormat,
+  baseIri: string,
+  onQuad: (quad: Quad) => void,
+): Promise<void> => {
+  const source = new EventEmitter();
+  const failures: Error[] = [];
+  new Parser({ format: mediaTypes[format]!, baseIRI: baseIri }).parse(
+    source,
+    (error: LocatedError | null, quad: Quad | null) => {
+      if (error) failures.push(problemOf(error));
+      else if (quad && (format !== 'N3' || quad.graph.termType === 'DefaultGraph')) onQuad(quad);
+    },
+  );
+  for await (const chunk of chunks) {
+    source.emit('data', chunk);
+    if (failures.length > 0) throw failures[0]!;
+  }
+  source.emit('end');
+  if (failures.length > 0) throw failures[0]!;
+};

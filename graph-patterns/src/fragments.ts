@@ -6,6 +6,7 @@ import {
   type DeclaredVariable,
   headerField,
   PatternFileError,
+  type PatternFaultKind,
   readHeader,
 } from './pattern-header.js';
 import { type Prefixes, readPieces } from './pattern-nodes.js';
@@ -27,6 +28,38 @@ export interface Fragment {
 /** The text of a fragment by its name; undefined when there is none. */
 export type FragmentReader = (name: string) => string | undefined;
 
+/** A comment line `# include ...` as it stands in a file. */
+export interface Include {
+  /** Where the comment starts and ends, in UTF-16 units from the start of the text. */
+  readonly offset: number;
+  readonly end: number;
+  /** Of the `#`, counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** What follows the word include. */
+  readonly rest: string;
+  /** Where that begins. */
+  readonly restOffset: number;
+}
+
+/** What an include gives to a variable of the fragment. */
+export interface IncludeArgument {
+  readonly node: PatternNode;
+  /** As the author wrote it, and where that begins in the file. */
+  readonly source: string;
+  readonly offset: number;
+}
+
+/** What an include stands for. */
+export interface ResolvedInclude {
+  readonly fragment: Fragment;
+  readonly given: ReadonlyMap<string, IncludeArgument>;
+  /** The triples of the fragment in the terms of the file, in the order of the fragment. */
+  readonly triples: readonly TriplePattern[];
+  /** What the fragment declares, under the names that the variables have in the file. */
+  readonly inherited: readonly DeclaredVariable[];
+}
+
 /** A file whose includes are replaced by the triples they stand for. */
 export interface ExpandedText {
   /** Every line has the number it had before, since an include becomes one line. */
@@ -35,17 +68,68 @@ export interface ExpandedText {
   readonly inherited: readonly DeclaredVariable[];
 }
 
-const includeLine = /^([ \t]*)#[ \t]*include\b(.*)$/gm;
+const includeLine = /^([ \t]*)(#[ \t]*include\b)(.*)$/gm;
 const includeForm = /^\s+([a-z0-9][a-z0-9-]*)\s*(?:\((.*)\))?\s*$/s;
 /** Fragments include fragments; deeper than this is a mistake. */
 const deepestInclude = 8;
 
+/** The comment lines of a text that include a fragment, or try to. */
+export function findIncludes(text: string): Include[] {
+  return Array.from(text.matchAll(includeLine), (match) => {
+    const [whole, indent, word, rest] = match;
+    const offset = match.index + indent!.length;
+    const { line, column } = positionOf(text, offset);
+    const restOffset = offset + word!.length;
+    return { offset, end: match.index + whole.length, line, column, rest: rest!, restOffset };
+  });
+}
+
 /**
- * Replaces every comment line `# include name(?variable = term, ...)` by the triples of the fragment, on the same line.
+ * Finds out what an include stands for.
  *
  * @param name of the file, for messages
  * @param prefixes those of the file, for the terms between the parentheses
  * @throws PatternFileError at the line of an include that is not understood, or of a fragment with a fault
+ */
+export function resolveInclude(
+  include: Include,
+  name: string,
+  prefixes: Prefixes,
+  readFragment: FragmentReader,
+  path: readonly string[] = [],
+): ResolvedInclude {
+  const { line, column, rest, restOffset } = include;
+  const fail: Fail = (problem, kind) => {
+    throw new PatternFileError(name, line, problem, column, kind);
+  };
+  const form = includeForm.exec(rest);
+  if (form === null) {
+    return fail(
+      `\`# include${shorten(rest, 60)}\` is no include; write \`# include fragment\` or \`# include fragment(?variable = term, ...)\``,
+      'include-form',
+    );
+  }
+  const fragment = loadFragment(form[1]!, readFragment, path, fail);
+  const begin = restOffset + (form[2] === undefined ? 0 : rest.indexOf('(') + 1);
+  const given = readArguments(form[2] ?? '', begin, prefixes, fail);
+  const nodeOf = substitution(fragment, given, fail);
+  const inherited = new Map<string, DeclaredVariable>();
+  for (const variable of fragment.variables) {
+    const renamed = rename(variable, line, nodeOf);
+    if (renamed !== undefined && !inherited.has(renamed.name)) inherited.set(renamed.name, renamed);
+  }
+  const triples = fragment.triples.map(([subject, predicate, object]): TriplePattern => [
+    nodeOf(subject),
+    nodeOf(predicate),
+    nodeOf(object),
+  ]);
+  return { fragment, given, triples, inherited: [...inherited.values()] };
+}
+
+/**
+ * Replaces every comment line `# include name(?variable = term, ...)` by the triples of the fragment, on the same line.
+ *
+ * @throws PatternFileError like {@link resolveInclude}
  */
 export function expandIncludes(
   text: string,
@@ -55,50 +139,62 @@ export function expandIncludes(
   path: readonly string[] = [],
 ): ExpandedText {
   const inherited = new Map<string, DeclaredVariable>();
-  const expanded = text.replace(includeLine, (_, indent: string, rest: string, offset: number) => {
-    const { line } = positionOf(text, offset);
-    const fail = (problem: string): never => {
-      throw new PatternFileError(name, line, problem, indent.length + 1);
-    };
-    const form = includeForm.exec(rest);
-    if (form === null) {
-      return fail(
-        `\`# include${shorten(rest, 60)}\` is no include; write \`# include fragment\` or \`# include fragment(?variable = term, ...)\``,
-      );
+  let expanded = '';
+  let done = 0;
+  for (const include of findIncludes(text)) {
+    const resolved = resolveInclude(include, name, prefixes, readFragment, path);
+    for (const variable of resolved.inherited) {
+      if (!inherited.has(variable.name)) inherited.set(variable.name, variable);
     }
-    const fragment = loadFragment(form[1]!, readFragment, path, fail);
-    const given = readArguments(form[2] ?? '', prefixes, fail);
-    const nodeOf = substitution(fragment, given, fail);
-    for (const variable of fragment.variables) {
-      const renamed = rename(variable, line, nodeOf);
-      if (renamed !== undefined && !inherited.has(renamed.name)) {
-        inherited.set(renamed.name, renamed);
-      }
-    }
-    const triples = fragment.triples.map(([subject, predicate, object]): TriplePattern => [
-      nodeOf(subject),
-      nodeOf(predicate),
-      nodeOf(object),
-    ]);
-    return indent + printGraphPattern(triples).trimEnd();
-  });
-  return { text: expanded, inherited: [...inherited.values()] };
+    expanded += text.slice(done, include.offset) + printGraphPattern(resolved.triples).trimEnd();
+    done = include.end;
+  }
+  return { text: expanded + text.slice(done), inherited: [...inherited.values()] };
 }
+
+type Fail = (problem: string, kind: PatternFaultKind) => never;
 
 function loadFragment(
   name: string,
   readFragment: FragmentReader,
   path: readonly string[],
-  fail: (problem: string) => never,
+  fail: Fail,
 ): Fragment {
-  if (path.includes(name))
-    fail(`the fragment ${name} includes itself: ${path.join(', ')}, ${name}`);
-  if (path.length >= deepestInclude) fail(`includes are nested deeper than ${deepestInclude}`);
+  if (path.includes(name)) {
+    fail(`the fragment ${name} includes itself: ${path.join(', ')}, ${name}`, 'fragment-cycle');
+  }
+  if (path.length >= deepestInclude) {
+    fail(`includes are nested deeper than ${deepestInclude}`, 'fragment-cycle');
+  }
   const text = readFragment(name);
   if (text === undefined) {
-    return fail(`there is no fragment ${name}; gridloom pattern list --fragments shows them`);
+    return fail(
+      `there is no fragment ${name}; gridloom pattern list --fragments shows them`,
+      'fragment-unknown',
+    );
   }
-  return parseFragment(text, name, readFragment, path);
+  return knownFragment(text, name, readFragment, path);
+}
+
+/** Fragments by the reader that gave their text: a catalogue includes the same few many hundred times. */
+const fragments = new WeakMap<FragmentReader, Map<string, Fragment & { readonly text: string }>>();
+
+function knownFragment(
+  text: string,
+  name: string,
+  readFragment: FragmentReader,
+  path: readonly string[],
+): Fragment {
+  let ofReader = fragments.get(readFragment);
+  if (ofReader === undefined) {
+    ofReader = new Map<string, Fragment & { readonly text: string }>();
+    fragments.set(readFragment, ofReader);
+  }
+  const known = ofReader.get(name);
+  if (known?.text === text) return known;
+  const fragment = parseFragment(text, name, readFragment, path);
+  ofReader.set(name, { ...fragment, text });
+  return fragment;
 }
 
 /**
@@ -151,18 +247,19 @@ export function parseFragment(
   };
 }
 
-/** Arguments `?variable = term, ...` as a map from variable name to node. */
+/** Arguments `?variable = term, ...` as a map from variable name to what it is given. */
 function readArguments(
   text: string,
+  offset: number,
   prefixes: Prefixes,
-  fail: (problem: string) => never,
-): ReadonlyMap<string, PatternNode> {
-  const given = new Map<string, PatternNode>();
+  fail: Fail,
+): ReadonlyMap<string, IncludeArgument> {
+  const given = new Map<string, IncludeArgument>();
   let tokens: Token[];
   try {
     tokens = scanTokens(text);
   } catch (error) {
-    return fail((error as Error).message);
+    return fail((error as Error).message, 'include-form');
   }
   for (let start = 0; start < tokens.length;) {
     let end = tokens.findIndex(({ text: symbol }, index) => index >= start && symbol === ',');
@@ -170,48 +267,59 @@ function readArguments(
     const [variable, equals, first] = tokens.slice(start, end);
     const last = tokens[end - 1];
     if (variable?.kind !== 'variable' || equals?.text !== '=' || first === undefined) {
-      return fail('between the parentheses stand `?variable = term`, parted by commas');
+      return fail(
+        'between the parentheses stand `?variable = term`, parted by commas',
+        'include-form',
+      );
     }
     const source = text.slice(first.offset, last!.offset + last!.text.length);
     const name = variable.text.slice(1);
-    if (given.has(name)) fail(`?${name} is given twice`);
-    given.set(name, nodeIn(source, prefixes, fail));
+    if (given.has(name)) fail(`?${name} is given twice`, 'include-argument');
+    const node = nodeIn(source, prefixes, fail);
+    given.set(name, { node, source, offset: offset + first.offset });
     start = end + 1;
   }
   return given;
 }
 
-function nodeIn(source: string, prefixes: Prefixes, fail: (problem: string) => never): PatternNode {
+function nodeIn(source: string, prefixes: Prefixes, fail: Fail): PatternNode {
   try {
     const [piece, ...others] = readPieces(source, prefixes, () => undefined);
     if (piece !== undefined && others.length === 0 && piece.kind !== 'separator') return piece.node;
   } catch (error) {
     if (!(error instanceof GraphPatternError)) throw error;
-    return fail(error.message);
+    return fail(
+      error.message,
+      error.construct === 'undeclared prefix' ? 'undeclared-prefix' : 'include-form',
+    );
   }
-  return fail(`\`${shorten(source)}\` is no variable, IRI or literal`);
+  return fail(`\`${shorten(source)}\` is no variable, IRI or literal`, 'include-form');
 }
 
 /** What stands for each node of the fragment. */
 function substitution(
   fragment: Fragment,
-  given: ReadonlyMap<string, PatternNode>,
-  fail: (problem: string) => never,
+  given: ReadonlyMap<string, IncludeArgument>,
+  fail: Fail,
 ): (node: PatternNode) => PatternNode {
   const names = fragment.variables.map((variable) => variable.name);
   for (const name of given.keys()) {
     if (!names.includes(name)) {
       fail(
         `the fragment ${fragment.name} has no ?${name}; it has ${names.map((n) => `?${n}`).join(' ')}`,
+        'include-argument',
       );
     }
   }
   for (const { name, isParameter } of fragment.variables) {
     if (isParameter && !given.has(name)) {
-      fail(`the fragment ${fragment.name} needs ?${name}; write \`(?${name} = ...)\``);
+      fail(
+        `the fragment ${fragment.name} needs ?${name}; write \`(?${name} = ...)\``,
+        'include-argument',
+      );
     }
   }
-  return (node) => (node.startsWith('?') ? (given.get(node.slice(1)) ?? node) : node);
+  return (node) => (node.startsWith('?') ? (given.get(node.slice(1))?.node ?? node) : node);
 }
 
 /**

@@ -119,19 +119,46 @@ function parseQuery(
   return query as SelectQuery | ConstructQuery;
 }
 
+interface ParserDetails {
+  /** Counted from 0. */
+  readonly line: number;
+  readonly text: string;
+  /** Of the last token that it could read; the one it complains about follows. */
+  readonly loc?: { readonly last_line: number; readonly last_column: number };
+}
+
 /** The parser's complaint, with its place as far as the parser or its message tells. */
-function syntaxError(tokens: readonly FileToken[], name: string, error: Error): PatternFileError {
-  // The parser counts lines from 0.
-  const details = (error as { hash?: { line: number; text: string } }).hash;
+export function syntaxError(
+  tokens: readonly FileToken[],
+  name: string,
+  error: Error,
+): PatternFileError {
+  const details = (error as { hash?: ParserDetails }).hash;
   if (details !== undefined) {
-    const problem = `no SPARQL: unexpected \`${shorten(details.text)}\``;
-    return new PatternFileError(name, details.line + 1, problem);
+    const { loc, line, text } = details;
+    const problem = `no SPARQL: unexpected \`${shorten(text)}\``;
+    const found =
+      loc === undefined
+        ? undefined
+        : tokens.find(
+            (token) =>
+              token.line > loc.last_line ||
+              (token.line === loc.last_line && token.column > loc.last_column),
+          );
+    const [atLine, column] = found === undefined ? [line + 1, 1] : [found.line, found.column];
+    return new PatternFileError(name, atLine, problem, column, 'not-sparql');
   }
   const prefix = /^Unknown prefix: (.*)$/.exec(error.message)?.[1];
   const token = tokens.find(
     ({ kind, text }) => kind === 'prefixedName' && text.startsWith(`${prefix}:`),
   );
-  return new PatternFileError(name, token?.line ?? 1, `no SPARQL: ${error.message}`);
+  return new PatternFileError(
+    name,
+    token?.line ?? 1,
+    `no SPARQL: ${error.message}`,
+    token?.column,
+    prefix === undefined ? 'not-sparql' : 'undeclared-prefix',
+  );
 }
 
 function checkProjection(

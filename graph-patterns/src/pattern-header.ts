@@ -5,6 +5,29 @@ import { type PatternPiece, type Prefixes, readPieces } from './pattern-nodes.js
 import { literalParts, termKind } from './read-terms.js';
 import { shorten } from './term-text.js';
 
+/** Sorts of faults that reading a pattern file finds; docs/reference/pattern-check.md explains each. */
+export type PatternFaultKind =
+  | 'empty-pattern'
+  | 'fragment-cycle'
+  | 'fragment-unknown'
+  | 'header-empty'
+  | 'header-line'
+  | 'header-twice'
+  | 'include-argument'
+  | 'include-form'
+  | 'literal-subject'
+  | 'not-sparql'
+  | 'one-of-example'
+  | 'template-form'
+  | 'template-on-literal'
+  | 'undeclared-prefix'
+  | 'variable-datatype'
+  | 'variable-example'
+  | 'variable-example-datatype'
+  | 'variable-form'
+  | 'variable-no-example'
+  | 'variable-twice';
+
 /** A fault of a pattern file. The message names file, line and what is wrong. */
 export class PatternFileError extends Error {
   override readonly name = 'PatternFileError';
@@ -18,6 +41,8 @@ export class PatternFileError extends Error {
     readonly problem: string,
     /** Counted from 1. */
     readonly column = 1,
+    /** Absent for what has no name of its own. */
+    readonly kind?: PatternFaultKind,
   ) {
     super(`Pattern ${pattern}, line ${line}: ${problem}`);
   }
@@ -76,41 +101,73 @@ type Field = (typeof fields)[number];
 /** What the comment lines at the start of a file say, before it is known what the file must say. */
 export interface HeaderLines {
   readonly values: ReadonlyMap<string, string>;
-  readonly usedAsLine: number;
+  /** Line of each of the values, counted from 1. */
+  readonly lines: ReadonlyMap<string, number>;
   readonly variables: readonly DeclaredVariable[];
 }
 
-/** Reads the comment lines at the start of a pattern file or fragment. @throws PatternFileError */
-export function readHeader(text: string, name: string, prefixes: Prefixes): HeaderLines {
+/** Names the fault, at the text that is wrong. */
+type Fail = (problem: string, kind: PatternFaultKind, wrong?: string) => never;
+
+/**
+ * Reads the comment lines at the start of a pattern file or fragment.
+ *
+ * @param onFault called for each line with a fault, which is then left out; the first one is thrown by default
+ * @throws PatternFileError
+ */
+export function readHeader(
+  text: string,
+  name: string,
+  prefixes: Prefixes,
+  onFault: (fault: PatternFileError) => void = (fault) => {
+    throw fault;
+  },
+): HeaderLines {
   const values = new Map<string, string>();
+  const lines = new Map<string, number>();
   const variables: DeclaredVariable[] = [];
-  let usedAsLine = 1;
-  for (const [line, comment] of headerLines(text)) {
-    const fail = (problem: string): never => {
-      throw new PatternFileError(name, line, problem);
+  for (const [line, comment, source] of headerLines(text)) {
+    const fail: Fail = (problem, kind, wrong) => {
+      const at = wrong === undefined ? -1 : source.indexOf(wrong);
+      throw new PatternFileError(name, line, problem, at < 0 ? 1 : at + 1, kind);
     };
-    const asVariable = variableLine.exec(comment);
-    if (asVariable !== null) {
-      const variable = parseVariable(asVariable, line, prefixes, fail);
-      if (variables.some((other) => other.name === variable.name)) {
-        fail(`?${variable.name} is declared twice`);
+    const read = () => {
+      const asVariable = variableLine.exec(comment);
+      if (asVariable !== null) {
+        const variable = parseVariable(asVariable, line, prefixes, fail);
+        if (variables.some((other) => other.name === variable.name)) {
+          fail(`?${variable.name} is declared twice`, 'variable-twice', `?${variable.name}`);
+        }
+        variables.push(variable);
+        return;
       }
-      variables.push(variable);
-      continue;
+      const [key, value] = parseField(comment, fail);
+      if (values.has(key)) fail(`${key} is given twice`, 'header-twice', key);
+      values.set(key, value);
+      lines.set(key, line);
+    };
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof PatternFileError)) throw error;
+      onFault(error);
     }
-    const [key = '', ...rest] = comment.split(':');
-    const value = rest.join(':').trim();
-    if (!(fields as readonly string[]).includes(key)) {
-      fail(
-        `\`# ${shorten(comment, 40)}\` is no header line; expected one of ${fields.join(', ')}, ?variable or result ?variable, and a colon`,
-      );
-    }
-    if (values.has(key)) fail(`${key} is given twice`);
-    if (value === '') fail(`${key} is empty`);
-    values.set(key, value);
-    if (key === 'used-as') usedAsLine = line;
   }
-  return { values, usedAsLine, variables };
+  return { values, lines, variables };
+}
+
+function parseField(comment: string, fail: Fail): [key: string, value: string] {
+  const [key = '', ...rest] = comment.split(':');
+  const value = rest.join(':').trim();
+  if (!(fields as readonly string[]).includes(key)) {
+    fail(
+      `\`# ${shorten(comment, 40)}\` is no header line; expected one of ${fields.join(', ')}, ?variable or result ?variable, and a colon`,
+      'header-line',
+      comment,
+    );
+  }
+  if (value === '') fail(`${key} is empty`, 'header-empty', key);
+  return [key, value];
 }
 
 /** A header field that must be there. @throws PatternFileError */
@@ -128,17 +185,21 @@ export function patternFields(header: HeaderLines, name: string): Omit<PatternHe
     purpose: headerField(header, 'purpose', name),
     seed,
     flows: [...new Set(seed.match(/\b[a-z][a-z0-9]*:[A-Z]\d+\b/g))],
-    usedAs: parseUsedAs(headerField(header, 'used-as', name), name, header.usedAsLine),
+    usedAs: parseUsedAs(
+      headerField(header, 'used-as', name),
+      name,
+      header.lines.get('used-as') ?? 1,
+    ),
   };
 }
 
 /** Line numbers and texts of the comments before the first line that is neither comment nor blank. */
-function headerLines(text: string): [line: number, comment: string][] {
+function headerLines(text: string): [line: number, comment: string, source: string][] {
   const lines = text.split(/\r?\n/);
   const end = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
   return lines
     .slice(0, end < 0 ? lines.length : end)
-    .map((line, index): [number, string] => [index + 1, line.slice(1).trim()])
+    .map((line, index): [number, string, string] => [index + 1, line.slice(1).trim(), line])
     .filter(([, comment]) => comment !== '');
 }
 
@@ -158,47 +219,73 @@ function parseVariable(
   match: RegExpExecArray,
   line: number,
   prefixes: Prefixes,
-  fail: (problem: string) => never,
+  fail: Fail,
 ): DeclaredVariable {
   const [, role, name, rest] = match;
   const parts = declaration.exec(rest!);
   if (parts === null) {
     return fail(
       `?${name}: expected \`datatype [unit] e.g. example - description\`, where the datatype is IRI or such as xsd:decimal, the unit is left out when there is none, and \`from template\` or \`one of values\` may stand before or in place of the example`,
+      'variable-form',
+      `?${name}`,
     );
   }
   const [, datatypeText, unit, template, valuesAndDescription] = parts;
   const type = datatypeText === 'IRI' ? undefined : onlyPiece(datatypeText!, prefixes);
   if (datatypeText !== 'IRI' && type?.kind !== 'iri') {
-    return fail(`?${name}: \`${shorten(datatypeText!)}\` is no datatype; declare its prefix`);
+    return fail(
+      `?${name}: \`${shorten(datatypeText!)}\` is no datatype; declare its prefix`,
+      'variable-datatype',
+      datatypeText,
+    );
   }
   const datatype = type === undefined ? 'IRI' : type.node.slice(1, -1);
   if (template !== undefined) {
-    if (datatype !== 'IRI') fail(`?${name}: only an IRI is minted from a template`);
+    if (datatype !== 'IRI') {
+      fail(`?${name}: only an IRI is minted from a template`, 'template-on-literal', template);
+    }
     if (parseTemplate(template) === undefined) {
-      fail(`?${name}: \`${shorten(template)}\` is no template; write such as {meter}/{time}`);
+      fail(
+        `?${name}: \`${shorten(template)}\` is no template; write such as {meter}/{time}`,
+        'template-form',
+        template,
+      );
     }
   }
   const stated = splitValues(valuesAndDescription!, prefixes);
   if (stated === undefined) {
     return fail(
       `?${name}: after e.g. a term is expected, then \` - \` and a description, found \`${shorten(valuesAndDescription!)}\``,
+      'variable-example',
+      valuesAndDescription,
     );
   }
   const isParameter = role === 'parameter ';
   const { oneOf, description } = stated;
   const example = stated.example ?? oneOf?.[0];
   if (example === undefined && template === undefined && !isParameter) {
-    fail(`?${name}: an example is missing; write \`e.g.\` and a term before \` - \``);
+    fail(
+      `?${name}: an example is missing; write \`e.g.\` and a term before \` - \``,
+      'variable-no-example',
+      `?${name}`,
+    );
   }
   for (const term of [...(oneOf ?? []), ...(example === undefined ? [] : [example])]) {
     const termType = termKind(term) === 'iri' ? 'IRI' : literalParts(term).datatype;
     if (termType !== datatype) {
-      fail(`?${name}: the example ${shorten(term)} is no ${datatypeText}`);
+      fail(
+        `?${name}: the example ${shorten(term)} is no ${datatypeText}`,
+        'variable-example-datatype',
+        stated.source,
+      );
     }
   }
   if (example !== undefined && oneOf !== undefined && !oneOf.includes(example)) {
-    fail(`?${name}: the example ${shorten(example)} is none of the listed values`);
+    fail(
+      `?${name}: the example ${shorten(example)} is none of the listed values`,
+      'one-of-example',
+      'e.g.',
+    );
   }
   return {
     name: name!,
@@ -218,6 +305,8 @@ interface StatedValues {
   readonly oneOf?: readonly Term[];
   readonly example?: Term;
   readonly description: string;
+  /** As the author wrote the values. */
+  readonly source: string;
 }
 
 /** Splits at the first ` - ` before which stand values as they should; a string may contain the separator. */
@@ -225,8 +314,9 @@ function splitValues(text: string, prefixes: Prefixes): StatedValues | undefined
   const separator = / - |^- /g;
   for (const { index, 0: dash } of text.matchAll(separator)) {
     const description = text.slice(index + dash.length).trim();
-    const values = readValues(text.slice(0, index).trim(), prefixes);
-    if (values !== undefined && description !== '') return { ...values, description };
+    const source = text.slice(0, index).trim();
+    const values = readValues(source, prefixes);
+    if (values !== undefined && description !== '') return { ...values, description, source };
   }
   return undefined;
 }
@@ -235,7 +325,7 @@ function splitValues(text: string, prefixes: Prefixes): StatedValues | undefined
 function readValues(
   text: string,
   prefixes: Prefixes,
-): Omit<StatedValues, 'description'> | undefined {
+): Pick<StatedValues, 'oneOf' | 'example'> | undefined {
   if (text === '') return {};
   const parts = /^(?:one of\s+(.*?))?(?:(?:^|\s+)e\.g\.\s+(.*))?$/.exec(text);
   if (parts === null) return undefined;

@@ -1,13 +1,14 @@
 import type { GraphPattern } from './model.js';
 import { parseGraphPattern } from './parse-pattern.js';
 import { GraphPatternError, positionOf } from './pattern-error.js';
-import { PatternFileError } from './pattern-header.js';
+import { PatternFileError, type PatternFaultKind } from './pattern-header.js';
 import type { Prefixes } from './pattern-nodes.js';
 import { scanTokens, type Token } from './sparql-tokens.js';
 
 export interface FileToken extends Token {
   /** Counted from 1. */
   readonly line: number;
+  readonly column: number;
 }
 
 /** The tokens of a pattern file, without its comments. @throws PatternFileError */
@@ -15,7 +16,7 @@ export function tokensOf(text: string, name: string): FileToken[] {
   try {
     return scanTokens(text).map((token) => ({
       ...token,
-      line: positionOf(text, token.offset).line,
+      ...positionOf(text, token.offset),
     }));
   } catch (error) {
     throw fileError(error, name);
@@ -60,9 +61,15 @@ export function parseGroup(
   }
 }
 
+const kinds: Readonly<Record<string, PatternFaultKind>> = {
+  'undeclared prefix': 'undeclared-prefix',
+  'literal as subject': 'literal-subject',
+  'empty pattern': 'empty-pattern',
+};
+
 /** An error of the pattern's text, whose lines are those of the file, as one of the file. */
 function fileError(error: unknown, name: string): unknown {
-  return error instanceof GraphPatternError
-    ? new PatternFileError(name, error.line ?? 1, error.message, error.column)
-    : error;
+  if (!(error instanceof GraphPatternError)) return error;
+  const { line = 1, column, construct = '' } = error;
+  return new PatternFileError(name, line, error.message, column, kinds[construct] ?? 'not-sparql');
 }

@@ -1,0 +1,200 @@
+import type { Triple, TriplePattern } from '../../model.js';
+import { GraphPatternError } from '../../pattern-error.js';
+import { parsePatternFile, type CatalogueEntry } from '../../pattern-file.js';
+import { PatternFileError } from '../../pattern-header.js';
+import { readPieces } from '../../pattern-nodes.js';
+import { scanTokens } from '../../sparql-tokens.js';
+import { printGraphPattern } from '../../print-pattern.js';
+import { parseTurtle, TurtleError } from '../../turtle.js';
+import type { CheckContext } from './context.js';
+import { type DataIndex, indexData, type Row, rowsOf } from './data-index.js';
+import type { Place, Report } from './diagnostic.js';
+import { isVariable } from './draft.js';
+import { indexLines } from './line-index.js';
+import { locateTriples } from './locate-triples.js';
+
+/** More rows than this are no example. */
+const mostRows = 1000;
+
+/** All triples of an entry: of a request, argument and result. */
+export function triplesOfEntry(entry: CatalogueEntry): readonly TriplePattern[] {
+  if (entry.kind === 'pattern') return entry.pattern.triples;
+  const both = [...entry.argument.triples, ...entry.result.triples];
+  return [...new Map(both.map((triple) => [triple.join(' '), triple])).values()];
+}
+
+/** The triples that decide whether data reach a pattern: of a request, its argument. */
+export function matchedTriples(entry: CatalogueEntry): readonly TriplePattern[] {
+  return entry.kind === 'pattern' ? entry.pattern.triples : entry.argument.triples;
+}
+
+/** Reads a pattern as the catalogue would; undefined when it cannot, which is reported unless `isReported`. */
+export function readEntry(
+  text: string,
+  name: string,
+  context: CheckContext,
+  isReported: boolean,
+  report: Report,
+): CatalogueEntry | undefined {
+  try {
+    return parsePatternFile(text, name, { readFragment: context.readFragment });
+  } catch (error) {
+    if (!(error instanceof PatternFileError)) throw error;
+    if (!isReported) report(error.kind ?? 'unreadable', error, error.problem);
+    return undefined;
+  }
+}
+
+/** Reads the Turtle of an example; undefined when it is none, which is reported. */
+export function readExample(text: string, report: Report): DataIndex | undefined {
+  try {
+    return indexData(parseTurtle(text));
+  } catch (error) {
+    if (!(error instanceof TurtleError)) throw error;
+    const problem = error.message.replace(/^Invalid Turtle: /, '').replace(/ on line \d+\.?$/, '');
+    report(
+      'example-not-turtle',
+      { line: error.line ?? 1, column: 1 },
+      `this is no Turtle: ${problem}`,
+    );
+    return undefined;
+  }
+}
+
+/** Holds an example against its pattern. */
+export function checkExample(
+  entry: CatalogueEntry,
+  text: string,
+  data: DataIndex,
+  report: Report,
+): void {
+  const pattern = triplesOfEntry(entry);
+  const rows = rowsOf(pattern, data, mostRows);
+  const placeOf = tripleFinder(text);
+  if (rows.length === 0) {
+    reportMismatch(pattern, data, report);
+    return;
+  }
+  const used = new Set(rows.flatMap((row) => pattern.map((triple) => filled(triple, row))));
+  for (const triple of data.triples) {
+    if (used.has(triple.join(' '))) continue;
+    report(
+      'example-extra',
+      placeOf(triple),
+      `the pattern does not ask for ${shown(triple)}`,
+      'leave it out',
+    );
+  }
+  const isOfHeader = (row: Row) =>
+    entry.variables.every(({ name, example }) => row.get(`?${name}`) === example);
+  if (rows.some(isOfHeader)) return;
+  const nearest = entry.variables.find(({ name, example }) =>
+    rows.every((row) => row.get(`?${name}`) !== example),
+  );
+  report(
+    'example-not-of-header',
+    { line: 1, column: 1 },
+    nearest === undefined
+      ? 'no row of the example has all the values of the header together'
+      : `the header has ${nearest.example} for ?${nearest.name}, the example ${rows[0]!.get(`?${nearest.name}`)}`,
+    'gridloom pattern example writes it from the header',
+  );
+}
+
+function filled(triple: TriplePattern, row: Row): string {
+  return triple.map((node) => (isVariable(node) ? row.get(node)! : node)).join(' ');
+}
+
+function shown(triple: Triple | TriplePattern): string {
+  return printGraphPattern([triple]).trim();
+}
+
+/** Names a triple without which the rest matches, or else the first that matches nothing at all. */
+function reportMismatch(pattern: readonly TriplePattern[], data: DataIndex, report: Report): void {
+  const lonely = pattern.find((triple) => rowsOf([triple], data, 1).length === 0);
+  const culprit =
+    lonely ??
+    pattern.find(
+      (triple) =>
+        rowsOf(
+          pattern.filter((one) => one !== triple),
+          data,
+          1,
+        ).length > 0,
+    );
+  report(
+    'example-does-not-match',
+    { line: 1, column: 1 },
+    culprit === undefined
+      ? 'the example has no row of the pattern'
+      : `the example has no row of the pattern: nothing fits ${shown(culprit)}`,
+    'gridloom pattern example writes it from the header',
+  );
+}
+
+/** Finds the places of triples in a Turtle text; the first line for what it cannot find, such as a blank node. */
+export function tripleFinder(text: string): (triple: Triple) => Place {
+  const places = new Map<string, Place>();
+  const subjects = new Map<string, Place>();
+  try {
+    const tokens = scanTokens(text.replace(/@(prefix|base)\b/gi, ' $1'));
+    const prefixes: Record<string, string> = {};
+    let base = '';
+    let begin = 0;
+    for (let index = 0; index < tokens.length; index++) {
+      const word = tokens[index]!.text.toUpperCase();
+      const [name, iri] = [tokens[index + 1], tokens[index + 2]];
+      if (word === 'PREFIX') prefixes[name!.text.slice(0, -1)] = iri!.text.slice(1, -1);
+      else if (word === 'BASE') base = name!.text.slice(1, -1);
+      else break;
+      index += word === 'PREFIX' ? 2 : 1;
+      const end = tokens[index + 1];
+      if (end?.text === '.') index += 1;
+      begin = tokens[index + 1]?.offset ?? text.length;
+    }
+    const resolve = (node: string) =>
+      node.startsWith('<') && URL.canParse(node.slice(1, -1), base)
+        ? `<${new URL(node.slice(1, -1), base).href}>`
+        : node;
+    const pieces = readPieces(text.slice(begin), prefixes, () => undefined);
+    for (const { subject, predicate, object } of locateTriples(
+      pieces,
+      'where',
+      begin,
+      indexLines(text),
+    )) {
+      places.set(
+        [subject, predicate, object].map(({ node }) => resolve(node)).join(' '),
+        predicate,
+      );
+      const node = resolve(subject.node);
+      if (!subjects.has(node)) subjects.set(node, subject);
+    }
+  } catch (error) {
+    if (!(error instanceof GraphPatternError)) throw error;
+  }
+  return (triple) =>
+    places.get(triple.join(' ')) ?? subjects.get(triple[0]) ?? { line: 1, column: 1 };
+}
+
+/** Holds an example against the shapes of the recurring structures. */
+export async function checkShapes(
+  text: string,
+  data: DataIndex,
+  { validate }: CheckContext,
+  report: Report,
+): Promise<void> {
+  if (validate === undefined) return;
+  const placeOf = tripleFinder(text);
+  for (const { node, path, message } of await validate(data.triples)) {
+    const triple = data.triples.find(
+      ([subject, predicate]) => subject === node && (path === undefined || predicate === path),
+    );
+    const place = placeOf(triple ?? [node, '', '']);
+    report(
+      'example-violates-shape',
+      place,
+      `${node}${path === undefined ? '' : ` ${path}`}: ${message}`,
+    );
+  }
+}

@@ -1,0 +1,98 @@
+import type { TriplePattern } from '../../model.js';
+import { samePattern } from '../match-patterns.js';
+import { matchedTriples, triplesOfEntry } from './check-example.js';
+import { type CheckedPattern, reportTo } from './check-pattern.js';
+import { marksOf, rowsOf } from './data-index.js';
+import type { Diagnostic, Place } from './diagnostic.js';
+import { isVariable } from './draft.js';
+
+/** Patterns that say the same, and examples that reach a pattern that is not theirs. */
+export function checkStrangers(checked: readonly CheckedPattern[], found: Diagnostic[]): void {
+  const duplicates = checkDuplicates(checked, found);
+  const byMark = new Map<string, Set<CheckedPattern>>();
+  for (const one of checked) {
+    for (const mark of one.example?.marks ?? []) {
+      const known = byMark.get(mark);
+      if (known === undefined) byMark.set(mark, new Set([one]));
+      else known.add(one);
+    }
+  }
+  for (const one of checked) {
+    if (one.entry === undefined) continue;
+    const pattern = matchedTriples(one.entry);
+    for (const other of candidates(pattern, byMark, checked)) {
+      if (other === one || duplicates.has(pairKey(one, other))) continue;
+      if (rowsOf(pattern, other.example!, 1).length === 0) continue;
+      reportTo(found, one.draft.file)(
+        'example-of-another',
+        firstPlace(one),
+        `the example of ${other.draft.name} matches this pattern too, so that the two flows meet`,
+        'a class or individual of its own, or one pattern for both',
+      );
+    }
+  }
+}
+
+/** The patterns whose examples have every constant of a pattern, found by its rarest ones first. */
+function candidates(
+  pattern: readonly TriplePattern[],
+  byMark: ReadonlyMap<string, ReadonlySet<CheckedPattern>>,
+  all: readonly CheckedPattern[],
+): readonly CheckedPattern[] {
+  const sets = marksOf(pattern).map((mark) => byMark.get(mark) ?? new Set<CheckedPattern>());
+  sets.sort((a, b) => a.size - b.size);
+  const [rarest, ...rest] = sets;
+  if (rarest === undefined) return all.filter(({ example }) => example !== undefined);
+  return [...rarest].filter((one) => rest.every((set) => set.has(one)));
+}
+
+function checkDuplicates(
+  checked: readonly CheckedPattern[],
+  found: Diagnostic[],
+): ReadonlySet<string> {
+  const buckets = new Map<string, CheckedPattern[]>();
+  const duplicates = new Set<string>();
+  for (const one of checked) {
+    if (one.entry === undefined) continue;
+    const key = signature(one);
+    const bucket = buckets.get(key) ?? [];
+    const same = bucket.find((other) => isSame(one, other));
+    buckets.set(key, [...bucket, one]);
+    if (same === undefined) continue;
+    for (const other of bucket) {
+      duplicates.add(pairKey(one, other));
+      duplicates.add(pairKey(other, one));
+    }
+    reportTo(found, one.draft.file)(
+      'duplicate-pattern',
+      firstPlace(one),
+      `${same.draft.name} has the same triples up to the names of variables`,
+      'keep one of them, with the flows of both in its seed',
+    );
+  }
+  return duplicates;
+}
+
+function pairKey(one: CheckedPattern, other: CheckedPattern): string {
+  return `${one.draft.file}\n${other.draft.file}`;
+}
+
+/** Equal for patterns that differ only in the names of variables. */
+function signature({ entry }: CheckedPattern): string {
+  const triples = triplesOfEntry(entry!).map((triple) =>
+    triple.map((node) => (isVariable(node) ? '?' : node)).join(' '),
+  );
+  return [entry!.kind, ...triples.sort()].join('\n');
+}
+
+function isSame({ entry: one }: CheckedPattern, { entry: other }: CheckedPattern): boolean {
+  if (one!.kind === 'pattern') {
+    return other!.kind === 'pattern' && samePattern(one!.pattern, other!.pattern);
+  }
+  if (other!.kind === 'pattern') return false;
+  return samePattern(one!.argument, other!.argument) && samePattern(one!.result, other!.result);
+}
+
+function firstPlace({ draft }: CheckedPattern): Place {
+  return draft.triples[0]?.subject ?? { line: 1, column: 1 };
+}

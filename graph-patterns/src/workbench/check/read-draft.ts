@@ -1,0 +1,316 @@
+import { findIncludes, type FragmentReader, resolveInclude } from '../../fragments.js';
+import type { TriplePattern } from '../../model.js';
+import { GraphPatternError } from '../../pattern-error.js';
+import { type DeclaredVariable, PatternFileError, readHeader } from '../../pattern-header.js';
+import { type Prefixes, readPieces } from '../../pattern-nodes.js';
+import { type FileToken, type Group, groupsOf, parseGroup, tokensOf } from '../../query-groups.js';
+import { scanTokens } from '../../sparql-tokens.js';
+import { isAbsoluteIri } from '../../term-text.js';
+import { checkPrefixes } from './check-prefixes.js';
+import { reportConstructs } from './constructs.js';
+import type { Report } from './diagnostic.js';
+import {
+  type Draft,
+  type DraftInclude,
+  isVariable,
+  type LocatedNode,
+  type LocatedTriple,
+  type Mention,
+  type Part,
+} from './draft.js';
+import { indexLines, type PlaceOf } from './line-index.js';
+import { locateTriples } from './locate-triples.js';
+import { checkQueryForm } from './query-form.js';
+import { readPrologue } from './read-prologue.js';
+
+/** Terms of a prefix that nobody knows stand below it: no rule speaks of them. */
+export const undeclaredNamespace = 'urn:gridloom:undeclared:';
+
+/** What reading a draft needs besides its text. */
+export interface DraftSource {
+  readonly file: string;
+  readonly name: string;
+  readonly kind: Draft['kind'];
+  readonly text: string;
+  readonly readFragment: FragmentReader;
+  /** The prefixes of the project. */
+  readonly usualPrefixes: Prefixes;
+}
+
+/** Reads as much of a file as can be read, and reports every fault of its text on the way. */
+export function readDraft(source: DraftSource, report: Report): Draft {
+  const { file, name, kind, text, readFragment, usualPrefixes } = source;
+  const placeOf = indexLines(text);
+  const tokens = tolerantly(() => tokensOf(text, name), report) ?? [];
+  const prologue = readPrologue(tokens, report);
+  const named = namesIn(text, tokens.slice(prologue.end), placeOf);
+  const prefixes = completePrefixes(prologue.prefixes, named, usualPrefixes, report);
+  const used = new Set(named.map(({ text: name }) => name.slice(0, name.indexOf(':'))));
+  checkPrefixes(prologue.prefixes, used, usualPrefixes, report);
+
+  const faultyVariables = new Set<string>();
+  const lines = text.split(/\r?\n/);
+  const header = readHeader(text, name, prefixes, (fault) => {
+    const variable = /^# *(?:result |parameter )?\?([\p{L}\p{Nd}_]+):/u.exec(
+      lines[fault.line - 1]!,
+    );
+    if (variable !== null) faultyVariables.add(variable[1]!);
+    report(fault.kind ?? 'unreadable', fault, fault.problem);
+  });
+
+  const groups = groupsOf(tokens);
+  const form = checkQueryForm(tokens, prologue.end, groups, report);
+  const parts = form === 'CONSTRUCT' ? (['result', 'where'] as const) : (['where'] as const);
+  const context: GroupContext = { name, text, prefixes, readFragment, placeOf, tokens, report };
+  const read = groups
+    .slice(0, parts.length)
+    .map((group, index) => readGroup(group, parts[index]!, context));
+  checkIncludePlaces(text, groups.slice(0, parts.length), placeOf, report);
+  const includes = read.flatMap((group) => group.includes);
+  const isWhole =
+    form !== undefined && read.length === parts.length && read.every((group) => group.isWhole);
+  const variables = new Map<string, DeclaredVariable>();
+  for (const { inherited } of includes) {
+    for (const variable of inherited) {
+      if (!variables.has(variable.name)) variables.set(variable.name, variable);
+    }
+  }
+  for (const variable of header.variables) variables.set(variable.name, variable);
+  return {
+    file,
+    name,
+    kind,
+    text,
+    lines,
+    declaredPrefixes: prologue.prefixes,
+    prefixes,
+    header,
+    faultyVariables,
+    ...(form === undefined ? {} : { queryForm: form }),
+    includes,
+    triples: read.flatMap((group) => group.triples),
+    variables,
+    mentions: named.flatMap((token) => mentionOf(token, prefixes, report)),
+    isWhole,
+  };
+}
+
+/** What a function returns; undefined when it finds a fault, which is reported. */
+function tolerantly<T>(read: () => T, report: Report): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof PatternFileError)) throw error;
+    report(error.kind ?? 'not-sparql', error, plainProblem(error));
+    return undefined;
+  }
+}
+
+/** The problem without the place, which the report has already. */
+function plainProblem({ problem }: PatternFileError): string {
+  return problem.replace(/^Invalid graph pattern: /, '').replace(/ \(line \d+, column \d+\)$/, '');
+}
+
+/** IRIs and prefixed names: of the query after its prologue, of includes, and of the header's variables. */
+function namesIn(text: string, tokens: readonly FileToken[], placeOf: PlaceOf): FileToken[] {
+  const variableLines = /^# *(?:result +|parameter +)?\?[\p{L}\p{Nd}_]+:(.*)$/gmu;
+  const inHeader = Array.from(text.matchAll(variableLines), (match) => {
+    const [values] = match[1]!.split(/ - (?=[^"]*$| [^"]*")/, 1);
+    const begin = match.index + match[0].length - match[1]!.length;
+    // A template is no term, and neither is a unit, which has no prefix.
+    return [
+      begin,
+      values!.replace(/ from \S+|\[[^\]]*\]/g, (hidden) => ' '.repeat(hidden.length)),
+    ] as const;
+  });
+  const inIncludes = findIncludes(text).map(({ rest, restOffset }) => [restOffset, rest] as const);
+  const scanned = [...inHeader, ...inIncludes].flatMap(([begin, part]) => {
+    try {
+      return scanTokens(part).map((token) => {
+        const offset = begin + token.offset;
+        return { ...token, offset, ...placeOf(offset) };
+      });
+    } catch (error) {
+      if (error instanceof GraphPatternError) return [];
+      throw error;
+    }
+  });
+  return [...scanned, ...tokens].filter(({ kind }) => kind === 'iri' || kind === 'prefixedName');
+}
+
+function mentionOf(token: FileToken, prefixes: Prefixes, report: Report): Mention[] {
+  const { line, column } = token;
+  if (token.kind === 'iri') {
+    const iri = token.text.slice(1, -1);
+    if (isAbsoluteIri(iri)) return [{ iri, line, column }];
+    const problem = `${token.text} is a relative IRI: it matches only the same text`;
+    report('relative-iri', token, problem, 'write it in full or with a prefix');
+    return [];
+  }
+  const colon = token.text.indexOf(':');
+  const namespace = prefixes[token.text.slice(0, colon)]!;
+  if (namespace.startsWith(undeclaredNamespace)) return [];
+  return [{ iri: namespace + token.text.slice(colon + 1).replaceAll('\\', ''), line, column }];
+}
+
+/** All prefixes that the file uses: those it declares, and for the others what they usually stand for. */
+function completePrefixes(
+  declared: Draft['declaredPrefixes'],
+  names: readonly FileToken[],
+  usual: Prefixes,
+  report: Report,
+): Prefixes {
+  const prefixes: Record<string, string> = {};
+  for (const { name, namespace } of declared) prefixes[name] = namespace;
+  for (const token of names) {
+    if (token.kind !== 'prefixedName') continue;
+    const name = token.text.slice(0, token.text.indexOf(':'));
+    if (Object.hasOwn(prefixes, name)) continue;
+    const namespace = Object.hasOwn(usual, name) ? usual[name] : undefined;
+    report(
+      'undeclared-prefix',
+      token,
+      `the prefix ${name}: of ${token.text} is not declared`,
+      namespace === undefined ? undefined : `PREFIX ${name}: <${namespace}>`,
+    );
+    prefixes[name] = namespace ?? `${undeclaredNamespace}${name}:`;
+  }
+  return prefixes;
+}
+
+interface GroupContext {
+  readonly name: string;
+  readonly text: string;
+  readonly prefixes: Prefixes;
+  readonly readFragment: FragmentReader;
+  readonly placeOf: PlaceOf;
+  readonly tokens: readonly FileToken[];
+  readonly report: Report;
+}
+
+interface ReadGroup {
+  readonly triples: readonly LocatedTriple[];
+  readonly includes: readonly DraftInclude[];
+  readonly isWhole: boolean;
+}
+
+function readGroup(group: Group, part: Part, context: GroupContext): ReadGroup {
+  const { text, report } = context;
+  const inside = context.tokens.filter(({ offset }) => offset >= group.start && offset < group.end);
+  const found = findIncludes(text).filter(
+    ({ offset }) => offset >= group.start && offset < group.end,
+  );
+  const includes = found.flatMap((include) => {
+    const before = inside.findLast(({ offset }) => offset < include.offset);
+    if (before !== undefined && before.text !== '.') {
+      report(
+        'include-place',
+        include,
+        'the statement before an include is not ended',
+        'put a full stop before it',
+      );
+    }
+    try {
+      const resolved = resolveInclude(
+        include,
+        context.name,
+        context.prefixes,
+        context.readFragment,
+      );
+      const { line, column } = include;
+      return [{ ...resolved, part, line, column }];
+    } catch (error) {
+      if (!(error instanceof PatternFileError)) throw error;
+      const isOwn = error.pattern === context.name;
+      report(
+        isOwn ? (error.kind ?? 'include-form') : 'unreadable',
+        include,
+        isOwn ? plainProblem(error) : error.message,
+      );
+      return [];
+    }
+  });
+  const own = ownTriples(group, part, inside, found.length > 0, context);
+  return {
+    triples: [...(own ?? []), ...includes.flatMap((include) => includedTriples(include, context))],
+    includes,
+    isWhole: own !== undefined && includes.length === found.length,
+  };
+}
+
+/** The triples that the file itself states in a group; undefined when it cannot be read. */
+function ownTriples(
+  group: Group,
+  part: Part,
+  tokens: readonly FileToken[],
+  hasIncludes: boolean,
+  context: GroupContext,
+): LocatedTriple[] | undefined {
+  const { text, prefixes, placeOf, report } = context;
+  if (reportConstructs(tokens, report)) return undefined;
+  if (tokens.length === 0) {
+    if (hasIncludes) return [];
+    report('empty-pattern', placeOf(group.start - 1), 'there is no triple between the braces');
+    return undefined;
+  }
+  try {
+    parseGroup(text, context.name, group, prefixes);
+  } catch (error) {
+    if (!(error instanceof PatternFileError)) throw error;
+    const at = tokens.find(({ line, column }) => line === error.line && column === error.column);
+    const isLiteral = at?.kind === 'string' || at?.kind === 'number';
+    const isPredicate = error.problem.includes('where a predicate');
+    report(
+      isLiteral && isPredicate ? 'literal-predicate' : (error.kind ?? 'not-sparql'),
+      error,
+      plainProblem(error),
+    );
+    return undefined;
+  }
+  const pieces = readPieces(text.slice(group.start, group.end), prefixes, () => undefined);
+  return locateTriples(pieces, part, group.start, placeOf);
+}
+
+/** The triples of an include; what an argument gives stands where the argument stands. */
+function includedTriples(include: DraftInclude, { placeOf }: GroupContext): LocatedTriple[] {
+  const { line, column, fragment, given, part } = include;
+  return fragment.triples.map((original, index): LocatedTriple => {
+    const triple: TriplePattern = include.triples[index]!;
+    const locate = (position: 0 | 1 | 2): LocatedNode => {
+      const argument = isVariable(original[position])
+        ? given.get(original[position].slice(1))
+        : undefined;
+      const place = argument === undefined ? { line, column } : placeOf(argument.offset);
+      return { node: triple[position], ...place };
+    };
+    return { subject: locate(0), predicate: locate(1), object: locate(2), part, include };
+  });
+}
+
+/** An include that stands where it is only a comment. */
+function checkIncludePlaces(
+  text: string,
+  groups: readonly Group[],
+  placeOf: PlaceOf,
+  report: Report,
+): void {
+  const isInside = (offset: number) =>
+    groups.some(({ start, end }) => offset >= start && offset < end);
+  const headerEnd = /^(?:#.*\r?\n|\s*\r?\n)*/.exec(text)![0].length;
+  for (const { offset, line, column } of findIncludes(text)) {
+    if (offset >= headerEnd && !isInside(offset)) {
+      report('include-place', { line, column }, 'an include outside the braces includes nothing');
+    }
+  }
+  for (const match of text.matchAll(/^[ \t]*[^\s#].*\s(?=#[ \t]*include\b)/gm)) {
+    const offset = match.index + match[0].length;
+    if (isInside(offset)) {
+      report(
+        'include-place',
+        placeOf(offset),
+        'an include behind other text is only a comment',
+        'give it a line of its own',
+      );
+    }
+  }
+}

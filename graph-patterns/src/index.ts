@@ -37,6 +37,7 @@ export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
+export * from './workbench/check/index.js';
 export {
   type CoverageState,
   type FlowCoverage,

@@ -10,6 +10,11 @@ interface Subcommand {
 
 const subcommands: readonly Subcommand[] = [
   {
+    name: 'check',
+    summary: 'find the faults of patterns, examples and fragments',
+    load: async () => (await import('./check-patterns.js')).checkPatterns,
+  },
+  {
     name: 'list',
     summary: 'list patterns, or the fragments they include',
     load: async () => (await import('./list-patterns.js')).listPatternsCommand,

@@ -105,7 +105,7 @@ function compare(
     if (same(subject, otherObject) && same(object, otherSubject) && !same(object, otherObject)) {
       return {
         cause: 'direction',
-        cost: 2 + distance,
+        cost: known(subject, otherObject) || known(object, otherSubject) ? 2 : 3,
         explanation: `${shortNode(predicate)} leads the other way: subject and object are swapped`,
       };
     }
@@ -133,7 +133,10 @@ function compare(
   }
   if (!same(subject, otherSubject) || !same(object, otherObject)) return undefined;
   const relation = comparePredicates(predicate, otherPredicate, lookup);
-  return relation === undefined ? undefined : { ...relation, cost: relation.cost + distance };
+  if (relation === undefined) return undefined;
+  // Another property that leads to a node nothing else is known of tells little.
+  const vagueness = relation.cause === 'property' && !known(object, otherObject) ? 2 : 0;
+  return { ...relation, cost: relation.cost + distance + vagueness };
 }
 
 function compareObjects(

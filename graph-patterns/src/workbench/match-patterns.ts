@@ -109,9 +109,12 @@ class Search {
     other: TriplePattern,
     nodes: ReadonlyMap<string, PatternNode>,
   ): boolean {
+    const own = new Map<string, PatternNode>();
     return this.asked[index]!.every((node, at) => {
-      const standing = nodes.get(keyOf(node, other[at]!));
-      return standing === undefined || standing === valueOf(node, other[at]!);
+      const [key, value] = [keyOf(node, other[at]!), valueOf(node, other[at]!)];
+      const standing = nodes.get(key) ?? own.get(key) ?? value;
+      own.set(key, value);
+      return standing === value;
     });
   }
 }

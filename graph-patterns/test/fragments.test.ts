@@ -62,7 +62,7 @@ ${group}
 const parse = (group: string, declarations = ''): CatalogueEntry & { kind: 'pattern' } => {
   const entry = parsePatternFile(file(group, declarations), 'test/includes', { readFragment });
   assert.equal(entry.kind, 'pattern');
-  return entry as CatalogueEntry & { kind: 'pattern' };
+  return entry;
 };
 const faultOf = (group: string, declarations = ''): PatternFileError => {
   try {
@@ -169,7 +169,7 @@ describe('templates', () => {
     const time = '"2026-07-01T14:00:00.50+02:00"^^<http://www.w3.org/2001/XMLSchema#dateTime>';
     const row = mintIris(entry, { k: '"x/y"', t: time, kind: '<https://example.org/Cold>' });
     assert.equal(row['a'], '<https://w3id.org/gridloom/id/things/x%2Fy/20260701T120000.5Z>');
-    assert.equal(row['b'], `${row['a']!.slice(0, -1)}/Cold>`);
+    assert.equal(row['b'], `${row['a'].slice(0, -1)}/Cold>`);
   });
 
   it('keep what the row has, and leave open what they lack values for', () => {

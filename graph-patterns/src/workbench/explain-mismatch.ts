@@ -102,7 +102,7 @@ function compare(
       const difference = compareObjects(predicate, object, otherObject, lookup);
       return { ...difference, cost: difference.cost + distance };
     }
-    if (same(subject, otherObject) && same(object, otherSubject) && !same(object, otherObject)) {
+    if (same(subject, otherObject) && same(object, otherSubject)) {
       return {
         cause: 'direction',
         cost: known(subject, otherObject) || known(object, otherSubject) ? 2 : 3,

@@ -28,6 +28,7 @@ export {
   type LoadedOntology,
   type LoadOntologyOptions,
 } from './loader/load-ontology.js';
+export { exportOntology, type ExportFormat } from './loader/export-ontology.js';
 export { type OntologyFile } from './loader/ontology-file.js';
 export { type OntologyHeader } from './loader/ontology-header.js';
 export { type RdfFormat } from './loader/rdf-format.js';

@@ -7,6 +7,7 @@ export type ReadError = {
 
 /** Thrown inside the loader by the reader of a format; {@link loadOntology} turns it into data. */
 export class ReadProblem extends Error {
+  override readonly name = 'ReadProblem';
   readonly line: number | undefined;
   readonly column: number | undefined;
 
@@ -25,10 +26,14 @@ export const positionAt = (text: string, offset: number): { line: number; column
   return { line: breaks.length + 1, column: before.length - start + 1 };
 };
 
+/** By name, as readers are loaded when they are needed, and a loader may give them their own copy of the class. */
+export const isReadProblem = (thrown: unknown): thrown is ReadProblem =>
+  thrown instanceof Error && thrown.name === 'ReadProblem';
+
 /** What any thrown value says as plain data. */
 export const readErrorOf = (thrown: unknown): ReadError => {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
-  if (!(thrown instanceof ReadProblem)) return { message };
+  if (!isReadProblem(thrown)) return { message };
   const { line, column } = thrown;
   return {
     message,

@@ -1,6 +1,6 @@
 import type { Quad } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
-import { ReadProblem } from './read-problem.js';
+import { isReadProblem, ReadProblem } from './read-problem.js';
 import { readProlog } from './xml-prolog.js';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -24,7 +24,7 @@ const absoluteIri = /^[A-Za-z][A-Za-z\d+.-]*:/;
 
 /** Both kinds of message of the parser carry line and column in front. */
 const problemOf = (thrown: unknown): unknown => {
-  if (thrown instanceof ReadProblem || !(thrown instanceof Error)) return thrown;
+  if (isReadProblem(thrown) || !(thrown instanceof Error)) return thrown;
   const [, line, column, message] =
     /^(?:Line )?(\d+)(?: column |:)(\d+): (.*)$/s.exec(thrown.message) ?? [];
   return line === undefined
@@ -35,7 +35,6 @@ const problemOf = (thrown: unknown): unknown => {
 /** The parser hands its triples on at once, keeps text that a comment or CDATA section interrupts, and bounds depth. */
 class OntologyXmlParser extends RdfXmlParser {
   sink: (quad: Quad) => void = () => undefined;
-  rootIsRdf = false;
   private readonly checkedIris = new Map<string, IriNode>();
 
   get inside(): ParserInside {
@@ -78,7 +77,6 @@ class OntologyXmlParser extends RdfXmlParser {
   }
 
   private checkRoot({ name, uri, local, attributes }: Tag): void {
-    this.rootIsRdf = uri === RdfXmlParser.RDF && local === 'RDF';
     if (uri === owl && local === 'Ontology' && 'ontologyIRI' in attributes) {
       throw this.newParseError('this is OWL/XML: save the ontology as RDF/XML or Turtle');
     }
@@ -125,11 +123,7 @@ export const readRdfXml = async (
   onQuad: (quad: Quad) => void,
 ): Promise<void> => {
   const parser = new OntologyXmlParser({ baseIRI: baseIri, trackPosition: true });
-  let count = 0;
-  parser.sink = (quad) => {
-    count += 1;
-    onQuad(quad);
-  };
+  parser.sink = onQuad;
   parser.on('error', (error) => {
     throw error;
   });
@@ -163,8 +157,5 @@ export const readRdfXml = async (
     parser.inside.saxParser.close();
   } catch (error) {
     throw problemOf(error);
-  }
-  if (count === 0 && !parser.rootIsRdf) {
-    throw new ReadProblem('no RDF in this XML: expected <rdf:RDF> as its root element');
   }
 };

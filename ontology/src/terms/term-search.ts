@@ -39,12 +39,13 @@ export const createSearch = (
       comment: term.comment.toLowerCase(),
     })));
   return (text, limit) => {
-    const words = wordsOf(text.slice(0, maxTextLength)).slice(0, maxWords);
-    if (words.length === 0) return [];
-    const whole = text
+    const asked = text
+      .slice(0, maxTextLength)
       .trim()
-      .toLowerCase()
       .replace(/^[\w-]*:/, '');
+    const words = wordsOf(asked).slice(0, maxWords);
+    if (words.length === 0) return [];
+    const whole = asked.toLowerCase();
     const scored: { readonly term: VocabularyTerm; readonly score: number }[] = [];
     for (const entry of prepared()) {
       const scores = words.map((word) => wordScore(entry, word));

@@ -99,10 +99,14 @@ export const createSuggester = ({
     }
     const wrong = supersededNamespaces.find(({ start }) => iri.startsWith(start));
     if (wrong === undefined) return [];
-    const moved = wrong.namespace + localName(iri);
-    return terms.has(moved)
-      ? [one(moved, 'superseded', `write ${nameOf(moved)}: ${wrong.advice}`)]
-      : [];
+    // One published module leaves out the end of its namespace, and so runs namespace and name together.
+    const local = localName(iri);
+    const moved = [wrong.namespace + local, wrong.namespace.slice(0, -1) + local].find((one) =>
+      terms.has(one),
+    );
+    return moved === undefined
+      ? []
+      : [one(moved, 'superseded', `write ${nameOf(moved)}: ${wrong.advice}`)];
   };
 
   const byState = (iri: string): readonly Ranked[] => {

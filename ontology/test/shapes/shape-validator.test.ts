@@ -129,7 +129,13 @@ const faults: readonly Fault[] = [
     '17:00:00Z"^^xsd:dateTime',
     ['Instant'],
   ],
-  ['a profile of nothing', profile, ' ; saref:consistsOf <g>', '', ['PowerProfile']],
+  [
+    'a profile of a sequence',
+    profile,
+    'saref:consistsOf <g>',
+    'saref:consistsOf <q>',
+    ['PowerProfile'],
+  ],
   ['alternatives of nothing', profile, ' ; saref:consistsOf <q>', '', ['AlternativesGroup']],
   ['a sequence without key', profile, 'saref:hasIdentifier "q" ; ', '', ['PowerSequence']],
   ['a sequence that ends before it starts', profile, '21:30:00Z', '19:30:00Z', ['PowerSequence']],
@@ -272,9 +278,15 @@ describe('the shapes', () => {
     }
   });
 
-  it('accept the key alone of an offer, an order and a table that are only referred to', async () => {
-    for (const type of ['FlexOffer', 'FlexibilityInstruction', 'IncentiveTableProfile']) {
-      const data = `<x> a s4ener:${type} ; saref:hasIdentifier "x" .`;
+  it('accept the key alone of what is only referred to', async () => {
+    for (const type of [
+      's4ener:FlexOffer',
+      's4ener:FlexibilityInstruction',
+      's4ener:IncentiveTableProfile',
+      'gl:Preference',
+      'gl:Notice',
+    ]) {
+      const data = `<x> a ${type} ; saref:hasIdentifier "x" .`;
       assert.deepEqual(await validator.validate(parse(data)), []);
     }
   });

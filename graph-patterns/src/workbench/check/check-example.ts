@@ -7,14 +7,13 @@ import { scanTokens } from '../../sparql-tokens.js';
 import { printGraphPattern } from '../../print-pattern.js';
 import { parseTurtle, TurtleError } from '../../turtle.js';
 import type { CheckContext } from './context.js';
-import { type DataIndex, indexData, type Row, rowsOf } from './data-index.js';
+import { type DataIndex, fill, indexData, type Row, rowsOf } from './data-index.js';
 import type { Place, Report } from './diagnostic.js';
-import { isVariable } from './draft.js';
 import { indexLines } from './line-index.js';
 import { locateTriples } from './locate-triples.js';
 
 /** More rows than this are no example. */
-const mostRows = 1000;
+export const mostRows = 1000;
 
 /** All triples of an entry: of a request, argument and result. */
 export function triplesOfEntry(entry: CatalogueEntry): readonly TriplePattern[] {
@@ -75,7 +74,7 @@ export function checkExample(
     reportMismatch(pattern, data, report);
     return;
   }
-  const used = new Set(rows.flatMap((row) => pattern.map((triple) => filled(triple, row))));
+  const used = new Set(rows.flatMap((row) => pattern.map((triple) => fill(triple, row).join(' '))));
   for (const triple of data.triples) {
     if (used.has(triple.join(' '))) continue;
     report(
@@ -99,10 +98,6 @@ export function checkExample(
       : `the header has ${nearest.example} for ?${nearest.name}, the example ${rows[0]!.get(`?${nearest.name}`)}`,
     'gridloom pattern example writes it from the header',
   );
-}
-
-function filled(triple: TriplePattern, row: Row): string {
-  return triple.map((node) => (isVariable(node) ? row.get(node)! : node)).join(' ');
 }
 
 function shown(triple: Triple | TriplePattern): string {

@@ -3,6 +3,8 @@ import type { Report } from './diagnostic.js';
 import { type Draft, placeOfText } from './draft.js';
 
 const flowId = /\b[a-z][a-z0-9]*:[A-Z]\d+\b/g;
+/** Ids of the flows of other pilots, such as `F38` and `BE-F09`. */
+const otherFlowId = /\b([A-Z]{2}-)?F\d+\b/;
 const usages = ['Ask/Answer', 'Post/React', 'request with result'];
 
 /** Title, purpose, seed and use. */
@@ -37,7 +39,7 @@ function checkSeed(
   report: Report,
 ): void {
   const ids = seed.match(flowId) ?? [];
-  if (ids.length === 0) {
+  if (ids.length === 0 && !otherFlowId.test(seed)) {
     report(
       'seed-without-flow',
       placeOfText(draft, line, seed),

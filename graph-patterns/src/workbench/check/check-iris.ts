@@ -1,39 +1,47 @@
 import { parseTemplate, templateVariables } from '../../iri-templates.js';
 import { xsd } from '../../vocabulary.js';
+import type { CheckContext } from './context.js';
 import type { Report } from './diagnostic.js';
 import { type Draft, isVariable, placeOfVariable } from './draft.js';
 import { nodesOf } from './check-variables.js';
-import { classesOfNodes } from './node-classes.js';
+import { classesOfNodes, isBelow } from './node-classes.js';
+import type { KnownTerms } from './known-terms.js';
 
 const saref = 'https://saref.etsi.org/core/';
 const hasValue = `<${saref}hasValue>`;
 const hasIdentifier = `<${saref}hasIdentifier>`;
-const timeNamespace = 'http://www.w3.org/2006/time#';
+/** What stays while its readings, states and prices come and go. */
+const lastingClasses = [
+  `${saref}FeatureOfInterest`,
+  'http://xmlns.com/foaf/0.1/Agent',
+  'https://saref.etsi.org/saref4bldg/Building',
+  'https://saref.etsi.org/saref4bldg/BuildingSpace',
+];
 const instants = new Set<string>([xsd.dateTime, xsd.dateTimeStamp]);
 
 /** Whether every node has an IRI that is minted from what tells it apart. */
-export function checkIris(draft: Draft, report: Report): void {
+export function checkIris(draft: Draft, context: CheckContext, report: Report): void {
   // A pattern may say more exactly what a fragment leaves open.
   if (!draft.isWhole || draft.kind === 'fragment') return;
   const inTriples = new Set(
     draft.triples.flatMap((triple) => nodesOf(triple).map(({ node }) => node)),
   );
   for (const variable of draft.variables.values()) {
-    const { name, datatype, template, oneOf, isParameter } = variable;
+    const { name, datatype, template, isGiven, oneOf, isParameter } = variable;
     if (datatype !== 'IRI' || isParameter || !inTriples.has(`?${name}`)) continue;
-    if (template !== undefined || oneOf !== undefined) continue;
+    if (template !== undefined || isGiven === true || oneOf !== undefined) continue;
     report(
       'template-missing',
       placeOfVariable(draft, variable),
       `nothing says how the IRI ?${name} is minted, so that two parties may write different ones`,
-      'from {key}/..., or one of a closed list',
+      `from {key}/..., one of a closed list, or given when all know it already`,
     );
   }
-  checkIdentification(draft, report);
+  checkIdentification(draft, context.terms, report);
 }
 
 /** A node that carries a value or an instant and whose IRI does not change with it. */
-function checkIdentification(draft: Draft, report: Report): void {
+function checkIdentification(draft: Draft, terms: KnownTerms, report: Report): void {
   const minted = (name: string): ReadonlySet<string> => {
     const closure = new Set([name]);
     for (const one of closure) {
@@ -44,7 +52,7 @@ function checkIdentification(draft: Draft, report: Report): void {
   };
   const isInstant = (node: string) =>
     instants.has(draft.variables.get(node.slice(1))?.datatype ?? '');
-  const records = recordKeys(draft, isInstant);
+  const records = recordMarks(draft, terms);
   const hasInstant = draft.triples.some(
     ({ object }) => isVariable(object.node) && isInstant(object.node),
   );
@@ -72,30 +80,16 @@ function checkIdentification(draft: Draft, report: Report): void {
   }
 }
 
-/** Keys of nodes that are made once, with an instant of their own or of their interval, such as offers and notices. */
-function recordKeys(draft: Draft, isInstant: (node: string) => boolean): ReadonlySet<string> {
+/** Variables that differ from record to record: versions, and keys of what is made once, such as offers and notices. */
+function recordMarks(draft: Draft, terms: KnownTerms): ReadonlySet<string> {
   const classes = classesOfNodes(draft);
-  const isTemporal = (node: string) =>
-    classes.get(node)?.some((one) => one.startsWith(timeNamespace)) ?? false;
-  const next = new Map<string, string[]>();
-  for (const { subject, object } of draft.triples) {
-    const known = next.get(subject.node) ?? [];
-    next.set(subject.node, [...known, object.node]);
-  }
-  const hasInstant = (node: string): boolean => {
-    const seen = new Set([node]);
-    for (const one of seen) {
-      for (const other of next.get(one) ?? []) {
-        if (isInstant(other)) return true;
-        if (isTemporal(other)) seen.add(other);
-      }
-    }
-    return false;
-  };
-  const keys = draft.triples.filter(({ predicate }) => predicate.node === hasIdentifier);
-  return new Set(
-    keys
-      .filter(({ subject }) => hasInstant(subject.node))
-      .map(({ object }) => object.node.slice(1)),
+  const lasts = (node: string) =>
+    classes.get(node)?.some((one) => lastingClasses.some((top) => isBelow(one, top, terms))) ??
+    true;
+  const marks = draft.triples.filter(
+    ({ subject, predicate }) =>
+      /[#/]version>$/.test(predicate.node) ||
+      (predicate.node === hasIdentifier && !lasts(subject.node)),
   );
+  return new Set(marks.map(({ object }) => object.node.slice(1)));
 }

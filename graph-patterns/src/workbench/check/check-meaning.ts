@@ -2,7 +2,7 @@ import { xsd } from '../../vocabulary.js';
 import { literalParts, termKind } from '../../read-terms.js';
 import type { CheckContext } from './context.js';
 import type { Report } from './diagnostic.js';
-import { type Draft, iriOf, isVariable, type LocatedTriple } from './draft.js';
+import { type Draft, iriOf, isVariable, type LocatedTriple, ownTriples } from './draft.js';
 import { type KnownTerm, type KnownTerms, namespaceOf } from './known-terms.js';
 import { classesOfNodes, classesOfTerm, isBelow, isTypeTriple, roleOf } from './node-classes.js';
 
@@ -15,9 +15,7 @@ const isMeasuredIn = 'https://saref.etsi.org/core/isMeasuredIn';
 /** Whether the classes and datatypes of nodes are those that their properties ask for. */
 export function checkMeaning(draft: Draft, { terms }: CheckContext, report: Report): void {
   const classes = classesOfNodes(draft);
-  for (const triple of draft.triples.filter((one) => !isTypeTriple(one))) {
-    // What stands in a fragment without anything of this file is reported there.
-    if (triple.include !== undefined && isUntouched(triple, draft)) continue;
+  for (const triple of ownTriples(draft).filter((one) => !isTypeTriple(one))) {
     const property = terms.find(iriOf(triple.predicate.node) ?? '');
     if (property === undefined) continue;
     const classesAt = (node: string) => classes.get(node) ?? classesOfTerm(node, terms);
@@ -42,16 +40,6 @@ export function checkMeaning(draft: Draft, { terms }: CheckContext, report: Repo
     }
     checkKind(draft, triple, property, report);
   }
-}
-
-/** Whether all nodes of a triple stand for themselves in the fragment that it comes from. */
-function isUntouched(
-  { subject, predicate, object, include }: LocatedTriple,
-  draft: Draft,
-): boolean {
-  const given = new Set(Array.from(include!.given.values(), ({ node }) => node));
-  const own = new Set(draft.header.variables.map(({ name }) => `?${name}`));
-  return [subject, predicate, object].every(({ node }) => !given.has(node) && !own.has(node));
 }
 
 /** What a class should have been below; undefined when it is, or nothing is known. */

@@ -70,7 +70,7 @@ export function checkDraft(
   checkMeaning(draft, context, report);
   checkUnits(draft, context, report);
   checkStructure(draft, style.structures, context, report);
-  checkIris(draft, report);
+  checkIris(draft, context, report);
   return draft;
 }
 

@@ -1,17 +1,19 @@
 import type { TriplePattern } from '../../model.js';
+import type { CatalogueEntry } from '../../pattern-file.js';
 import { samePattern } from '../match-patterns.js';
-import { matchedTriples, triplesOfEntry } from './check-example.js';
+import { matchedTriples, mostRows, triplesOfEntry } from './check-example.js';
 import { type CheckedPattern, reportTo } from './check-pattern.js';
-import { marksOf, rowsOf } from './data-index.js';
+import { type DataIndex, fill, indexData, marksOf, rowsOf } from './data-index.js';
 import type { Diagnostic, Place } from './diagnostic.js';
 import { isVariable } from './draft.js';
 
 /** Patterns that say the same, and examples that reach a pattern that is not theirs. */
 export function checkStrangers(checked: readonly CheckedPattern[], found: Diagnostic[]): void {
   const duplicates = checkDuplicates(checked, found);
+  const exchanged = new Map(checked.map((one) => [one, exchangedData(one)]));
   const byMark = new Map<string, Set<CheckedPattern>>();
-  for (const one of checked) {
-    for (const mark of one.example?.marks ?? []) {
+  for (const [one, data] of exchanged) {
+    for (const mark of data.marks) {
       const known = byMark.get(mark);
       if (known === undefined) byMark.set(mark, new Set([one]));
       else known.add(one);
@@ -20,9 +22,11 @@ export function checkStrangers(checked: readonly CheckedPattern[], found: Diagno
   for (const one of checked) {
     if (one.entry === undefined) continue;
     const pattern = matchedTriples(one.entry);
-    for (const other of candidates(pattern, byMark, checked)) {
+    const ways = waysOf(one.entry);
+    for (const other of candidates(pattern, byMark, [...exchanged.keys()])) {
       if (other === one || duplicates.has(pairKey(one, other))) continue;
-      if (rowsOf(pattern, other.example!, 1).length === 0) continue;
+      if (!ways.some((way) => waysOf(other.entry!).includes(way))) continue;
+      if (rowsOf(pattern, exchanged.get(other)!, 1).length === 0) continue;
       reportTo(found, one.draft.file)(
         'example-of-another',
         firstPlace(one),
@@ -31,6 +35,20 @@ export function checkStrangers(checked: readonly CheckedPattern[], found: Diagno
       );
     }
   }
+}
+
+/** Whether data are asked for or posted: only what goes the same way can meet. */
+function waysOf({ usedAs }: CatalogueEntry): readonly ('ask' | 'post')[] {
+  return usedAs.map((use) => (use === 'Ask/Answer' ? 'ask' : 'post'));
+}
+
+/** What others may receive of an example: of a request its argument, since the result returns to who asked for it. */
+function exchangedData({ entry, example }: CheckedPattern): DataIndex {
+  if (entry === undefined || example === undefined) return indexData([]);
+  if (entry.kind === 'pattern') return example;
+  const { triples } = entry.argument;
+  const rows = rowsOf(triples, example, mostRows);
+  return indexData(rows.flatMap((row) => triples.map((triple) => fill(triple, row))));
 }
 
 /** The patterns whose examples have every constant of a pattern, found by its rarest ones first. */
@@ -42,7 +60,7 @@ function candidates(
   const sets = marksOf(pattern).map((mark) => byMark.get(mark) ?? new Set<CheckedPattern>());
   sets.sort((a, b) => a.size - b.size);
   const [rarest, ...rest] = sets;
-  if (rarest === undefined) return all.filter(({ example }) => example !== undefined);
+  if (rarest === undefined) return all;
   return [...rarest].filter((one) => rest.every((set) => set.has(one)));
 }
 

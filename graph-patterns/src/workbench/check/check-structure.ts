@@ -1,6 +1,6 @@
 import type { CheckContext } from './context.js';
 import type { Place, Report } from './diagnostic.js';
-import { type Draft, iriOf, isVariable, type LocatedTriple } from './draft.js';
+import { type Draft, iriOf, isVariable, type LocatedTriple, ownTriples } from './draft.js';
 import { namespaceOf } from './known-terms.js';
 import { classesOfNodes, isTypeTriple } from './node-classes.js';
 import { nodesOf } from './check-variables.js';
@@ -86,7 +86,7 @@ function reportUntyped(draft: Draft, report: Report): void {
 /** Nodes that are the same in every row: what one row says of them is combined with what another says. */
 function reportFixedNodes(draft: Draft, { terms }: CheckContext, report: Report): void {
   const seen = new Set<string>();
-  for (const triple of draft.triples) {
+  for (const triple of ownTriples(draft)) {
     const subject = iriOf(triple.subject.node);
     if (subject !== undefined && !seen.has(subject)) {
       seen.add(subject);
@@ -151,7 +151,7 @@ function reportSharedValues(draft: Draft, report: Report): void {
 /** Keys have the name of their node. */
 function reportKeys(draft: Draft, report: Report): void {
   const seen = new Set<string>();
-  for (const { subject, predicate, object } of draft.triples) {
+  for (const { subject, predicate, object } of ownTriples(draft)) {
     const key = `${subject.node} ${object.node}`;
     if (predicate.node !== hasIdentifier || seen.has(key)) continue;
     seen.add(key);
@@ -204,6 +204,8 @@ function reportShapes(draft: Draft, structures: Structures, report: Report): voi
           a.fragment.length - b.fragment.length,
       );
     const [best] = lacking;
+    // A node with a key may be told in several patterns that share the key; the others are whole or nothing.
+    if (best!.missing.length > 0 && own.has(hasIdentifier)) continue;
     const place: Place = triple.subject;
     if (best!.missing.length > 0) {
       const missing = best!.missing.map((one) => localName(one)).join(', ');

@@ -1,7 +1,7 @@
 import { rdf, xsd } from '../../vocabulary.js';
 import type { CheckContext } from './context.js';
 import type { Place, Report } from './diagnostic.js';
-import { type Draft, iriOf, isVariable } from './draft.js';
+import { type Draft, iriOf, isVariable, ownTriples } from './draft.js';
 import { type KnownTerms, namespaceOf } from './known-terms.js';
 import { isTypeTriple, roleOf } from './node-classes.js';
 import { undeclaredNamespace } from './read-draft.js';
@@ -79,7 +79,7 @@ function short(iri: string): string {
 
 /** Classes, properties and individuals in each other's places, and literals in those of nodes. */
 export function checkPositions(draft: Draft, { terms }: CheckContext, report: Report): void {
-  for (const triple of draft.triples) {
+  for (const triple of ownTriples(draft)) {
     const { predicate, object, subject } = triple;
     const declared = draft.variables.get(subject.node.slice(1));
     if (isVariable(predicate.node)) {

@@ -100,7 +100,8 @@ function checkTemplates(draft: Draft, report: Report): void {
       seen.add(next);
       queue.push(...needs(next));
     }
-    if (seen.has(name)) {
+    // `from {itself}` says that its owner gives the IRI.
+    if (seen.has(name) && variable.template !== `{${name}}`) {
       report(
         'template-cycle',
         place,

@@ -3,21 +3,26 @@ import {
   createTermIndex,
   isTermFact,
   loadOntology,
+  loadVocabularies,
   prefixes,
-  type ReadError,
+  type ShapeValidator,
   type TermSource,
-  vocabularyIndex,
-  vocabularySources,
+  vocabularies,
+  type Vocabulary,
+  type VocabularyTriple,
 } from '@gridloom/ontology';
-import type { CheckContext } from './context.js';
-import { knownTerms } from './known-vocabularies.js';
 import { listFlows } from '../../flows.js';
+import { reportTo } from './check-pattern.js';
+import type { CheckContext } from './context.js';
+import type { Diagnostic } from './diagnostic.js';
+import { knownTerms } from './known-vocabularies.js';
 import { catalogueFolders, fragmentsOf } from './read-check-files.js';
 
-/** What a check is made with, and which ontology files could not be read. */
+/** What a check is made with. */
 export interface CreatedContext {
   readonly context: CheckContext;
-  readonly ontologyErrors: readonly { readonly file: string; readonly error: ReadError }[];
+  /** Vocabulary and ontology files that could not be read: their terms are unknown to the check. */
+  readonly found: readonly Diagnostic[];
 }
 
 /** Choices of {@link createCheckContext}. */
@@ -29,38 +34,69 @@ export interface CheckContextOptions {
 }
 
 /**
- * Reads vocabularies, shapes, fragments and flows. An ontology file that cannot be read is named and left out.
+ * Reads vocabularies, shapes, fragments and flows. A vocabulary or ontology file that cannot be read is named and left
+ * out.
  *
- * @throws Error when a folder or a vocabulary of the project cannot be read
+ * @throws Error when a path does not exist, or shapes or flows cannot be read
  */
 export async function createCheckContext({
   paths = catalogueFolders(),
   ontologies = [],
 }: CheckContextOptions = {}): Promise<CreatedContext> {
-  const loaded =
-    ontologies.length === 0 ? { files: [] } : await loadOntology(ontologies, { keep: isTermFact });
-  const sources: TermSource[] = [...vocabularySources(), ...loaded.files];
-  const index = loaded.files.length === 0 ? vocabularyIndex() : createTermIndex(sources);
-  const shapes = await createShapeValidator();
+  const found: Diagnostic[] = [];
+  const sources: TermSource[] = vocabularies.map((vocabulary) => sourceOf(vocabulary, found));
+  if (ontologies.length > 0) {
+    const { files } = await loadOntology(ontologies, { keep: isTermFact });
+    for (const { file, error } of files) {
+      if (error === undefined) continue;
+      const { line = 1, column = 1, message } = error;
+      reportTo(found, file)('ontology-unreadable', { line, column }, message);
+    }
+    sources.push(...files);
+  }
+  const context = {
+    ...fragmentsOf(paths),
+    terms: knownTerms(createTermIndex(sources)),
+    usualPrefixes: prefixes,
+    flows: new Map(listFlows().map((flow) => [flow.id, flow])),
+    validate: shapeFindings(await createShapeValidator()),
+  };
+  return { context, found };
+}
+
+/** A vocabulary without those of its files that cannot be read. */
+function sourceOf(vocabulary: Vocabulary, found: Diagnostic[]): TermSource {
+  const { prefix, namespace, files, version } = vocabulary;
+  const triples = files.flatMap((file): readonly VocabularyTriple[] => {
+    try {
+      return loadVocabularies([{ ...vocabulary, files: [file] }]);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      const line = Number(/ on line (\d+)/.exec(message)?.[1] ?? 1);
+      const path = /^vocabulary file (.*?): /.exec(message)?.[1] ?? file;
+      const problem = message.replace(/^vocabulary file .*?: /, '');
+      reportTo(found, path)('vocabulary-unreadable', { line, column: 1 }, problem);
+      return [];
+    }
+  });
   return {
-    context: {
-      ...fragmentsOf(paths),
-      terms: knownTerms(index),
-      usualPrefixes: prefixes,
-      flows: new Map(listFlows().map((flow) => [flow.id, flow])),
-      validate: async (triples) => {
-        const results = await shapes.validate(triples);
-        return results
-          .filter(({ severity }) => severity === 'violation')
-          .map(({ message, focusNode, path }) => ({
-            message,
-            node: focusNode,
-            ...(path === undefined ? {} : { path: `<${path}>` }),
-          }));
-      },
-    },
-    ontologyErrors: loaded.files.flatMap(({ file, error }) =>
-      error === undefined ? [] : [{ file, error }],
-    ),
+    file: `${prefix} vocabulary`,
+    triples,
+    namespaces: [namespace],
+    ...(version === 'unchecked' ? {} : { version }),
+    isHouse: true,
+  };
+}
+
+function shapeFindings(shapes: ShapeValidator): NonNullable<CheckContext['validate']> {
+  return async (triples) => {
+    const results = await shapes.validate(triples);
+    return results
+      .filter(({ severity }) => severity === 'violation')
+      .map(({ message, focusNode, path }) => ({
+        message,
+        node: focusNode,
+        ...(path === undefined ? {} : { path: `<${path}>` }),
+      }));
   };
 }

@@ -61,6 +61,12 @@ export function rowsOf(pattern: readonly TriplePattern[], data: DataIndex, limit
   return rows;
 }
 
+/** A triple with the terms of a row in place of its variables. */
+export function fill(triple: TriplePattern, row: Row): Triple {
+  const term = (node: string) => (isVariable(node) ? row.get(node)! : node);
+  return [term(triple[0]), term(triple[1]), term(triple[2])];
+}
+
 /** The triple with the most terms known: the fewest ways to go on. */
 function mostBound(left: readonly TriplePattern[], row: Row): TriplePattern {
   const known = (triple: TriplePattern) =>

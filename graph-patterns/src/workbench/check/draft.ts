@@ -85,3 +85,14 @@ export function placeOfText(draft: Draft, line: number, text: string): Place {
   const column = (draft.lines[line - 1] ?? '').indexOf(text) + 1;
   return { line, column: Math.max(column, 1) };
 }
+
+/** The triples that say something of this file: those of an include all of whose nodes are the fragment's are left out. */
+export function ownTriples(draft: Draft): readonly LocatedTriple[] {
+  const own = new Set(draft.header.variables.map(({ name }) => `?${name}`));
+  return draft.triples.filter(({ include, ...triple }) => {
+    if (include === undefined) return true;
+    const given = new Set(Array.from(include.given.values(), ({ node }) => node));
+    const nodes = [triple.subject.node, triple.predicate.node, triple.object.node];
+    return nodes.some((node) => given.has(node) || own.has(node));
+  });
+}

@@ -79,6 +79,8 @@ export const ruleSeverities = {
   'variable-predicate': 'error',
   'datatype-as-class': 'error',
   'typed-literal': 'error',
+  'vocabulary-unreadable': 'error',
+  'ontology-unreadable': 'warning',
   // Meaning
   'domain-conflict': 'error',
   'range-conflict': 'error',

@@ -46,7 +46,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   );
   if (positionals.includes('')) throw new UsageError('a path is empty');
   const paths = positionals.length === 0 ? catalogueFolders() : positionals;
-  const { found, fileCount } = await check(paths, values.ontology ?? [], io);
+  const { found, fileCount } = await check(paths, values.ontology ?? []);
   const shown = values.errors === true ? found.filter(isError) : found;
   if (values.json === true) io.stdout.write(`${JSON.stringify(shown, undefined, 2)}\n`);
   else {
@@ -59,16 +59,12 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
 async function check(
   paths: readonly string[],
   ontologies: readonly string[],
-  io: Io,
 ): Promise<{ readonly found: readonly Diagnostic[]; readonly fileCount: number }> {
   try {
     const checked = readCheckedFiles(paths);
-    const { context, ontologyErrors } = await createCheckContext({ paths, ontologies });
-    for (const { file, error } of ontologyErrors) {
-      io.stderr.write(`gridloom pattern: ${file}: ${error.message}; its terms are not known\n`);
-    }
+    const { context, found } = await createCheckContext({ paths, ontologies });
     const fileCount = checked.files.filter(({ path }) => path.endsWith('.rq')).length;
-    return { found: await checkCatalogue(checked, context), fileCount };
+    return { found: [...found, ...(await checkCatalogue(checked, context))], fileCount };
   } catch (error) {
     // Of all that can fail here only the paths are the user's.
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Runtime, startRestServer } from '@gridloom/knowledge-engine';
-import { parsePatternFile } from '@gridloom/graph-patterns';
 import {
   allPages,
   brokenLinksOf,
@@ -23,7 +22,7 @@ const triedPages: readonly (readonly [page: string, withRuntime: boolean])[] = [
   ['docs/tutorial/first-adapter.md', true],
   ['docs/how-to/run-a-runtime.md', false],
   ['docs/how-to/take-part-with-any-http-client.md', true],
-  ['docs/how-to/write-a-pattern-file.md', true],
+  ['docs/patterns.md', true],
   ['docs/how-to/read-an-exchange-record.md', true],
   ['docs/how-to/bring-domain-knowledge.md', true],
   ['knowledge-engine/README.md', false],
@@ -68,13 +67,6 @@ describe('the documentation', () => {
     );
     assert.ok(sources.length >= 2);
     await assertCompiles(sources);
-  });
-
-  it('shows a pattern file that the catalogue would take', () => {
-    const steps = stepsOf(new URL('docs/how-to/write-a-pattern-file.md', root));
-    const file = steps.find((step) => step.kind === 'file' && step.name.endsWith('.rq'));
-    assert.ok(file?.kind === 'file');
-    assert.equal(parsePatternFile(file.text, 'rooms/room-temperature').kind, 'pattern');
   });
 
   it('links only to what is there', () => {

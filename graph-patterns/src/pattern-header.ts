@@ -63,6 +63,8 @@ export interface HeaderVariable {
   readonly unit?: string;
   /** How the IRI is minted from other variables, such as `{meter}/{time}`; absent for what is not minted. */
   readonly template?: string;
+  /** Whether the IRI is given by others and never minted, such as that of a knowledge base. */
+  readonly isGiven?: true;
   /** The only values that it takes; absent when it is not a closed list. */
   readonly oneOf?: readonly Term[];
   /** As declared, or else the first of `oneOf`, or else minted by the template from the examples of its variables. */
@@ -94,7 +96,7 @@ export interface DeclaredVariable extends Omit<HeaderVariable, 'example'> {
 
 const variableLine = /^(result |parameter )?\?([\p{L}\p{Nd}_]+):\s*(.*)$/u;
 const declaration =
-  /^(\S+)(?:\s+\[([^\]]+)\])?(?:\s+from\s+(\S+))?(?=\s+(?:e\.g\.|one of|-)\s)\s+(.*)$/;
+  /^(\S+)(?:\s+\[([^\]]+)\])?(?:\s+from\s+(\S+)|\s+(given))?(?=\s+(?:e\.g\.|one of|-)\s)\s+(.*)$/;
 const fields = ['title', 'purpose', 'seed', 'used-as'] as const;
 type Field = (typeof fields)[number];
 
@@ -230,7 +232,7 @@ function parseVariable(
       `?${name}`,
     );
   }
-  const [, datatypeText, unit, template, valuesAndDescription] = parts;
+  const [, datatypeText, unit, template, given, valuesAndDescription] = parts;
   const type = datatypeText === 'IRI' ? undefined : onlyPiece(datatypeText!, prefixes);
   if (datatypeText !== 'IRI' && type?.kind !== 'iri') {
     return fail(
@@ -252,6 +254,7 @@ function parseVariable(
       );
     }
   }
+  if (given !== undefined && datatype !== 'IRI') fail(`?${name}: only an IRI is given`);
   const stated = splitValues(valuesAndDescription!, prefixes);
   if (stated === undefined) {
     return fail(
@@ -292,6 +295,7 @@ function parseVariable(
     datatype,
     ...(unit === undefined ? {} : { unit }),
     ...(template === undefined ? {} : { template }),
+    ...(given === undefined ? {} : { isGiven: true }),
     ...(oneOf === undefined ? {} : { oneOf }),
     ...(example === undefined ? {} : { example }),
     description,

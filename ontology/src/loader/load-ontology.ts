@@ -71,9 +71,7 @@ export const loadOntology = async (
   const given = typeof paths === 'string' ? [paths] : paths;
   const found = new Map<string, string>();
   for (const path of given) {
-    for (const file of expand(path)) {
-      if (!found.has(resolve(file))) found.set(resolve(file), file);
-    }
+    for (const file of expand(path)) found.set(resolve(file), file);
   }
   const files: OntologyFile[] = [];
   let tripleCount = 0;

@@ -80,7 +80,6 @@ export const mergeDeclarations = (
   ).sort(compareVersions);
   const inUse = declarations.filter(
     (one) =>
-      one.from.source.isHouse === true ||
       versionOf(one) === undefined ||
       currentVersion === undefined ||
       versionOf(one) === currentVersion,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { loadOntology, type LoadOntologyOptions, type OntologyFile } from '../../src/index.js';
+import { textChunks } from '../../src/loader/text-chunks.js';
 import { scratchFolder } from './scratch-folder.js';
 
 const turtle = '@prefix e: <http://e/> .\n';
@@ -67,7 +68,8 @@ describe('loadOntology', () => {
     });
 
     it('keeps the blank nodes of two files apart', async () => {
-      const paths = ['b1.ttl', 'b2.ttl'].map((name) => write(name, `${turtle}_:x e:p _:x .`));
+      const node = rdfXml('<rdf:Description rdf:nodeID="x"><e:p>v</e:p></rdf:Description>');
+      const paths = ['b1.rdf', 'b2.rdf'].map((name) => write(name, node));
       const nodes = (await loadOntology(paths)).files.map(({ triples }) => triples[0]![0]);
       assert.equal(new Set(nodes).size, 2);
     });
@@ -258,6 +260,14 @@ describe('loadOntology', () => {
       const { files } = await loadOntology(paths, { maxFileBytes: 500 });
       assert.match(files[0]!.error!.message, /more than 500: raise maxFileBytes/);
       assert.equal(files[1]!.tripleCount, 1);
+    });
+
+    it('hold for a file that is larger than the file system said', async () => {
+      const path = write('grown.ttl', data);
+      const read = async (): Promise<void> => {
+        for await (const chunk of textChunks(path, 0, 500)) assert.ok(chunk);
+      };
+      await assert.rejects(read(), /larger than 500 bytes/);
     });
 
     it('end at the number of triples', async () => {

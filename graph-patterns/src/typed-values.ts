@@ -42,9 +42,9 @@ export interface ValueCodec {
   /** What the values are, for messages: `a number in W (xsd:integer)`. */
   readonly expected: string;
   /** @throws TypedValueError */
-  toTerm(value: TypedValue): Term;
+  readonly toTerm: (value: TypedValue) => Term;
   /** @throws TypedValueError */
-  fromTerm(term: Term): TypedValue;
+  readonly fromTerm: (term: Term) => TypedValue;
 }
 
 /**
@@ -114,10 +114,10 @@ function readOrNothing(read: Conversion['read'], term: Term): TypedValue | undef
   }
 }
 
-function describeValue(value: unknown): string {
+function describeValue(value: TypedValue): string {
   if (typeof value === 'string') return `the string ${JSON.stringify(shorten(value))}`;
   if (value instanceof Date) {
     return Number.isNaN(value.getTime()) ? 'an invalid Date' : `the Date ${value.toISOString()}`;
   }
-  return typeof value === 'object' ? 'an object' : `the ${typeof value} ${String(value)}`;
+  return `the ${typeof value} ${value}`;
 }

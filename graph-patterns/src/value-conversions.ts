@@ -16,8 +16,8 @@ import { integerRanges, isNumericType, rdf, xsd } from './vocabulary.js';
 /** How values of one datatype are written and read; `undefined` stands for a value or term that is none. */
 export interface Conversion {
   readonly expected: string;
-  write(value: TypedValue): Term | undefined;
-  read(term: Term): TypedValue | undefined;
+  readonly write: (value: TypedValue) => Term | undefined;
+  readonly read: (term: Term) => TypedValue | undefined;
 }
 
 /** The conversion of a datatype: `IRI`, or the IRI of one without brackets. */

@@ -114,12 +114,15 @@ function alignNode(
   target: AlignmentTarget,
   depth: number,
 ): AlignedNode {
+  // A blank node has no name beyond its message.
   const edges = Object.entries(node).flatMap(([key, value]): AlignedEdge[] => {
     switch (key) {
       case '@index':
         return [];
       case '@id':
-        return isBlank(value) ? [] : [alignId(String(value), subject, target, depth)];
+        return typeof value !== 'string' || value.startsWith('_:')
+          ? []
+          : [alignId(value, subject, target, depth)];
       case '@type':
         return asArray(value).map((type) =>
           alignLeaf(`<${rdf.type}>`, '@type', { iri: String(type) }, subject, target, depth),
@@ -136,10 +139,6 @@ function alignNode(
     }
   });
   return { ...(subject === nothing ? {} : { subject }), edges };
-}
-
-function isBlank(id: unknown): boolean {
-  return typeof id === 'string' && id.startsWith('_:');
 }
 
 function asArray(value: unknown): readonly unknown[] {

@@ -1,31 +1,18 @@
 import { mintIris } from '../mint-iris.js';
 import type { GraphPattern, PartialBinding } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
-import { AlignmentError, type AlignmentTarget, alignNodes, markerOfLeaf } from './align-graph.js';
-import { compiledLift } from './compiled-lift.js';
-import { compiledLower } from './compiled-lower.js';
-import { fieldCodecs } from './field-codecs.js';
+import { byFunctions } from './by-functions.js';
+import { byJsonLd } from './by-jsonld.js';
 import { isArray, isObject, type JsonObject, type JsonValue, own } from './json.js';
 import { checkContexts, type ExpandedNode, jsonLd, type JsonLd } from './json-ld.js';
-import { type AlignedRecord, alignRecord, jsonLdLift } from './jsonld-lift.js';
-import { jsonLdLower } from './jsonld-lower.js';
-import {
-  axisOf,
-  CannotCompile,
-  checkDetermined,
-  mappingOf,
-  type MessagePattern,
-  patternOf,
-  statedLevels,
-  variableLevels,
-} from './mapping.js';
+import { CannotCompile, type MessagePattern, patternOf } from './mapping.js';
+import { lifter, lowerer } from './message-edges.js';
 import { FaultList, faultText } from './message-fault.js';
 import { fileError, type MessageDeclaration } from './message-file.js';
-import { lifter, lowerer, type Lifting, type Lowering } from './message-edges.js';
+import { contextOf, type MadeConversions, type MessageParts } from './message-parts.js';
 import type { LiftOutcome, LowerOutcome, Mint } from './outcomes.js';
 import { defaultBounds, type RecordBounds } from './record-bounds.js';
-import { type ObjectNode, schemaTree } from './schema-tree.js';
-import { symbolicRecord } from './symbolic-record.js';
+import { schemaTree } from './schema-tree.js';
 import { recordValidator } from './validate-record.js';
 
 /** How messages are converted: by functions made once, or by JSON-LD for each record, which is far slower. */
@@ -86,7 +73,7 @@ export async function compileMessage(
   const examples = examplesOf(declaration);
   const library = await jsonLd();
   const mintable = { variables: [...messagePattern.variables.values()] };
-  const parts: Parts = {
+  const parts: MessageParts = {
     declaration,
     messagePattern,
     tree,
@@ -114,23 +101,11 @@ export async function compileMessage(
   return compiled;
 }
 
-interface Parts {
-  readonly declaration: MessageDeclaration;
-  readonly messagePattern: MessagePattern;
-  readonly tree: ObjectNode;
-  readonly library: JsonLd;
-  readonly mint: Mint;
-  readonly expand: (record: JsonValue) => Promise<readonly ExpandedNode[]>;
-  readonly target: AlignmentTarget;
-}
-
-interface Made {
-  readonly lifting: Lifting | undefined;
-  readonly lowering: Lowering | undefined;
-  readonly reason?: string;
-}
-
-async function make(parts: Parts, example: JsonObject, mode: 'fastest' | 'jsonld'): Promise<Made> {
+async function make(
+  parts: MessageParts,
+  example: JsonObject,
+  mode: 'fastest' | 'jsonld',
+): Promise<MadeConversions> {
   if (mode === 'jsonld') return byJsonLd(parts, example, 'asked for');
   try {
     return await byFunctions(parts);
@@ -138,121 +113,6 @@ async function make(parts: Parts, example: JsonObject, mode: 'fastest' | 'jsonld
     if (error instanceof CannotCompile) return byJsonLd(parts, example, error.message);
     throw error;
   }
-}
-
-async function byFunctions(parts: Parts): Promise<Made> {
-  const { declaration, messagePattern, tree, library, expand, mint, target } = parts;
-  const { record, locations } = symbolicRecord(tree);
-  const expanded = await expand(record).catch((error: unknown) => {
-    throw new CannotCompile(`JSON-LD refuses the outline of a record: ${(error as Error).message}`);
-  });
-  refuseOpenStructures(parts, expanded);
-  const aligned = orFileError(declaration, () => alignNodes(expanded, target));
-  const mapping = mappingOf(aligned, locations, declaration);
-  const axis = axisOf(mapping, declaration);
-  const levels = variableLevels(messagePattern.variables, statedLevels(mapping, declaration));
-  checkDetermined(messagePattern, levels, mapping, declaration);
-  const codecs = await fieldCodecs(mapping.fields, {
-    declaration,
-    variables: messagePattern.variables,
-    tree,
-    expanded,
-    expand,
-    jsonLd: library,
-    context: contextOf(declaration),
-  });
-  const { variables } = messagePattern.pattern;
-  const { given, directions } = declaration;
-  return {
-    lifting: directions.includes('lift')
-      ? compiledLift({ mapping, axis, codecs, given, mint, variables })
-      : undefined,
-    lowering: directions.includes('lower')
-      ? compiledLower({ declaration, tree, mapping, axis, codecs, levels })
-      : undefined,
-  };
-}
-
-/** What would differ from record to record although the schema does not. */
-function refuseOpenStructures(
-  { declaration, tree }: Parts,
-  expanded: readonly ExpandedNode[],
-): void {
-  const { frame } = declaration;
-  if (tree.properties.has('@context'))
-    throw new CannotCompile('records bring a context of their own');
-  if (frame === undefined) return;
-  if (mentions(frame, '@default')) throw new CannotCompile('the frame has defaults');
-  if (hasMarkedIri(expanded)) {
-    throw new CannotCompile(
-      'the frame brings nodes together by IRIs, which differ from record to record',
-    );
-  }
-}
-
-function mentions(value: JsonValue, key: string): boolean {
-  if (isArray(value)) return value.some((one) => mentions(one, key));
-  return (
-    isObject(value) && (key in value || Object.values(value).some((one) => mentions(one, key)))
-  );
-}
-
-function hasMarkedIri(value: JsonValue): boolean {
-  if (isArray(value)) return value.some(hasMarkedIri);
-  if (!isObject(value)) return false;
-  return Object.entries(value).some(([key, inner]) => {
-    const iris = key === '@id' || key === '@type' ? [inner].flat() : [];
-    return (
-      iris.some((iri) => markerOfLeaf({ iri: String(iri) }) !== undefined) || hasMarkedIri(inner)
-    );
-  });
-}
-
-async function byJsonLd(parts: Parts, example: JsonObject, reason: string): Promise<Made> {
-  const { declaration, messagePattern, tree, mint, expand, library, target: anyTarget } = parts;
-  const faults = new FaultList(defaultBounds.maxFaults);
-  const first = await alignRecord({ tree, target: anyTarget, expand }, example, faults);
-  if (first === undefined) {
-    const [fault] = faults.result().faults;
-    throw fileError(declaration, '/schema/examples/0', fault!.found);
-  }
-  // What the record stands for is found once; searching it for each record would cost as much as reading it.
-  const { subject } = first.nodes[0]!;
-  const target = { ...anyTarget, root: anyTarget.root ?? subject };
-  const levels = variableLevels(messagePattern.variables, variablesIn(first, declaration));
-  checkDetermined(messagePattern, levels, undefined, declaration);
-  const { directions, frame } = declaration;
-  const compact = (document: JsonValue) =>
-    frame === undefined
-      ? library.compact(document, declaration.context!)
-      : library.frame(document, frame);
-  return {
-    lifting: directions.includes('lift')
-      ? jsonLdLift({ declaration, tree, target, expand, mint })
-      : undefined,
-    lowering: directions.includes('lower')
-      ? jsonLdLower({ declaration, tree, target, example: first, compact })
-      : undefined,
-    reason,
-  };
-}
-
-function variablesIn({ nodes }: AlignedRecord, { given }: MessageDeclaration): Map<string, number> {
-  const found = new Map(given.map((name) => [name, 0]));
-  const visit = (list: AlignedRecord['nodes']): void => {
-    for (const { edges } of list) {
-      for (const { target, leaves, nodes: inner } of edges) {
-        if (leaves.length > 0 && target?.startsWith('?') === true) found.set(target.slice(1), 0);
-        visit(inner);
-      }
-    }
-  };
-  visit(nodes);
-  return found;
-}
-
-function contextOf({ context, frame }: MessageDeclaration): JsonValue | undefined {
-  return context ?? (frame === undefined ? undefined : own(frame, '@context'));
 }
 
 /** Expansion of a record with the context, by way of the frame where there is one. */
@@ -326,18 +186,5 @@ async function tryExamples(
       const problem = `lowering it again: ${faultText(lowered.faults[0]!)}`;
       throw fileError(declaration, pointer, problem);
     }
-  }
-}
-
-function orFileError<T>(declaration: MessageDeclaration, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (!(error instanceof AlignmentError)) throw error;
-    throw fileError(
-      declaration,
-      declaration.frame === undefined ? '/context' : '/frame',
-      error.message,
-    );
   }
 }

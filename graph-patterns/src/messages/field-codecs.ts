@@ -95,10 +95,16 @@ async function irisOfFields(
       );
     }
   }
-  const [open, isVocabulary] = [await openIris(jsonLd, context), mentionsVocabularyTerms(context)];
-  if (open === undefined || isVocabulary) {
+  const open = await openIris(jsonLd, context);
+  if (open === undefined) {
     throw new CannotCompile(
-      'IRIs are expanded by a context within the context, or as terms of a vocabulary; list their values with enum',
+      'IRIs are expanded where a context stands within the context; list their values with enum',
+    );
+  }
+  const markers = new Set(isOpen.map((field) => marker(indexOf(field))));
+  if (await readsVocabulary(markers, tree, context, jsonLd)) {
+    throw new CannotCompile(
+      'texts are expanded as terms of a vocabulary; list their values with enum',
     );
   }
   for (const field of isOpen) codecs.set(field, open);
@@ -173,11 +179,23 @@ function at(value: JsonValue, path: readonly (string | number)[]): JsonValue | u
   return found;
 }
 
-/** Whether some term of a context reads its values as terms. */
-function mentionsVocabularyTerms(context: JsonValue | undefined): boolean {
-  if (isArray(context)) return context.some(mentionsVocabularyTerms);
-  return (
-    isObject(context) &&
-    Object.values(context).some((one) => isObject(one) && one['@type'] === '@vocab')
-  );
+const probeTerm = 'gridloom-probe-term';
+const probeMeaning = 'x-gridloom-place:meaning';
+
+/** Whether texts at one of the places are terms: found by putting a term there that the context gets for this purpose. */
+async function readsVocabulary(
+  markers: ReadonlySet<string>,
+  tree: SchemaNode,
+  context: JsonValue | undefined,
+  jsonLd: JsonLd,
+): Promise<boolean> {
+  const replace = (value: JsonValue): JsonValue => {
+    if (isArray(value)) return value.map(replace);
+    if (!isObject(value))
+      return typeof value === 'string' && markers.has(value) ? probeTerm : value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replace(inner)]));
+  };
+  const contexts = [context ?? {}, { [probeTerm]: probeMeaning }].flat();
+  const expanded = await jsonLd.expand(replace(symbolicRecord(tree).record), contexts);
+  return pathOf(expanded, probeMeaning) !== undefined;
 }

@@ -65,6 +65,12 @@ async function load(): Promise<JsonLd> {
   };
 }
 
+/** What the library complains of, with the cause that it hides. */
+export function jsonLdProblem(error: unknown): string {
+  const { message, details } = error as Error & { readonly details?: { readonly cause?: Error } };
+  return details?.cause?.message ?? message;
+}
+
 /** Levels of contexts within contexts. */
 const deepestContext = 8;
 

@@ -15,7 +15,7 @@ import {
 import { codecFor } from './field-codecs.js';
 import type { IriCodec } from './iri-leaves.js';
 import type { JsonObject, JsonValue } from './json.js';
-import type { ExpandedNode } from './json-ld.js';
+import { type ExpandedNode, jsonLdProblem } from './json-ld.js';
 import type { LeafCodec } from './leaf-values.js';
 import { type FaultList, LeafError } from './message-fault.js';
 import type { MessageDeclaration } from './message-file.js';
@@ -52,7 +52,7 @@ export async function alignRecord(
   try {
     return { nodes: alignNodes(await expand(tagged), target), tags };
   } catch (error) {
-    const found = (error as Error).message;
+    const found = jsonLdProblem(error);
     const expected = error instanceof AlignmentError ? 'a record that fits the pattern' : 'JSON-LD';
     addFault(faults, '', 'structure', expected, shorten(found, 300));
     return undefined;

@@ -14,7 +14,7 @@ import { type AlignedRecord, codecCache } from './jsonld-lift.js';
 import type { FaultList } from './message-fault.js';
 import type { MessageDeclaration } from './message-file.js';
 import { addFault, addLeafFault } from './outcomes.js';
-import type { SchemaNode } from './schema-tree.js';
+import type { ObjectNode, SchemaNode } from './schema-tree.js';
 import { plainField } from './tag-record.js';
 
 export interface JsonLdLower {
@@ -152,33 +152,56 @@ function sharedVariables({ subject, edges }: AlignedNode): string[] {
   );
 }
 
-/** A compacted document in the form that the schema states: arrays where it has arrays, constants filled in. */
+/**
+ * A compacted document in the form that the schema states: arrays where it has arrays, constants filled in, and fields within
+ * the nests of the schema, which compaction leaves out unless each term names its own.
+ */
 function fitToSchema(node: SchemaNode, value: JsonValue | undefined): JsonValue | undefined {
   switch (node.kind) {
-    case 'object': {
-      const single = isArray(value) && value.length === 1 ? value[0] : value;
-      if (!isObject(single)) return single;
-      const fitted: Record<string, JsonValue> = {};
-      for (const [key, property] of node.properties) {
-        const inner = fitToSchema(property.node, own(single, key));
-        const needed = inner ?? (property.isRequired ? defaultOf(property.node) : undefined);
-        if (needed !== undefined) fitted[key] = needed;
-      }
-      for (const [key, inner] of Object.entries(single)) {
-        if (key !== '@context' && !node.properties.has(key)) fitted[key] = inner;
-      }
-      return fitted;
-    }
+    case 'object':
+      return fitObject(node, isArray(value) && value.length === 1 ? value[0] : value);
     case 'array': {
       if (value === undefined) return undefined;
       const items = isArray(value) ? value : [value];
       return items.map((item) => fitToSchema(node.items, item) ?? null);
     }
     case 'leaf':
+      // The pattern has this constant, in whatever way the context would write it.
+      if (value !== undefined && node.values?.length === 1) return node.values[0];
       return isArray(value) && value.length === 1 ? value[0] : value;
     case 'free':
       return value;
   }
+}
+
+function fitObject(node: ObjectNode, value: JsonValue | undefined): JsonValue | undefined {
+  if (!isObject(value)) return value;
+  const fitted: Record<string, JsonValue> = {};
+  const unknown = new Set(Object.keys(value).filter((key) => !node.properties.has(key)));
+  unknown.delete('@context');
+  for (const [key, property] of node.properties) {
+    const stated = own(value, key);
+    const nested =
+      stated === undefined && property.node.kind === 'object'
+        ? nestedIn(property.node, value, unknown)
+        : undefined;
+    const inner = fitToSchema(property.node, stated ?? nested);
+    const needed = inner ?? (property.isRequired ? defaultOf(property.node) : undefined);
+    if (needed !== undefined) fitted[key] = needed;
+  }
+  for (const key of unknown) fitted[key] = value[key]!;
+  return fitted;
+}
+
+/** The fields of a nest that stand one level too high; they are no longer unknown there. */
+function nestedIn(
+  { properties }: ObjectNode,
+  outer: JsonObject,
+  unknown: Set<string>,
+): JsonObject | undefined {
+  const keys = [...properties.keys()].filter((key) => unknown.has(key));
+  for (const key of keys) unknown.delete(key);
+  return keys.length === 0 ? undefined : Object.fromEntries(keys.map((key) => [key, outer[key]!]));
 }
 
 function defaultOf(node: SchemaNode): JsonValue | undefined {

@@ -15,9 +15,9 @@ import type { LeafNode, ValueKeywords } from './schema-tree.js';
 /** Values of one field as terms of one variable, and back. */
 export interface LeafCodec {
   /** @throws LeafError */
-  read(value: JsonScalar): Term;
+  readonly read: (value: JsonScalar) => Term;
   /** @throws LeafError */
-  write(term: Term): JsonScalar;
+  readonly write: (term: Term) => JsonScalar;
 }
 
 /** A field whose values cannot become values of its variable; the message says what to change. */

@@ -68,8 +68,9 @@ export function lowerer(
         ? message.then((written) => outcome(group, written, faults))
         : outcome(group, message, faults);
     });
-    return outcomes.some((one) => one instanceof Promise)
-      ? Promise.all(outcomes)
+    const isLater = outcomes.some((one) => one instanceof Promise);
+    return isLater
+      ? Promise.all(outcomes as Promise<LowerOutcome>[])
       : (outcomes as LowerOutcome[]);
   };
 }

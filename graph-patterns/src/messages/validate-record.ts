@@ -3,6 +3,7 @@ import {
   describeJson,
   isArray,
   isObject,
+  isScalar,
   type JsonObject,
   type JsonValue,
   own,
@@ -48,7 +49,7 @@ function faultOf(error: ErrorObject, checks: ReadonlyMap<string, StringCheck>): 
   const { keyword, instancePath: pointer } = error;
   const data: unknown = error.data;
   const schema = (error.parentSchema ?? {}) as JsonObject;
-  const params = error.params as Readonly<Record<string, JsonValue>>;
+  const params = error.params as Readonly<Record<string, string>>;
   const fault = (problem: FaultProblem): MessageFault => ({
     pointer,
     problem,
@@ -112,7 +113,7 @@ function expectedBy(schema: JsonObject, checks: ReadonlyMap<string, StringCheck>
   const name = isArray(type) ? type.map(typeWord).join(' or ') : typeWord(type ?? 'value');
   const bounds = boundWords.flatMap(([keyword, words]) => {
     const bound = own(schema, keyword);
-    return bound === undefined || isObject(bound) ? [] : [`${words} ${String(bound)}`];
+    return bound === undefined || !isScalar(bound) ? [] : [`${words} ${String(bound)}`];
   });
   const items = (['anyOf', 'oneOf', 'not', 'if'] as const).some(
     (one) => own(schema, one) !== undefined,
@@ -144,6 +145,6 @@ function typeWord(type: JsonValue): string {
     case 'null':
       return 'null';
     default:
-      return `a ${String(type)}`;
+      return `a ${typeof type === 'string' ? type : 'value'}`;
   }
 }

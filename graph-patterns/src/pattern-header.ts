@@ -254,7 +254,7 @@ function parseVariable(
       );
     }
   }
-  if (given !== undefined && datatype !== 'IRI') fail(`?${name}: only an IRI is given`);
+  if (given !== undefined && datatype !== 'IRI') fail(`?${name}: only an IRI is given`, 'template-on-literal', given);
   const stated = splitValues(valuesAndDescription!, prefixes);
   if (stated === undefined) {
     return fail(

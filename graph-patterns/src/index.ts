@@ -10,6 +10,7 @@ export {
   readPatternFolder,
 } from './catalogue-folder.js';
 export * from './make-terms.js';
+export * from './messages/index.js';
 export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
@@ -35,6 +36,30 @@ export * from './read-terms.js';
 export { TermSyntaxError } from './term-text.js';
 export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
+export {
+  type ArgumentOf,
+  type GivenRow,
+  patternOf,
+  type PatternName,
+  type RequestName,
+  type ResultOf,
+  type RowOf,
+  typedPattern,
+  type TypedPattern,
+  typedRequest,
+  type TypedRequest,
+  type TypedRow,
+} from './typed-patterns.js';
+export {
+  fromTerm,
+  type Quantity,
+  toTerm,
+  type TypedValue,
+  TypedValueError,
+  type TypedVariable,
+  type ValueCodec,
+  valueCodec,
+} from './typed-values.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
 export * from './workbench/check/index.js';
@@ -59,6 +84,7 @@ export {
   mismatchLines,
   type TermLookup,
 } from './workbench/explain-mismatch.js';
+export { generateCode, generateIndex } from './workbench/generate-code.js';
 export {
   type ImportedPattern,
   type ImportOptions,
@@ -75,4 +101,5 @@ export {
 export { fragmentParameters, type NewPattern, newPatternFile } from './workbench/new-pattern.js';
 export { patternDot, patternSvg } from './workbench/pattern-dot.js';
 export { plainSparql } from './workbench/print-pattern-file.js';
+export { type ReferenceFile, referenceFiles } from './workbench/reference/reference-site.js';
 export { shortNode, shortTriple } from './workbench/short-terms.js';

@@ -50,6 +50,16 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import('./coverage.js')).coverage,
   },
   {
+    name: 'code',
+    summary: 'write TypeScript types for the rows of patterns',
+    load: async () => (await import('./generate-code.js')).generateCodeCommand,
+  },
+  {
+    name: 'reference',
+    summary: 'write the browsable reference as static HTML',
+    load: async () => (await import('./write-reference.js')).writeReference,
+  },
+  {
     name: 'import',
     summary: 'read patterns that others have published',
     load: async () => (await import('./import-patterns.js')).importPatternsCommand,

@@ -1,4 +1,4 @@
-import { DataFactory, type Literal, type Quad_Object, type Term as RdfTerm } from 'n3';
+import { DataFactory, type Quad_Object, type Term as RdfTerm } from 'n3';
 import { prefixes } from './prefixes.js';
 
 /**
@@ -18,13 +18,18 @@ const escapes: Readonly<Record<string, string>> = {
 const escapable = /[\\"\n\r]/;
 const escapables = /[\\"\n\r]/g;
 
-const literalText = ({ value, language, datatype }: Literal): string => {
+/**
+ * A literal in N-Triples text.
+ *
+ * @param language empty for none
+ * @param datatype IRI; xsd:string, which is not written, by default
+ */
+export const literalText = (value: string, language = '', datatype = xsdString): string => {
   const lexical = escapable.test(value)
     ? value.replace(escapables, (character) => escapes[character]!)
     : value;
-  const text = `"${lexical}"`;
-  if (language) return `${text}@${language}`;
-  return datatype.value === xsdString ? text : `${text}^^<${datatype.value}>`;
+  if (language !== '') return `"${lexical}"@${language}`;
+  return datatype === xsdString ? `"${lexical}"` : `"${lexical}"^^<${datatype}>`;
 };
 
 /**
@@ -41,7 +46,9 @@ export const createTermWriter = (blankNodePrefix = ''): ((term: RdfTerm) => stri
       if (text === undefined) known.set(term.value, (text = `<${term.value}>`));
       return text;
     }
-    return term.termType === 'Literal' ? literalText(term) : `_:${blankNodePrefix}${term.value}`;
+    return term.termType === 'Literal'
+      ? literalText(term.value, term.language, term.datatype.value)
+      : `_:${blankNodePrefix}${term.value}`;
   };
 };
 

@@ -67,19 +67,15 @@ export const readOntologyFile = async (
   const triples: VocabularyTriple[] = [];
   const warnings: string[] = [];
   const header = createHeaderReader();
-  const text = createTermWriter(blankNodePrefix);
   const baseIri = pathToFileURL(path).href;
   let tripleCount = 0;
   let format: RdfFormat | undefined;
-  const add = (subject: RdfTerm, predicate: RdfTerm, object: RdfTerm): void => {
+  const add = (triple: VocabularyTriple): void => {
     countTriple();
     tripleCount += 1;
-    const triple: VocabularyTriple = [text(subject), text(predicate), text(object)];
     header.see(triple);
     if (keep(triple)) triples.push(triple);
   };
-  const addQuad = (quad: Record<'subject' | 'predicate' | 'object', RdfTerm>): void =>
-    add(quad.subject, quad.predicate, quad.object);
 
   const read = async (): Promise<void> => {
     const chunks = textChunks(path, sizeOf(path, maxFileBytes), maxFileBytes);
@@ -91,16 +87,22 @@ export const readOntologyFile = async (
         'no format known by this name or beginning: expected Turtle, TriG, N-Triples, N-Quads, N3, RDF/XML, JSON-LD or RDFa',
       );
     }
-    if (isTurtleFamily(format)) await readTurtle(all, format, baseIri, addQuad);
+    if (isTurtleFamily(format)) await readTurtle(all, format, baseIri, blankNodePrefix, add);
     else if (format === 'RDF/XML') {
       const { readRdfXml } = await import('./read-rdf-xml.js');
-      await readRdfXml(all, baseIri, maxEntityExpansionChars, addQuad);
-    } else if (format === 'JSON-LD') {
-      const { readJsonLd } = await import('./read-json-ld.js');
-      await readJsonLd(await wholeText(all), baseIri, addQuad, (warning) => warnings.push(warning));
+      await readRdfXml(all, baseIri, blankNodePrefix, maxEntityExpansionChars, add);
     } else {
-      const { readRdfa } = await import('./read-rdfa.js');
-      await readRdfa(await wholeText(all), baseIri, add);
+      const text = createTermWriter(blankNodePrefix);
+      const addTerms = (subject: RdfTerm, predicate: RdfTerm, object: RdfTerm): void =>
+        add([text(subject), text(predicate), text(object)]);
+      const whole = await wholeText(all);
+      if (format === 'JSON-LD') {
+        const { readJsonLd } = await import('./read-json-ld.js');
+        await readJsonLd(whole, baseIri, addTerms, (warning) => warnings.push(warning));
+      } else {
+        const { readRdfa } = await import('./read-rdfa.js');
+        await readRdfa(whole, baseIri, addTerms);
+      }
     }
   };
 

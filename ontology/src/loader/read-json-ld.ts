@@ -1,5 +1,5 @@
 import jsonld, { type JsonLdDocument } from 'jsonld';
-import { DataFactory, type Quad_Object, type Quad_Subject } from 'n3';
+import { DataFactory, type Quad_Object } from 'n3';
 import { jsonErrorOffset } from './json-position.js';
 import { positionAt, ReadProblem } from './read-problem.js';
 
@@ -59,13 +59,6 @@ const termOf = ({ termType, value, language, datatype }: PlainTerm): Quad_Object
     : DataFactory.literal(value, datatype && DataFactory.namedNode(datatype.value));
 };
 
-/** A triple read from JSON-LD. */
-export type JsonLdTriple = {
-  readonly subject: Quad_Subject;
-  readonly predicate: Quad_Object;
-  readonly object: Quad_Object;
-};
-
 /**
  * Reads JSON-LD, all of it at once. Triples of named graphs count like the others.
  *
@@ -75,7 +68,7 @@ export type JsonLdTriple = {
 export const readJsonLd = async (
   text: string,
   baseIri: string,
-  onTriple: (triple: JsonLdTriple) => void,
+  onTriple: (subject: Quad_Object, predicate: Quad_Object, object: Quad_Object) => void,
   onWarning: (message: string) => void,
 ): Promise<void> => {
   const document = parseJson(text);
@@ -101,10 +94,6 @@ export const readJsonLd = async (
     throw problemOf(thrown);
   }
   for (const { subject, predicate, object } of quads) {
-    onTriple({
-      subject: termOf(subject) as Quad_Subject,
-      predicate: termOf(predicate),
-      object: termOf(object),
-    });
+    onTriple(termOf(subject), termOf(predicate), termOf(object));
   }
 };

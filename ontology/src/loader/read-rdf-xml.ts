@@ -1,6 +1,7 @@
-import type { Quad } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
+import type { VocabularyTriple } from '../term-text.js';
 import { isReadProblem, ReadProblem } from './read-problem.js';
+import { asDataFactory, createTextFactory } from './text-factory.js';
 import { readProlog } from './xml-prolog.js';
 
 const xhtml = 'http://www.w3.org/1999/xhtml';
@@ -34,15 +35,15 @@ const problemOf = (thrown: unknown): unknown => {
 
 /** The parser hands its triples on at once, keeps text that a comment or CDATA section interrupts, and bounds depth. */
 class OntologyXmlParser extends RdfXmlParser {
-  sink: (quad: Quad) => void = () => undefined;
+  sink: (triple: VocabularyTriple) => void = () => undefined;
   private readonly checkedIris = new Map<string, IriNode>();
 
   get inside(): ParserInside {
     return this as unknown as ParserInside;
   }
 
-  override push(quad: unknown): boolean {
-    if (quad !== null) this.sink(quad as Quad);
+  override push(triple: unknown): boolean {
+    if (triple) this.sink(triple as VocabularyTriple);
     return true;
   }
 
@@ -112,18 +113,24 @@ const countedEntities = (
  * Reads RDF/XML piece by piece. Internal entities are expanded within bounds; nothing outside the file is fetched.
  *
  * @param maxEntityExpansionChars what all uses of entities may come to
- * @param onQuad is given every triple as soon as it is read; what it throws ends the reading
+ * @param blankNodePrefix keeps the blank nodes of this file apart from those of others
+ * @param onTriple is given every triple as soon as it is read; what it throws ends the reading
  * @throws ReadProblem with line and column at the first error in XML or RDF/XML, and for refused declarations (see
  *   {@link readProlog})
  */
 export const readRdfXml = async (
   chunks: AsyncIterable<string>,
   baseIri: string,
+  blankNodePrefix: string,
   maxEntityExpansionChars: number,
-  onQuad: (quad: Quad) => void,
+  onTriple: (triple: VocabularyTriple) => void,
 ): Promise<void> => {
-  const parser = new OntologyXmlParser({ baseIRI: baseIri, trackPosition: true });
-  parser.sink = onQuad;
+  const parser = new OntologyXmlParser({
+    baseIRI: baseIri,
+    trackPosition: true,
+    dataFactory: asDataFactory(createTextFactory(blankNodePrefix)),
+  });
+  parser.sink = onTriple;
   parser.on('error', (error) => {
     throw error;
   });

@@ -1,7 +1,9 @@
 import { EventEmitter } from 'node:events';
-import { Parser, type Quad } from 'n3';
+import { Parser } from 'n3';
+import type { VocabularyTriple } from '../term-text.js';
 import { ReadProblem } from './read-problem.js';
 import type { RdfFormat } from './rdf-format.js';
+import { asDataFactory, createTextFactory } from './text-factory.js';
 
 const mediaTypes: Partial<Readonly<Record<RdfFormat, string>>> = {
   Turtle: 'text/turtle',
@@ -30,22 +32,25 @@ const problemOf = ({ message, context }: LocatedError): ReadProblem => {
 /**
  * Reads a format of the Turtle family. Triples of named graphs count like the others; quoted formulas of N3 do not.
  *
- * @param onQuad is given every triple as soon as it is read; what it throws ends the reading
+ * @param blankNodePrefix keeps the blank nodes of this file apart from those of others
+ * @param onTriple is given every triple as soon as it is read; what it throws ends the reading
  * @throws ReadProblem with line and column at the first syntax error
  */
 export const readTurtle = async (
   chunks: AsyncIterable<string>,
   format: RdfFormat,
   baseIri: string,
-  onQuad: (quad: Quad) => void,
+  blankNodePrefix: string,
+  onTriple: (triple: VocabularyTriple) => void,
 ): Promise<void> => {
   const source = new EventEmitter();
   const failures: Error[] = [];
-  new Parser({ format: mediaTypes[format]!, baseIRI: baseIri }).parse(
+  const factory = asDataFactory(createTextFactory(blankNodePrefix, format === 'N3'));
+  new Parser({ format: mediaTypes[format]!, baseIRI: baseIri, factory }).parse(
     source,
-    (error: LocatedError | null, quad: Quad | null) => {
+    (error: LocatedError | null, quad) => {
       if (error) failures.push(problemOf(error));
-      else if (quad && (format !== 'N3' || quad.graph.termType === 'DefaultGraph')) onQuad(quad);
+      else if (quad) onTriple(quad as unknown as VocabularyTriple);
     },
   );
   for await (const chunk of chunks) {

@@ -177,6 +177,7 @@ describe('loadOntology', () => {
       ['prefix.ttl', 'e:s e:p e:o .', /Undefined prefix "e:"/, 1, 1],
       ['literal.ttl', `${turtle}"s" e:p e:o .`, /literal|Unexpected/i, 2, 1],
       ['open.ttl', `${turtle}e:s e:p "never closed .`, /Unexpected/, 2],
+      ['star.ttl', `${turtle}e:s e:p <<( e:a e:b e:c )>> .`, /triples about triples/],
       ['bytes.ttl', Buffer.from([0x65, 0x3a, 0xff, 0xfe, 0x0a]), /not utf-8/, 1],
       ['odd.nt', '<http://e/s> <http://e/p> e:o .', /Unexpected|Expected/, 1],
       ['tag.rdf', rdfXml('<e:C>\n</e:D>'), /unexpected close tag|unmatched/, 4],

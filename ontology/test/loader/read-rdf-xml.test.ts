@@ -46,6 +46,23 @@ ${subset}
     });
   });
 
+  it('has collections, nested nodes, reified statements and nodes without a name', async () => {
+    const file = await read(
+      '',
+      `<e:list rdf:parseType="Collection"><e:A rdf:about="http://e/a"/><e:A rdf:about="http://e/b"/></e:list>
+       <e:part rdf:parseType="Resource"><e:p>v</e:p></e:part><e:p rdf:ID="said">v</e:p><e:q e:p="short"/>`,
+    );
+    assert.equal(file.error, undefined);
+    const count = (predicate: string) =>
+      file.triples.filter(([, one]) => one.endsWith(`${predicate}>`)).length;
+    assert.deepEqual(
+      ['#first', '#rest', '/list', '/part', '/p', '#subject', '/q'].map(count),
+      [2, 2, 1, 1, 3, 1, 1],
+    );
+    const nodes = new Set(file.triples.flat().filter((term) => term.startsWith('_:')));
+    assert.equal(nodes.size, 4);
+  });
+
   describe('internal entities', () => {
     it('are expanded in text, attributes and namespaces', async () => {
       const file = await read(

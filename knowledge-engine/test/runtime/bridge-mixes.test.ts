@@ -176,7 +176,7 @@ describe('the bridge rules, in networks that mix SAREF 3.1.1 and 4.1.1', () => {
       ),
       { numRuns },
     );
-  }).timeout(120_000);
+  }).timeout(60_000 + numRuns * 5_000);
 
   it('hand a posted reading on once to everybody who reacts, in either words', async () => {
     const reading: Reading = { party: 0, meter: 1, kind: 'power', hour: 17, value: 5 };

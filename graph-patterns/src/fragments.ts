@@ -176,6 +176,20 @@ function loadFragment(
   return knownFragment(text, name, readFragment, path);
 }
 
+/**
+ * A fragment by its name, parsed once for each reader.
+ *
+ * @returns undefined when the reader has none of that name
+ * @throws PatternFileError; the name in it is that of the fragment
+ */
+export function readFragmentNamed(
+  name: string,
+  readFragment: FragmentReader,
+): Fragment | undefined {
+  const text = readFragment(name);
+  return text === undefined ? undefined : knownFragment(text, name, readFragment, []);
+}
+
 /** Fragments by the reader that gave their text: a catalogue includes the same few many hundred times. */
 const fragments = new WeakMap<FragmentReader, Map<string, Fragment & { readonly text: string }>>();
 

@@ -83,6 +83,7 @@ function checkUsedAs(
       'a request with result has two groups',
       'CONSTRUCT { result } WHERE { argument }',
     );
+    return;
   }
   if (draft.queryForm === 'CONSTRUCT' && (parts.length !== 1 || !isRequest)) {
     report(
@@ -91,6 +92,7 @@ function checkUsedAs(
       'a CONSTRUCT is a request and nothing else',
       'request with result',
     );
+    return;
   }
   const seed = draft.header.values.get('seed') ?? '';
   const modes = new Set((seed.match(flowId) ?? []).flatMap((id) => flows.get(id)?.modes ?? []));
@@ -98,7 +100,8 @@ function checkUsedAs(
     ['PUSH', 'Post/React'],
     ['PULL', 'Ask/Answer'],
   ] as const;
-  for (const [mode, use] of isRequest || modes.has('RPC') ? [] : wanted) {
+  const isKnown = parts.every((part) => usages.includes(part));
+  for (const [mode, use] of isRequest || !isKnown || modes.has('RPC') ? [] : wanted) {
     if (modes.has(mode) && !parts.includes(use)) {
       report(
         'used-as-mode',

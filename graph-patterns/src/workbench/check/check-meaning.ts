@@ -9,6 +9,7 @@ import { classesOfNodes, classesOfTerm, isBelow, isTypeTriple, roleOf } from './
 const owlThing = 'http://www.w3.org/2002/07/owl#Thing';
 const rdfsNamespace = 'http://www.w3.org/2000/01/rdf-schema#';
 const xsdNamespace = namespaceOf(xsd.string);
+const hasIdentifier = 'https://saref.etsi.org/core/hasIdentifier';
 /** Its range is written differently by each vocabulary of units; the rules about units look at it. */
 const isMeasuredIn = 'https://saref.etsi.org/core/isMeasuredIn';
 
@@ -86,6 +87,9 @@ function checkKind(draft: Draft, triple: LocatedTriple, property: KnownTerm, rep
       triple.object,
       `${property.name} leads to a node, and ${node} is a literal`,
     );
+  } else if (property.iri === hasIdentifier && datatype === 'IRI') {
+    // A rule of its own says so.
+    return;
   } else if (role === 'datatype property' && datatype === 'IRI') {
     report(
       'literal-expected',

@@ -48,13 +48,15 @@ const otherSpellings: readonly (readonly [wrong: RegExp, right: string, why: str
  * Holds the declarations against the usual prefixes.
  *
  * @param used names of the prefixes that stand anywhere in the file
+ * @returns what was meant by the prefixes that are misspelt
  */
 export function checkPrefixes(
   declared: readonly LocatedPrefix[],
   used: ReadonlySet<string>,
   usual: Prefixes,
   report: Report,
-): void {
+): Prefixes {
+  const meant: Record<string, string> = {};
   const seen = new Set<string>();
   const usualNames = new Map(Object.entries(usual).map(([name, namespace]) => [namespace, name]));
   const namesBySkeleton = new Map(
@@ -69,6 +71,7 @@ export function checkPrefixes(
     const other = otherSpellings.find(([wrong]) => wrong.test(namespace));
     const similar = namesBySkeleton.get(skeleton(namespace));
     if (usualName === undefined && other !== undefined) {
+      meant[name] = other[1];
       report(
         'misspelt-namespace',
         prefix,
@@ -76,6 +79,7 @@ export function checkPrefixes(
         `<${other[1]}>`,
       );
     } else if (usualName === undefined && similar !== undefined) {
+      meant[name] = usual[similar]!;
       report(
         'misspelt-namespace',
         prefix,
@@ -103,4 +107,5 @@ export function checkPrefixes(
       report('unused-prefix', prefix, `the prefix ${name}: is not used`, 'leave out the line');
     }
   }
+  return meant;
 }

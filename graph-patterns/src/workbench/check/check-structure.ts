@@ -1,16 +1,16 @@
 import type { CheckContext } from './context.js';
-import type { Place, Report } from './diagnostic.js';
+import type { Report } from './diagnostic.js';
 import { type Draft, iriOf, isVariable, type LocatedTriple, ownTriples } from './draft.js';
 import { namespaceOf } from './known-terms.js';
 import { classesOfNodes, isTypeTriple } from './node-classes.js';
+import { checkNodeShapes } from './check-node-shapes.js';
 import { nodesOf } from './check-variables.js';
+import { undeclaredNamespace } from './read-draft.js';
 import type { Structures } from './structures.js';
 
 const saref = 'https://saref.etsi.org/core/';
 const hasValue = `<${saref}hasValue>`;
 const hasIdentifier = `<${saref}hasIdentifier>`;
-const time = 'http://www.w3.org/2006/time#';
-const temporal = new Set([`${time}Interval`, `${time}Instant`]);
 
 /** Whether the triples form one graph of nodes with classes and keys, in the shapes that the fragments give. */
 export function checkStructure(
@@ -23,7 +23,7 @@ export function checkStructure(
   if (draft.isWhole) {
     reportParts(draft, report);
     reportUntyped(draft, report);
-    if (draft.kind === 'pattern') reportShapes(draft, structures, report);
+    if (draft.kind === 'pattern') checkNodeShapes(draft, structures, report);
   }
   reportFixedNodes(draft, context, report);
   reportSharedValues(draft, report);
@@ -100,6 +100,7 @@ function reportFixedNodes(draft: Draft, { terms }: CheckContext, report: Report)
     const object = iriOf(triple.object.node);
     if (object === undefined || isTypeTriple(triple) || terms.find(object) !== undefined) continue;
     if (terms.covers(namespaceOf(object)) || terms.superseded(object) !== undefined) continue;
+    if (object.startsWith(undeclaredNamespace)) continue;
     report(
       'fixed-individual',
       triple.object,
@@ -172,61 +173,4 @@ function reportKeys(draft: Draft, report: Report): void {
       );
     }
   }
-}
-
-/** Nodes whose class has a shape in the fragments, and another one here. */
-function reportShapes(draft: Draft, structures: Structures, report: Report): void {
-  const predicates = new Map<string, Set<string>>();
-  let isOpen = false;
-  for (const { subject, predicate } of draft.triples) {
-    if (isVariable(predicate.node)) isOpen = true;
-    const known = predicates.get(subject.node) ?? new Set();
-    predicates.set(subject.node, known.add(predicate.node));
-  }
-  if (isOpen) return;
-  const seen = new Set<string>();
-  for (const triple of draft.triples.filter(isTypeTriple)) {
-    const shapes = structures.get(triple.object.node) ?? [];
-    const key = `${triple.subject.node} ${triple.object.node}`;
-    if (shapes.length === 0 || seen.has(key)) continue;
-    seen.add(key);
-    const own = predicates.get(triple.subject.node)!;
-    const lacking = shapes
-      .map(({ fragment, predicates }) => ({
-        fragment,
-        size: predicates.length,
-        missing: predicates.filter((one) => !own.has(one)),
-      }))
-      .sort(
-        (a, b) =>
-          a.missing.length - b.missing.length ||
-          b.size - a.size ||
-          a.fragment.length - b.fragment.length,
-      );
-    const [best] = lacking;
-    // A node with a key may be told in several patterns that share the key; the others are whole or nothing.
-    if (best!.missing.length > 0 && own.has(hasIdentifier)) continue;
-    const place: Place = triple.subject;
-    if (best!.missing.length > 0) {
-      const missing = best!.missing.map((one) => localName(one)).join(', ');
-      report(
-        temporal.has(iriOf(triple.object.node)!) ? 'interval-incomplete' : 'structure-differs',
-        place,
-        `${triple.subject.node}, a ${localName(triple.object.node)}, lacks ${missing}`,
-        `# include ${best!.fragment}`,
-      );
-    } else if (triple.include === undefined) {
-      report(
-        'structure-by-hand',
-        place,
-        `${triple.subject.node} is a ${localName(triple.object.node)} as in the fragment ${best!.fragment}`,
-        `# include ${best!.fragment}`,
-      );
-    }
-  }
-}
-
-function localName(node: string): string {
-  const iri = iriOf(node) ?? node;
-  return iri.slice(namespaceOf(iri).length);
 }

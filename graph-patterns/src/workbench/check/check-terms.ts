@@ -1,4 +1,4 @@
-import { rdf, xsd } from '../../vocabulary.js';
+import { xsd } from '../../vocabulary.js';
 import type { CheckContext } from './context.js';
 import type { Place, Report } from './diagnostic.js';
 import { type Draft, iriOf, isVariable, ownTriples } from './draft.js';
@@ -7,7 +7,6 @@ import { isTypeTriple, roleOf } from './node-classes.js';
 import { undeclaredNamespace } from './read-draft.js';
 
 const xsdNamespace = namespaceOf(xsd.string);
-const rdfNamespace = namespaceOf(rdf.type);
 
 /** Whether every IRI of a vocabulary exists in the version that the catalogue speaks. */
 export function checkTerms(draft: Draft, { terms }: CheckContext, report: Report): void {
@@ -27,7 +26,7 @@ export function checkTerms(draft: Draft, { terms }: CheckContext, report: Report
       const namespace = namespaceOf(iri);
       if (terms.covers(namespace) || terms.find(iri) !== undefined || namespaces.has(namespace))
         continue;
-      if (terms.superseded(iri) !== undefined || isBuiltIn(iri)) continue;
+      if (terms.superseded(iri) !== undefined) continue;
       namespaces.add(namespace);
       report(
         'unknown-vocabulary',
@@ -37,10 +36,6 @@ export function checkTerms(draft: Draft, { terms }: CheckContext, report: Report
       );
     }
   }
-}
-
-function isBuiltIn(iri: string): boolean {
-  return iri.startsWith(xsdNamespace) || iri.startsWith(rdfNamespace);
 }
 
 function reportTerm(iri: string, place: Place, terms: KnownTerms, report: Report): void {
@@ -54,7 +49,7 @@ function reportTerm(iri: string, place: Place, terms: KnownTerms, report: Report
       superseded.advice === '' ? undefined : superseded.advice,
     );
   } else if (term === undefined) {
-    if (isBuiltIn(iri) || !terms.covers(namespaceOf(iri))) return;
+    if (!terms.covers(namespaceOf(iri))) return;
     const near = terms.suggest(iri);
     report(
       'unknown-term',

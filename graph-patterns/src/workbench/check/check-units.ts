@@ -5,6 +5,7 @@ import type { Report } from './diagnostic.js';
 import { type Draft, iriOf, isVariable, type LocatedNode, placeOfVariable } from './draft.js';
 import { type KnownTerms, namespaceOf } from './known-terms.js';
 import { isBelow, roleOf } from './node-classes.js';
+import { undeclaredNamespace } from './read-draft.js';
 
 const saref = 'https://saref.etsi.org/core/';
 const hasValue = `<${saref}hasValue>`;
@@ -138,6 +139,7 @@ function checkDeclaredUnits(
       continue;
     }
     if (stated === undefined || (isVariable(stated.node) && draft.kind === 'fragment')) continue;
+    if (stated.node.startsWith(`<${undeclaredNamespace}`)) continue;
     const name = localName(stated.node);
     if (variable.unit === undefined && !isVariable(stated.node)) {
       report(

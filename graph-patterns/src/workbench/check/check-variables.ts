@@ -26,7 +26,7 @@ export function checkVariables(draft: Draft, report: Report): void {
   for (const [name, { node, inWhere }] of firstUse) {
     const declared = variables.get(name);
     if (declared === undefined || (declared.isParameter && !header.variables.includes(declared))) {
-      if (faultyVariables.has(name)) continue;
+      if (faultyVariables.has(name) || !isWhole) continue;
       report(
         'variable-undeclared',
         node,
@@ -66,7 +66,27 @@ export function checkVariables(draft: Draft, report: Report): void {
       );
     }
   }
+  checkProjection(draft, firstUse, report);
   checkTemplates(draft, report);
+}
+
+/** `SELECT *`, or all variables by name. */
+function checkProjection(
+  { projection, isWhole }: Draft,
+  used: ReadonlyMap<string, unknown>,
+  report: Report,
+): void {
+  const [first] = projection;
+  if (first === undefined || !isWhole) return;
+  const named = new Set(projection.map(({ node }) => node.slice(1)));
+  const missing = [...used.keys()].filter((name) => !named.has(name)).map((name) => `?${name}`);
+  if (missing.length > 0) {
+    report('projection', first, `SELECT does not name ${missing.join(' ')}`, 'SELECT *');
+  }
+  for (const variable of projection) {
+    if (used.has(variable.node.slice(1))) continue;
+    report('projection', variable, `${variable.node} stands in no triple`, 'SELECT *');
+  }
 }
 
 /** Templates that name what is not there, or themselves. */

@@ -55,6 +55,8 @@ export interface Draft {
   readonly faultyVariables: ReadonlySet<string>;
   /** Absent when it is neither. */
   readonly queryForm?: 'SELECT' | 'CONSTRUCT';
+  /** What SELECT names; empty for `SELECT *`. */
+  readonly projection: readonly LocatedNode[];
   readonly includes: readonly DraftInclude[];
   readonly triples: readonly LocatedTriple[];
   /** Own declarations and those of fragments, by name of the variable. */

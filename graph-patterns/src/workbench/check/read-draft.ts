@@ -26,6 +26,15 @@ import { readPrologue } from './read-prologue.js';
 /** Terms of a prefix that nobody knows stand below it: no rule speaks of them. */
 export const undeclaredNamespace = 'urn:gridloom:undeclared:';
 
+/** The variables that a SELECT names, from its first token on. */
+function projectionOf(tokens: readonly FileToken[]): readonly LocatedNode[] {
+  const end = tokens.findIndex(({ text }) => text === '{');
+  return tokens
+    .slice(0, end < 0 ? 0 : end)
+    .filter(({ kind }) => kind === 'variable')
+    .map(({ text, line, column }) => ({ node: `?${text.slice(1)}`, line, column }));
+}
+
 /** What reading a draft needs besides its text. */
 export interface DraftSource {
   readonly file: string;
@@ -41,15 +50,18 @@ export interface DraftSource {
 export function readDraft(source: DraftSource, report: Report): Draft {
   const { file, name, kind, text, readFragment, usualPrefixes } = source;
   const placeOf = indexLines(text);
-  const tokens = tolerantly(() => tokensOf(text, name), report) ?? [];
+  const lines = text.split(/\r?\n/);
+  const { tokens, isScanned } = scan(text, name, report);
   const prologue = readPrologue(tokens, report);
   const named = namesIn(text, tokens.slice(prologue.end), placeOf);
-  const prefixes = completePrefixes(prologue.prefixes, named, usualPrefixes, report);
   const used = new Set(named.map(({ text: name }) => name.slice(0, name.indexOf(':'))));
-  checkPrefixes(prologue.prefixes, used, usualPrefixes, report);
+  const meant = checkPrefixes(prologue.prefixes, used, usualPrefixes, report);
+  const prefixes = {
+    ...completePrefixes(prologue.prefixes, named, usualPrefixes, report),
+    ...meant,
+  };
 
   const faultyVariables = new Set<string>();
-  const lines = text.split(/\r?\n/);
   const header = readHeader(text, name, prefixes, (fault) => {
     const variable = /^# *(?:result |parameter )?\?([\p{L}\p{Nd}_]+):/u.exec(
       lines[fault.line - 1]!,
@@ -59,7 +71,8 @@ export function readDraft(source: DraftSource, report: Report): Draft {
   });
 
   const groups = groupsOf(tokens);
-  const form = checkQueryForm(tokens, prologue.end, groups, report);
+  reportOpenGroup(tokens, report);
+  const form = isScanned ? checkQueryForm(tokens, prologue.end, groups, report) : undefined;
   const parts = form === 'CONSTRUCT' ? (['result', 'where'] as const) : (['where'] as const);
   const context: GroupContext = { name, text, prefixes, readFragment, placeOf, tokens, report };
   const read = groups
@@ -89,21 +102,42 @@ export function readDraft(source: DraftSource, report: Report): Draft {
     ...(form === undefined ? {} : { queryForm: form }),
     includes,
     triples: read.flatMap((group) => group.triples),
+    projection: form === 'SELECT' && isScanned ? projectionOf(tokens.slice(prologue.end + 1)) : [],
     variables,
     mentions: named.flatMap((token) => mentionOf(token, prefixes, report)),
     isWhole,
   };
 }
 
-/** What a function returns; undefined when it finds a fault, which is reported. */
-function tolerantly<T>(read: () => T, report: Report): T | undefined {
+/** The tokens of a file; those before the line with the fault, which is reported, when not all can be told. */
+function scan(
+  text: string,
+  name: string,
+  report: Report,
+): { readonly tokens: readonly FileToken[]; readonly isScanned: boolean } {
   try {
-    return read();
+    return { tokens: tokensOf(text, name), isScanned: true };
   } catch (error) {
     if (!(error instanceof PatternFileError)) throw error;
     report(error.kind ?? 'not-sparql', error, plainProblem(error));
-    return undefined;
+    const sound = text
+      .split('\n')
+      .slice(0, error.line - 1)
+      .join('\n');
+    return { tokens: tokensOf(sound, name), isScanned: false };
   }
+}
+
+/** A brace without its partner. */
+function reportOpenGroup(tokens: readonly FileToken[], report: Report): void {
+  const open: FileToken[] = [];
+  for (const token of tokens) {
+    if (token.text === '{') open.push(token);
+    else if (token.text === '}' && open.pop() === undefined) {
+      report('not-sparql', token, 'this brace closes no group');
+    }
+  }
+  for (const token of open) report('not-sparql', token, 'the group that opens here has no end');
 }
 
 /** The problem without the place, which the report has already. */
@@ -200,9 +234,10 @@ function readGroup(group: Group, part: Part, context: GroupContext): ReadGroup {
   const found = findIncludes(text).filter(
     ({ offset }) => offset >= group.start && offset < group.end,
   );
-  const includes = found.flatMap((include) => {
+  const includes = found.flatMap((include, index) => {
     const before = inside.findLast(({ offset }) => offset < include.offset);
-    if (before !== undefined && before.text !== '.') {
+    const isFirst = before !== undefined && before.offset > (found[index - 1]?.offset ?? 0);
+    if (isFirst && before.text !== '.') {
       report(
         'include-place',
         include,

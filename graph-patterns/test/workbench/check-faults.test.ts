@@ -1,0 +1,48 @@
+import assert from 'node:assert/strict';
+import { type CheckContext, checkPatternText, createCheckContext } from '@gridloom/graph-patterns';
+import { seededFaults, soundByHand, soundPattern, soundRequest } from './seeded-faults.js';
+
+const mark = '¦';
+
+/** Where the mark stands, and the text without it; no place when there is none. */
+function unmarked(text: string) {
+  const at = text.indexOf(mark);
+  if (at < 0) return { text, place: undefined };
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  const column = at - (before.lastIndexOf('\n') + 1) + 1;
+  return { text: text.replace(mark, ''), place: `${line}:${column}` };
+}
+
+describe('a check of one pattern file', () => {
+  let context: CheckContext;
+  before(async () => {
+    ({ context } = await createCheckContext());
+  });
+  const check = (text: string) => checkPatternText(text, 'metering/voltage.rq', context);
+
+  for (const [name, text] of Object.entries({ soundPattern, soundRequest, soundByHand })) {
+    it(`finds no fault in ${name}`, () => {
+      const found = check(text).filter(({ severity }) => severity !== 'note');
+      assert.deepEqual(found, []);
+    });
+  }
+
+  for (const [index, { rule, what, text: marked, also = [] }] of seededFaults.entries()) {
+    it(`${rule}: ${what} (${index + 1})`, () => {
+      const { text, place } = unmarked(marked);
+      const found = check(text);
+      const places = found.filter((one) => one.rule === rule).map((o) => `${o.line}:${o.column}`);
+      if (place === undefined) assert.notEqual(places.length, 0, JSON.stringify(found, null, 1));
+      else assert.ok(places.includes(place), `${place} not in ${JSON.stringify(found, null, 1)}`);
+      const others = found
+        .filter((one) => one.severity !== 'note' && one.rule !== rule)
+        .map((one) => one.rule);
+      assert.deepEqual(
+        others.filter((one) => !also.includes(one)),
+        [],
+        JSON.stringify(found, null, 1),
+      );
+    });
+  }
+});

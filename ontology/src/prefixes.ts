@@ -5,8 +5,10 @@
 export const prefixes = {
   dcat: 'http://www.w3.org/ns/dcat#',
   dcterms: 'http://purl.org/dc/terms/',
+  dpv: 'https://w3id.org/dpv#',
   foaf: 'http://xmlns.com/foaf/0.1/',
   gl: 'https://w3id.org/gridloom/energy#',
+  odrl: 'http://www.w3.org/ns/odrl/2/',
   om: 'http://www.ontology-of-units-of-measure.org/resource/om-2/',
   org: 'http://www.w3.org/ns/org#',
   owl: 'http://www.w3.org/2002/07/owl#',

@@ -112,5 +112,8 @@ function isSame({ entry: one }: CheckedPattern, { entry: other }: CheckedPattern
 }
 
 function firstPlace({ draft }: CheckedPattern): Place {
-  return draft.triples[0]?.subject ?? { line: 1, column: 1 };
+  const [first] = draft.triples
+    .map(({ subject }) => subject)
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  return first ?? { line: 1, column: 1 };
 }

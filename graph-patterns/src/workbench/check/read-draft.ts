@@ -74,7 +74,16 @@ export function readDraft(source: DraftSource, report: Report): Draft {
   reportOpenGroup(tokens, report);
   const form = isScanned ? checkQueryForm(tokens, prologue.end, groups, report) : undefined;
   const parts = form === 'CONSTRUCT' ? (['result', 'where'] as const) : (['where'] as const);
-  const context: GroupContext = { name, text, prefixes, readFragment, placeOf, tokens, report };
+  const context: GroupContext = {
+    name,
+    path: kind === 'fragment' ? [name] : [],
+    text,
+    prefixes,
+    readFragment,
+    placeOf,
+    tokens,
+    report,
+  };
   const read = groups
     .slice(0, parts.length)
     .map((group, index) => readGroup(group, parts[index]!, context));
@@ -214,6 +223,8 @@ function completePrefixes(
 
 interface GroupContext {
   readonly name: string;
+  /** The fragments on the way to this file: itself, when it is one. */
+  readonly path: readonly string[];
   readonly text: string;
   readonly prefixes: Prefixes;
   readonly readFragment: FragmentReader;
@@ -251,6 +262,7 @@ function readGroup(group: Group, part: Part, context: GroupContext): ReadGroup {
         context.name,
         context.prefixes,
         context.readFragment,
+        context.path,
       );
       const { line, column } = include;
       return [{ ...resolved, part, line, column }];

@@ -20,7 +20,7 @@ import {
   type MessageParts,
 } from './message-parts.js';
 import type { SchemaNode } from './schema-tree.js';
-import { symbolicRecord } from './symbolic-record.js';
+import { type Location, pathText, symbolicRecord } from './symbolic-record.js';
 
 /**
  * Compiles the context: what JSON-LD makes of the outline of a record, functions made of it do with every record.
@@ -36,7 +36,7 @@ export async function byFunctions(parts: MessageParts): Promise<MadeConversions>
     throw new CannotCompile(`JSON-LD refuses the outline of a record: ${jsonLdProblem(error)}`);
   });
   refuseOpenStructures(parts, expanded);
-  const aligned = orFileError(declaration, () => alignNodes(expanded, target));
+  const aligned = alignOutline(declaration, locations, () => alignNodes(expanded, target));
   const mapping = mappingOf(aligned, locations, declaration);
   const axis = axisOf(mapping, declaration);
   const levels = variableLevels(messagePattern.variables, statedLevels(mapping, declaration));
@@ -106,11 +106,23 @@ function hasMarkedIri(value: JsonValue): boolean {
   });
 }
 
-function orFileError<T>(declaration: MessageDeclaration, work: () => T): T {
+/** What does not fit in the outline may fit in records where the outline leaves something open. */
+function alignOutline<T>(
+  declaration: MessageDeclaration,
+  locations: readonly Location[],
+  align: () => T,
+): T {
   try {
-    return work();
+    return align();
   } catch (error) {
     if (!(error instanceof AlignmentError)) throw error;
+    const open = locations.find(({ node }) => node.kind === 'free');
+    if (open?.node.kind === 'free') {
+      throw new CannotCompile(`${pathText(open.path)}: ${open.node.reason}`);
+    }
+    if (declaration.frame !== undefined) {
+      throw new CannotCompile(`the frame does not fit the outline of a record: ${error.message}`);
+    }
     throw fileError(declaration, frameOrContext(declaration), error.message);
   }
 }

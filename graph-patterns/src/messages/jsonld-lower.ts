@@ -1,5 +1,6 @@
 import type { PartialBinding, PatternNode, Term } from '../model.js';
 import { iriValue, lexicalValue, literalParts, termKind } from '../read-terms.js';
+import { shorten } from '../term-text.js';
 import { rdf } from '../vocabulary.js';
 import {
   type AlignedEdge,
@@ -10,6 +11,7 @@ import {
 } from './align-graph.js';
 import type { Group, RowsToMessages } from './compiled-lower.js';
 import { isArray, isObject, type JsonObject, type JsonValue, own } from './json.js';
+import { jsonLdProblem } from './json-ld.js';
 import { type AlignedRecord, codecCache } from './jsonld-lift.js';
 import type { FaultList } from './message-fault.js';
 import type { MessageDeclaration } from './message-file.js';
@@ -104,7 +106,12 @@ export function jsonLdLower({ declaration, tree, target, example, compact }: Jso
     async write(rows, faults) {
       const document = build(outline!, rows, faults);
       if (!faults.isEmpty) return {};
-      return fitToSchema(tree, await compact([document])) as JsonObject;
+      try {
+        return fitToSchema(tree, await compact([document])) as JsonObject;
+      } catch (error) {
+        addFault(faults, '', 'structure', 'JSON-LD', shorten(jsonLdProblem(error), 300));
+        return {};
+      }
     },
   };
 }
@@ -169,8 +176,13 @@ function fitToSchema(node: SchemaNode, value: JsonValue | undefined): JsonValue 
       // The pattern has this constant, in whatever way the context would write it.
       if (value !== undefined && node.values?.length === 1) return node.values[0];
       return isArray(value) && value.length === 1 ? value[0] : value;
-    case 'free':
-      return value;
+    case 'free': {
+      const { entries } = node;
+      if (entries === undefined || !isObject(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([key, inner]) => [key, fitToSchema(entries, inner) ?? null]),
+      );
+    }
   }
 }
 

@@ -59,6 +59,8 @@ export interface FreeNode {
   readonly kind: 'free';
   readonly pointer: string;
   readonly reason: string;
+  /** What stands under every key, for an object whose keys are data. */
+  readonly entries?: SchemaNode;
 }
 
 /** What a schema says of the structure of a record. */
@@ -163,7 +165,12 @@ function objectNode(
     );
   }
   if (isObject(open) || own(schema, 'patternProperties') !== undefined) {
-    return { kind: 'free', pointer, reason: 'the names of fields differ from record to record' };
+    const reason = 'the names of fields differ from record to record';
+    const isMap = isObject(open) && own(schema, 'properties') === undefined;
+    const entries = isMap
+      ? nodeOf(declaration, open, `${pointer}/additionalProperties`, followed)
+      : undefined;
+    return { kind: 'free', pointer, reason, ...(entries === undefined ? {} : { entries }) };
   }
   const stated = own(schema, 'properties') ?? {};
   const required = own(schema, 'required') ?? [];

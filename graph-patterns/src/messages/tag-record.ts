@@ -11,6 +11,8 @@ export interface Tag {
   readonly pointer: string;
 }
 
+const free: SchemaNode = { kind: 'free', pointer: '', reason: 'anything may stand here' };
+
 /**
  * A valid record without the fields that the schema passes by, in which markers stand for numbers, booleans and whatever has
  * keywords of its own, so that JSON-LD does not touch them. Other texts stay: they may be IRIs.
@@ -35,22 +37,21 @@ export function tagRecord(
     if (node.kind === 'array' && isArray(value)) {
       return value.map((item, index) => visit(item, node.items, pointerTo(pointer, index)));
     }
-    if (node.kind === 'free') return visitFree(value, pointer);
+    if (node.kind === 'free') return visitFree(value, pointer, node.entries);
     if (node.kind !== 'leaf' || value === null || isObject(value) || isArray(value)) return value;
     if (node.values?.length === 1) return value;
     if (typeof value === 'string' && Object.keys(node.keywords).length === 0) return value;
     tags.push({ value, node, pointer });
     return marker(tags.length - 1);
   };
-  const visitFree = (value: JsonValue, pointer: string): JsonValue => {
-    const free: SchemaNode = { kind: 'free', pointer: '', reason: '' };
+  const visitFree = (value: JsonValue, pointer: string, entries: SchemaNode = free): JsonValue => {
     if (isArray(value))
       return value.map((item, index) => visit(item, free, pointerTo(pointer, index)));
     if (!isObject(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, inner]) => [
         key,
-        visit(inner, free, pointerTo(pointer, key)),
+        visit(inner, entries, pointerTo(pointer, key)),
       ]),
     );
   };

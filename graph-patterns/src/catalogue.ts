@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { GraphPattern } from './model.js';
+import type { ArgumentOf, PatternName, RequestName, ResultOf, RowOf } from './typed-patterns.js';
 import { type CatalogueEntry, parsePatternFile, type RequestEntry } from './pattern-file.js';
 
 /** The catalogue of this package; the same folder seen from src and from dist. */
@@ -32,14 +33,32 @@ export function loadPattern(name: string): CatalogueEntry {
   return entry;
 }
 
-/** The pattern of a catalogue entry that is no request. @throws UnknownPatternError, PatternFileError */
+/**
+ * The pattern of a catalogue entry that is no request. For a name known at compile time its variables are part of the
+ * type, so that code which uses one that the pattern does not have does not compile.
+ *
+ * @throws UnknownPatternError, PatternFileError
+ */
+export function namedPattern<N extends PatternName>(name: N): GraphPattern<keyof RowOf<N> & string>;
+export function namedPattern(name: string): GraphPattern;
 export function namedPattern(name: string): GraphPattern {
   const entry = loadPattern(name);
   if (entry.kind === 'pattern') return entry.pattern;
   throw new UnknownPatternError(`${name} is a request with result; use namedRequest`);
 }
 
-/** Argument and result of a catalogue entry that is a request with result. @throws UnknownPatternError, PatternFileError */
+/**
+ * Argument and result of a catalogue entry that is a request with result; typed like {@link namedPattern}.
+ *
+ * @throws UnknownPatternError, PatternFileError
+ */
+export function namedRequest<N extends RequestName>(
+  name: N,
+): {
+  readonly argument: GraphPattern<keyof ArgumentOf<N> & string>;
+  readonly result: GraphPattern<keyof ResultOf<N> & string>;
+};
+export function namedRequest(name: string): Pick<RequestEntry, 'argument' | 'result'>;
 export function namedRequest(name: string): Pick<RequestEntry, 'argument' | 'result'> {
   const entry = loadPattern(name);
   if (entry.kind === 'request') return { argument: entry.argument, result: entry.result };

@@ -37,11 +37,14 @@ export { TermSyntaxError } from './term-text.js';
 export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
 export {
+  type ArgumentBindingOf,
   type ArgumentOf,
+  type BindingOf,
   type GivenRow,
   patternOf,
   type PatternName,
   type RequestName,
+  type ResultBindingOf,
   type ResultOf,
   type RowOf,
   typedPattern,

@@ -66,6 +66,15 @@ export type ArgumentOf<N extends RequestName> = Row<Argument<CatalogueRequests[N
 /** The rows of the result of a request of the catalogue. */
 export type ResultOf<N extends RequestName> = Row<Result<CatalogueRequests[N]>>;
 
+/** Rows of a pattern of the catalogue as terms, for code that makes and reads them itself. */
+export type BindingOf<N extends PatternName> = Binding<keyof RowOf<N> & string>;
+
+/** Rows of the argument of a request of the catalogue as terms. */
+export type ArgumentBindingOf<N extends RequestName> = Binding<keyof ArgumentOf<N> & string>;
+
+/** Rows of the result of a request of the catalogue as terms. */
+export type ResultBindingOf<N extends RequestName> = Binding<keyof ResultOf<N> & string>;
+
 /**
  * A pattern of the catalogue with the types of its rows, so that code which uses a variable that the pattern does not have,
  * or volts for watts, does not compile.

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { namedRequest } from '@gridloom/graph-patterns';
-import type { KnowledgeBase, PostReact, SmartConnector } from '@gridloom/knowledge-engine';
+import type { KnowledgeBase, SmartConnector } from '@gridloom/knowledge-engine';
 import { systemClock, type Clock } from '../shared/clock.js';
 import { guarded } from '../shared/observer.js';
 import {
@@ -50,7 +50,10 @@ export function energyManagementKnowledgeBase(id: string): KnowledgeBase {
 export class EnergyManagement {
   readonly #options: EnergyManagementOptions;
   readonly #clock: Clock;
-  readonly #request: PostReact;
+  readonly #request = {
+    name: 'start-authorisation-post',
+    ...namedRequest('orchestration/start-authorisation'),
+  };
   readonly #report: (event: EnergyManagementEvent) => void;
   readonly #devices = new Map<string, DeviceControl>();
   readonly #counts = { asked: 0, started: 0, refused: 0, unanswered: 0 };
@@ -59,10 +62,6 @@ export class EnergyManagement {
   constructor(options: EnergyManagementOptions) {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
-    this.#request = {
-      name: 'start-authorisation-post',
-      ...namedRequest('orchestration/start-authorisation'),
-    };
     this.#report = guarded(options.onEvent);
   }
 
@@ -116,7 +115,7 @@ export class EnergyManagement {
     );
     const options = { deadlineMs: askDeadlineMs, signal };
     const { resultBindings, exchange } = await connector.post(this.#request, [row], options);
-    const decision = strictest(resultBindings.filter(({ request }) => request === row['request']));
+    const decision = strictest(resultBindings.filter(({ request }) => request === row.request));
     if (decision !== undefined) return decision;
     const failed = exchange.calls.find(({ status }) => status === 'FAILED');
     throw new Error(failed?.failedMessage ?? 'no party of the network decides starts in this home');

@@ -5,7 +5,8 @@ import {
   lexicalValue,
   numberValue,
   text,
-  type Binding,
+  type ArgumentBindingOf,
+  type ResultBindingOf,
 } from '@gridloom/graph-patterns';
 import {
   checkKey,
@@ -17,6 +18,8 @@ import {
 } from '../shared/node-iris.js';
 import { dateTimeTerm } from '../shared/time-terms.js';
 import type { Authorisation, ManagedDevice } from './device-control.js';
+
+type StartAuthorisation = 'orchestration/start-authorisation';
 
 /** @throws RangeError or TermSyntaxError naming what is wrong with a device */
 export function checkDevice(device: ManagedDevice): void {
@@ -40,7 +43,7 @@ export function startRequestRow(
   emsId: string,
   requestId: string,
   nowMs: number,
-): Binding {
+): ArgumentBindingOf<StartAuthorisation> {
   const request = requestNode(checkKey('requestId', requestId));
   return {
     home: homeNode(device.homeId),
@@ -58,13 +61,13 @@ export function startRequestRow(
 }
 
 /** @throws TermKindError for terms of another kind */
-function authorisationOf(row: Binding): Authorisation {
+function authorisationOf(row: ResultBindingOf<StartAuthorisation>): Authorisation {
   return {
     // Whatever is not plainly OK is KO.
-    verdict: row['decision'] === energyTerm('OK') ? 'OK' : 'KO',
-    reason: lexicalValue(row['reason']!),
-    availableVoltAmperes: numberValue(row['availablePower']!),
-    validUntilMs: dateValue(row['validUntil']!).getTime(),
+    verdict: row.decision === energyTerm('OK') ? 'OK' : 'KO',
+    reason: lexicalValue(row.reason),
+    availableVoltAmperes: numberValue(row.availablePower),
+    validUntilMs: dateValue(row.validUntil).getTime(),
   };
 }
 
@@ -72,7 +75,9 @@ function authorisationOf(row: Binding): Authorisation {
  * What all decisions on one request say together: a KO outweighs every OK, the later of two waits and the earlier of two
  * ends count. Undefined without a decision.
  */
-export function strictest(rows: readonly Binding[]): Authorisation | undefined {
+export function strictest(
+  rows: readonly ResultBindingOf<StartAuthorisation>[],
+): Authorisation | undefined {
   const decisions = rows.map(authorisationOf);
   const refusals = decisions.filter(({ verdict }) => verdict === 'KO');
   const [first, ...others] = refusals.length > 0 ? refusals : decisions;

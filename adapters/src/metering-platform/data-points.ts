@@ -1,4 +1,4 @@
-import type { Binding } from '@gridloom/graph-patterns';
+import type { Binding, PatternName } from '@gridloom/graph-patterns';
 import { limitRows } from './limits.js';
 import type { MeterView } from './meter-view.js';
 import { loadCurveRows, mobilePeakRows } from './periods.js';
@@ -8,7 +8,7 @@ import { contactRows, statusRows } from './states.js';
 /** One thing that can be asked of a meter. */
 export type DataPoint = {
   /** Name in the catalogue. */
-  readonly pattern: string;
+  readonly pattern: PatternName;
   /** Complete rows of that pattern; none for what the meter has not shown lately. */
   readonly rows: (view: MeterView) => readonly Binding[];
 };

@@ -1,4 +1,4 @@
-import { type Binding, integer } from '@gridloom/graph-patterns';
+import { type BindingOf, integer } from '@gridloom/graph-patterns';
 import { nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeTerm } from '../shared/time-terms.js';
 import { type MeterView, rowOf, shownAt } from './meter-view.js';
@@ -36,7 +36,10 @@ export function limitOf(view: MeterView, name: LimitName): Limit | undefined {
 }
 
 /** The row of a limit: a profile that leads to the limit, the limit to its maximum in VA. */
-export function limitRows(view: MeterView, name: LimitName): readonly Binding[] {
+export function limitRows(
+  view: MeterView,
+  name: LimitName,
+): readonly BindingOf<`metering/${LimitName}`>[] {
   const limit = limitOf(view, name);
   if (limit === undefined) return [];
   const timeMs = shownAt(view, limit.reading);

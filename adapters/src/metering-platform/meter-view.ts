@@ -59,6 +59,9 @@ export function shownAt(view: MeterView, reading: Reading): number {
 }
 
 /** A row of a metering pattern: the shared terms and the pattern's own. */
-export function rowOf(view: MeterView, terms: Readonly<Record<string, Term>>): Binding {
+export function rowOf<T extends Readonly<Record<string, Term>>>(
+  view: MeterView,
+  terms: T,
+): MeterView['keys']['terms'] & T {
   return { ...view.keys.terms, ...terms };
 }

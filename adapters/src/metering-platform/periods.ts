@@ -1,4 +1,4 @@
-import { type Binding, integer, type Term } from '@gridloom/graph-patterns';
+import { type BindingOf, integer, type Term } from '@gridloom/graph-patterns';
 import { instantNode, intervalNode, nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeStampTerm } from '../shared/time-terms.js';
 import { type MeterView, rowOf } from './meter-view.js';
@@ -18,7 +18,10 @@ function intervalTerms(fromMs: number, toMs: number): IntervalTerms {
 }
 
 /** The last two points of a load curve: mean active power in W over the step that the meter is programmed with. */
-export function loadCurveRows(view: MeterView, direction: LoadCurveDirection): readonly Binding[] {
+export function loadCurveRows(
+  view: MeterView,
+  direction: LoadCurveDirection,
+): readonly BindingOf<`metering/load-curve-point-${LoadCurveDirection}`>[] {
   const curve = loadCurveOf(view.snapshot, direction);
   if (curve === undefined) return [];
   const series = nodeBelow(view.keys.terms.meter, 'load-curve', direction);
@@ -31,7 +34,9 @@ export function loadCurveRows(view: MeterView, direction: LoadCurveDirection): r
 }
 
 /** The announced mobile peaks, at most three, whose begin and end make an interval. */
-export function mobilePeakRows(view: MeterView): readonly Binding[] {
+export function mobilePeakRows(
+  view: MeterView,
+): readonly BindingOf<'metering/mobile-peak-period'>[] {
   return ([1, 2, 3] as const).flatMap((number) => {
     const start = readingOf(view.snapshot, `DPM${number}`);
     const stop = readingOf(view.snapshot, `FPM${number}`);

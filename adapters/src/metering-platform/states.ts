@@ -1,4 +1,4 @@
-import { type Binding, boolean, integer, typedLiteral, xsd } from '@gridloom/graph-patterns';
+import { type BindingOf, boolean, integer, typedLiteral, xsd } from '@gridloom/graph-patterns';
 import { energyTerm, nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeTerm } from '../shared/time-terms.js';
 import { type MeterView, rowOf, shownAt } from './meter-view.js';
@@ -27,7 +27,7 @@ export function isOverrun(view: MeterView): boolean | undefined {
 }
 
 /** The row of the status of a meter: register, breaker, and whether the subscribed power is exceeded. */
-export function statusRows(view: MeterView): readonly Binding[] {
+export function statusRows(view: MeterView): readonly BindingOf<'metering/meter-status'>[] {
   const { snapshot } = view;
   const status = readingOf(snapshot, 'STGE');
   const breaker = status && BREAKER[status.value.register.cutOff];
@@ -49,7 +49,7 @@ export function statusRows(view: MeterView): readonly Binding[] {
 }
 
 /** A row for each of the eight contacts: number 0 is the dry one, 1 to 7 are virtual. */
-export function contactRows(view: MeterView): readonly Binding[] {
+export function contactRows(view: MeterView): readonly BindingOf<'metering/contact-state'>[] {
   const contacts = readingOf(view.snapshot, 'RELAIS');
   if (contacts === undefined) return [];
   const timeMs = shownAt(view, contacts);

@@ -5,7 +5,8 @@ import {
   lexicalValue,
   numberValue,
   text,
-  type Binding,
+  type ArgumentBindingOf,
+  type ResultBindingOf,
 } from '@gridloom/graph-patterns';
 import { energyTerm, nodeBelow } from '../shared/node-iris.js';
 import { dateTimeTerm } from '../shared/time-terms.js';
@@ -19,21 +20,26 @@ export type ReceivedRequest = StartRequest & {
   readonly madeAtMs: number;
 };
 
+type StartAuthorisation = 'orchestration/start-authorisation';
+
 /** Reads a row of the argument of `orchestration/start-authorisation`. @throws TermKindError for terms of another kind */
-export function requestOf(row: Binding): ReceivedRequest {
+export function requestOf(row: ArgumentBindingOf<StartAuthorisation>): ReceivedRequest {
   return {
-    requestId: lexicalValue(row['requestId']!),
-    homeId: lexicalValue(row['homeId']!),
-    deviceId: lexicalValue(row['deviceId']!),
-    powerVoltAmperes: numberValue(row['requestedPower']!),
-    emsId: iriValue(row['ems']!),
-    madeAtMs: dateValue(row['time']!).getTime(),
+    requestId: lexicalValue(row.requestId),
+    homeId: lexicalValue(row.homeId),
+    deviceId: lexicalValue(row.deviceId),
+    powerVoltAmperes: numberValue(row.requestedPower),
+    emsId: iriValue(row.ems),
+    madeAtMs: dateValue(row.time).getTime(),
   };
 }
 
 /** The row of the result that answers an argument row. */
-export function decisionRow(argument: Binding, decision: StartDecision): Binding {
-  const request = argument['request']!;
+export function decisionRow(
+  argument: ArgumentBindingOf<StartAuthorisation>,
+  decision: StartDecision,
+): ResultBindingOf<StartAuthorisation> {
+  const { request } = argument;
   return {
     request,
     answer: nodeBelow(request, 'decision'),

@@ -3,7 +3,9 @@ import {
   lexicalValue,
   namedPattern,
   namedRequest,
+  type ArgumentBindingOf,
   type Binding,
+  type ResultBindingOf,
 } from '@gridloom/graph-patterns';
 import type {
   HandlerContext,
@@ -68,6 +70,8 @@ export function orchestratorKnowledgeBase(id: string): KnowledgeBase {
     reasonerLevel: 1,
   };
 }
+
+type StartAuthorisationPattern = 'orchestration/start-authorisation';
 
 class Service implements Orchestrator {
   readonly #connector: SmartConnector;
@@ -142,26 +146,32 @@ class Service implements Orchestrator {
     return this.#options.serves?.(homeId) ?? true;
   }
 
-  #hearLimits(kind: 'subscribed' | 'cutOff', rows: readonly Binding[]): void {
+  #hearLimits(
+    kind: 'subscribed' | 'cutOff',
+    rows: readonly Binding<'homeId' | 'value' | 'time'>[],
+  ): void {
     // A limit of the future would outlive every later one.
     const latestMs = this.#clock.now() + this.#settings.maxMeasurementAgeMs;
     for (const row of rows) {
-      const homeId = lexicalValue(row['homeId']!);
+      const homeId = lexicalValue(row.homeId);
       const limit = timedPowerOf(row);
       if (this.#serves(homeId) && limit.atMs <= latestMs) this.#heard.limit(homeId, kind, limit);
     }
   }
 
-  #hearStatus(rows: readonly Binding[]): void {
+  #hearStatus(rows: readonly Binding<'homeId' | 'overrun'>[]): void {
     for (const row of rows) {
-      const homeId = lexicalValue(row['homeId']!);
+      const homeId = lexicalValue(row.homeId);
       if (!this.#serves(homeId)) continue;
-      this.#heard.status(homeId, booleanValue(row['overrun']!), this.#clock.now());
+      this.#heard.status(homeId, booleanValue(row.overrun), this.#clock.now());
     }
   }
 
   /** Requests of one home are decided one after the other, in the order in which they came. */
-  async #authorise(rows: readonly Binding[], context: HandlerContext): Promise<Binding[]> {
+  async #authorise(
+    rows: readonly ArgumentBindingOf<StartAuthorisationPattern>[],
+    context: HandlerContext,
+  ): Promise<ResultBindingOf<StartAuthorisationPattern>[]> {
     const decided = await Promise.all(
       rows.map(async (row) => {
         const request = requestOf(row);

@@ -8,6 +8,7 @@ import {
 } from './check-pattern.js';
 import { checkInverses } from './check-inverses.js';
 import { checkStrangers } from './check-strangers.js';
+import { checkMessages } from './check-messages.js';
 import { checkReadmes } from './check-readmes.js';
 import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
 import type { Draft } from './draft.js';
@@ -15,7 +16,7 @@ import { houseStyle } from './structures.js';
 
 /** What is checked together. */
 export interface CheckedFiles {
-  /** Pattern files and fragments (`.rq`), examples (`.ttl`) and README files, in any order. */
+  /** Pattern files and fragments (`.rq`), examples (`.ttl`), `.message.json` and README files, in any order. */
   readonly files: readonly CheckFile[];
   /** Folders of which all files are given, so that what is not there is missing. */
   readonly folders: readonly string[];
@@ -56,6 +57,7 @@ export async function checkCatalogue(
   checkInverses(drafts, style, context, found);
   checkStrangers(checked, found);
   checkReadmes(files, folders, found);
+  await checkMessages(files, checked, found);
   return found.sort(compareDiagnostics);
 }
 

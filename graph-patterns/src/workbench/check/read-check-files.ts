@@ -44,9 +44,10 @@ export function readCheckedFiles(paths: readonly string[]): CheckedFiles {
       walk(join(path, '.'));
       continue;
     }
-    const stem = join(dirname(path), basename(path).replace(/\.(rq|ttl|message\.json)$/, ''));
-    for (const one of [`${stem}.rq`, `${stem}.ttl`, `${stem}.message.json`]) {
-      if (one === join(path) || existsSync(one)) add(one);
+    add(join(path));
+    const [stem] = basename(path).split('.');
+    for (const name of readdirSync(dirname(path)).filter(isChecked)) {
+      if (name.startsWith(`${stem}.`)) add(join(dirname(path), name));
     }
   }
   return { files: [...files.values()], folders };

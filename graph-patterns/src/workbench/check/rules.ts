@@ -125,6 +125,11 @@ export const ruleSeverities = {
   'example-violates-shape': 'error',
   'example-of-another': 'error',
   'example-orphan': 'error',
+  // Messages
+  'message-invalid': 'error',
+  'message-orphan': 'error',
+  'message-compiled': 'note',
+  'message-by-jsonld': 'note',
   // Catalogue
   'duplicate-pattern': 'error',
   'file-name': 'error',

@@ -55,6 +55,8 @@ export const vocabularies: readonly Vocabulary[] = [
   vocabulary('foaf', '0.1', 'foaf.ttl'),
   vocabulary('org', '0.8', 'org.ttl'),
   vocabulary('dcat', '2.0', 'dcat.ttl'),
+  vocabulary('dpv', 'unchecked', 'dpv.ttl'),
+  vocabulary('odrl', 'unchecked', 'odrl.ttl'),
   projectVocabulary,
 ];
 

@@ -7,7 +7,7 @@ import { prefixes } from '../src/index.js';
 export const dataFolder =
   process.env['GRIDLOOM_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));
 
-/** The file each vocabulary is held against, below `ontologies`; SAREF4BLDG and the project vocabulary have none. */
+/** The file each vocabulary is held against, below `ontologies`; SAREF4BLDG, DPV, ODRL and the project vocabulary have none. */
 export const publishedFile: Readonly<Record<string, string>> = {
   saref: 'saref/saref-core-4.1.1.terms.ttl',
   s4ener: 'saref/saref4ener-2.1.1.terms.ttl',
@@ -15,6 +15,9 @@ export const publishedFile: Readonly<Record<string, string>> = {
   time: 'w3c/owl-time.ttl',
   om: 'om/om-2.0.rdf',
   unit: 'qudt/units-energy-subset.ttl',
+  foaf: 'w3c/foaf.ttl',
+  org: 'w3c/org.ttl',
+  dcat: 'w3c/dcat.ttl',
 };
 
 /** False where the files are missing; on a build server that is an error, never a silent skip. */

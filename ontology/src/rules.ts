@@ -26,6 +26,7 @@ const ruleSet = (name: string, title: string): RuleSet => ({
 export const ruleSets: readonly RuleSet[] = [
   ruleSet('saref-3-to-4', 'SAREF core 3.1.1 in the terms of 4.1.1'),
   ruleSet('saref-4-to-3', 'SAREF core 4.1.1 in the terms of 3.1.1'),
+  ruleSet('saref-4-to-3-general', 'SAREF core 4.1.1 in the terms of 3.1.1: general properties'),
   ruleSet('interconnect-to-saref4ener', "InterConnect's terms (ic-*) in those of SAREF4ENER 2.1.1"),
   ruleSet('saref4ener-to-interconnect', "SAREF4ENER 2.1.1 in InterConnect's terms (ic-*)"),
   ruleSet('saref4ener-1-to-2', 'SAREF4ENER 1.1.2 in the terms of 2.1.1'),

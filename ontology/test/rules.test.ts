@@ -120,11 +120,16 @@ describe('the rule sets', () => {
     const properties = facts.map(([property]) => property);
     assert.ok(properties.length > 15);
     assert.equal(new Set(properties).size, properties.length);
-    const made = new Set(partsOf('saref-3-to-4').heads.match(/\b(gl|s4ener):\w+/g));
+    const made = [...partsOf('saref-3-to-4').heads.matchAll(/isObservedAs (\w+:\w+)/g)].map(
+      ([, name]) => name!,
+    );
+    assert.equal(made.length, 10);
     assert.deepEqual(
-      properties.filter((property) => made.has(property)),
+      properties.filter((property) => made.includes(property)),
       [],
     );
+    const general = partsOf('saref-4-to-3-general').facts.map(([property]) => property);
+    assert.deepEqual(general.sort(), made.sort());
   });
 
   it('give no unit two names that the patterns use, and rename none of these', () => {

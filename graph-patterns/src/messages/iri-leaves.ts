@@ -68,14 +68,15 @@ function iriCodec(prefixes: ReadonlyMap<string, string>, base: string | undefine
     const colon = text.indexOf(':');
     if (colon > 0) {
       const rest = text.slice(colon + 1);
-      const namespace = rest.startsWith('//') ? undefined : prefixes.get(text.slice(0, colon));
+      if (rest.startsWith('//')) return text;
+      const namespace = prefixes.get(text.slice(0, colon));
       if (namespace !== undefined) return namespace + rest;
     }
     return base === undefined || isAbsoluteIri(text) ? text : resolveReference(base, text);
   };
   return {
     read(text) {
-      const iri = /^(?:@|_:)/.test(text) ? text : expand(text);
+      const iri = /^(?:@[a-z]+$|_:)/i.test(text) ? text : expand(text);
       if (isAbsoluteIri(iri) && isIriText(iri)) return iri;
       throw new LeafError('value', 'an absolute IRI', describeJson(text));
     },
@@ -97,7 +98,8 @@ interface Reference {
 }
 
 /** RFC 3986, appendix B. */
-const referenceParts = /^(?:([^:/?#]+):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
+const referenceParts =
+  /^(?:([a-z][a-z\d+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
 function parse(text: string): Reference {
   const [, scheme, authority, path, query, fragment] = referenceParts.exec(text)!;

@@ -2,12 +2,11 @@ import assert from 'node:assert/strict';
 import {
   type CompiledMessage,
   compileMessage,
-  faultText,
   type JsonObject,
   parseMessageFile,
   xsd,
 } from '@gridloom/graph-patterns';
-import { type Changes, compileFlat, faultsOf, flatContext, flatRecord } from './declared.js';
+import { type Changes, compileFlat, flatContext, flatRecord } from './declared.js';
 import { stationPattern } from './station-pattern.js';
 
 const there = async (message: CompiledMessage, record: unknown) => {

@@ -5,6 +5,7 @@ import { errorAt, GraphPatternError, positionOf } from './pattern-error.js';
 import { type PatternPiece, type Prefixes, readPieces } from './pattern-nodes.js';
 import type { VariablesOf } from './pattern-variables.js';
 import { printGraphPattern } from './print-pattern.js';
+import { readTriples, type TriplePieces } from './read-triples.js';
 import { shorten } from './term-text.js';
 import { rdf } from './vocabulary.js';
 
@@ -71,9 +72,8 @@ function parse(text: string, prefixes: Prefixes): GraphPattern {
       'empty pattern',
     );
   }
-  const triples = withoutDuplicates(
-    parseStructure(text, pieces).map((triple) => nodesOf(text, pieces, triple)),
-  );
+  const structure = readTriples(pieces) ?? parseStructure(text, pieces);
+  const triples = withoutDuplicates(structure.map((triple) => nodesOf(text, triple)));
   const variables = new Set(triples.flat().filter((node) => node.startsWith('?')));
   if (variables.has('?__proto__')) {
     throw new GraphPatternError(
@@ -104,14 +104,14 @@ const iriPlaceholder = 'n:';
  * position of each node in its place (`<n:7>`, `?7`, `"7"`), so that language tags, numbers, escapes and relative IRIs
  * stay as the author wrote them, and no text can leave the group.
  */
-function parseStructure(text: string, pieces: readonly PatternPiece[]): SparqlTriple[] {
+function parseStructure(text: string, pieces: readonly PatternPiece[]): TriplePieces[] {
   const skeleton = pieces.map(placeholder);
   const parser = new sparqljs.Parser();
   try {
     const query = parser.parse(`${before}${skeleton.join('')}}`);
     if (query.type === 'query') {
       const [group] = query.where ?? [];
-      if (group?.type === 'bgp') return group.triples;
+      if (group?.type === 'bgp') return group.triples.map((triple) => piecesOf(pieces, triple));
     }
   } catch (error) {
     throw structureError(text, pieces, skeleton, error);
@@ -168,18 +168,17 @@ function expectation(expected: readonly string[]): string {
   return expected.includes("'}'") ? 'a subject (an IRI or a variable)' : 'an object';
 }
 
-/** The author's nodes behind the placeholders of a triple. */
-function nodesOf(
-  text: string,
-  pieces: readonly PatternPiece[],
-  triple: SparqlTriple,
-): TriplePattern {
-  const pieceOf = (term: SparqlTriple[keyof SparqlTriple]): PatternPiece | undefined =>
-    'value' in term ? pieces[Number(term.value.replace(iriPlaceholder, ''))] : undefined;
-  const subject = pieceOf(triple.subject);
-  const predicate = pieceOf(triple.predicate);
-  const object = pieceOf(triple.object);
-  if (subject?.kind === 'literal') {
+/** The author's nodes behind the placeholders of a triple; the keyword a has none. */
+function piecesOf(pieces: readonly PatternPiece[], triple: SparqlTriple): TriplePieces {
+  const pieceOf = (term: SparqlTriple[keyof SparqlTriple]): PatternPiece =>
+    pieces['value' in term ? Number(term.value.replace(iriPlaceholder, '')) : -1] ?? typePiece;
+  return [pieceOf(triple.subject), pieceOf(triple.predicate), pieceOf(triple.object)];
+}
+
+const typePiece: PatternPiece = { kind: 'type', node: `<${rdf.type}>`, source: 'a', offset: 0 };
+
+function nodesOf(text: string, [subject, predicate, object]: TriplePieces): TriplePattern {
+  if (subject.kind === 'literal') {
     throw errorAt(
       text,
       subject.offset,
@@ -187,6 +186,5 @@ function nodesOf(
       'literal as subject',
     );
   }
-  // The keyword a has no placeholder.
-  return Object.freeze([subject!.node, predicate?.node ?? `<${rdf.type}>`, object!.node] as const);
+  return Object.freeze([subject.node, predicate.node, object.node] as const);
 }

@@ -1,6 +1,7 @@
+import { indexLines } from './line-index.js';
 import type { GraphPattern } from './model.js';
 import { parseGraphPattern } from './parse-pattern.js';
-import { GraphPatternError, positionOf } from './pattern-error.js';
+import { GraphPatternError } from './pattern-error.js';
 import { PatternFileError, type PatternFaultKind } from './pattern-header.js';
 import type { Prefixes } from './pattern-nodes.js';
 import { scanTokens, type Token } from './sparql-tokens.js';
@@ -14,10 +15,8 @@ export interface FileToken extends Token {
 /** The tokens of a pattern file, without its comments. @throws PatternFileError */
 export function tokensOf(text: string, name: string): FileToken[] {
   try {
-    return scanTokens(text).map((token) => ({
-      ...token,
-      ...positionOf(text, token.offset),
-    }));
+    const placeOf = indexLines(text);
+    return scanTokens(text).map((token) => ({ ...token, ...placeOf(token.offset) }));
   } catch (error) {
     throw fileError(error, name);
   }

@@ -138,15 +138,25 @@ describe('a check of patterns with their examples and neighbours', () => {
     );
   });
 
-  it('names what an example has against the shapes of the structures', async () => {
-    const node =
-      '<https://w3id.org/gridloom/id/meter/meter-17/RmsVoltage/1/20260115T180000Z/result>';
-    const validate: CheckContext['validate'] = async (triples) =>
-      triples.some(([subject]) => subject === node) ? [{ node, message: 'too many volts' }] : [];
-    const found = await check(both(soundPattern), [], { ...context, validate });
+  it('names what examples have against the shapes of the structures, each for itself', async () => {
+    let calls = 0;
+    const validate: CheckContext['validate'] = async (triples) => {
+      calls += 1;
+      const values = triples.filter(([, predicate]) => predicate.endsWith('/hasValue>'));
+      return values.map(([node, path]) => ({ node, path, message: 'too many volts' }));
+    };
+    const other = soundPattern.replaceAll('RmsVoltage', 'MeanVoltage');
+    const found = await check([...both(soundPattern), ...both(other, second)], [], {
+      ...context,
+      validate,
+    });
+    const line = lineOf(turtle, 'saref:hasValue');
     assert.deepEqual(errorsOf(found), [
-      `${ttl}:${lineOf(turtle, '<meter/meter-17/RmsVoltage/1/20260115T180000Z/result> a')} example-violates-shape`,
+      `patterns/grid/voltage.ttl:${line} example-violates-shape`,
+      `${ttl}:${line} example-violates-shape`,
     ]);
+    assert.ok(found[0]!.message.startsWith('<https://w3id.org/gridloom/id/meter/meter-17/Mean'));
+    assert.equal(calls, 1, 'all at once');
   });
 
   it('finds a family without README, a row too few and a row too many', async () => {

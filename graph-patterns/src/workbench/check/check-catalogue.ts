@@ -1,16 +1,11 @@
 import type { CheckContext } from './context.js';
-import {
-  type CheckFile,
-  checkDraft,
-  checkPattern,
-  type CheckedPattern,
-  reportTo,
-} from './check-pattern.js';
+import { type CheckFile, checkDraft, checkPattern, type CheckedPattern } from './check-pattern.js';
 import { checkInverses } from './check-inverses.js';
 import { checkStrangers } from './check-strangers.js';
 import { checkMessages } from './check-messages.js';
+import { checkShapes } from './check-shapes.js';
 import { checkReadmes } from './check-readmes.js';
-import { compareDiagnostics, type Diagnostic } from './diagnostic.js';
+import { compareDiagnostics, type Diagnostic, reportTo } from './diagnostic.js';
 import type { Draft } from './draft.js';
 import { houseStyle } from './structures.js';
 
@@ -49,7 +44,7 @@ export async function checkCatalogue(
       continue;
     }
     const example = byPath.get(`${path.slice(0, -'.rq'.length)}.ttl`);
-    const pattern = await checkPattern(file, example, `${family}/${name}`, context, style, found);
+    const pattern = checkPattern(file, example, `${family}/${name}`, context, style, found);
     checked.push(pattern);
     drafts.push(pattern.draft);
   }
@@ -57,6 +52,7 @@ export async function checkCatalogue(
   checkInverses(drafts, style, context, found);
   checkStrangers(checked, found);
   checkReadmes(files, folders, found);
+  await checkShapes(checked, context, found);
   await checkMessages(files, checked, found);
   return found.sort(compareDiagnostics);
 }

@@ -1,16 +1,12 @@
 import type { Triple, TriplePattern } from '../../model.js';
-import { GraphPatternError } from '../../pattern-error.js';
 import { parsePatternFile, type CatalogueEntry } from '../../pattern-file.js';
 import { PatternFileError } from '../../pattern-header.js';
-import { readPieces } from '../../pattern-nodes.js';
-import { scanTokens } from '../../sparql-tokens.js';
 import { printGraphPattern } from '../../print-pattern.js';
 import { parseTurtle, TurtleError } from '../../turtle.js';
 import type { CheckContext } from './context.js';
 import { type DataIndex, fill, indexData, type Row, rowsOf } from './data-index.js';
-import type { Place, Report } from './diagnostic.js';
-import { indexLines } from './line-index.js';
-import { locateTriples } from './locate-triples.js';
+import type { Report } from './diagnostic.js';
+import { tripleFinder } from './find-triple.js';
 
 /** More rows than this are no example. */
 export const mostRows = 1000;
@@ -125,71 +121,4 @@ function reportMismatch(pattern: readonly TriplePattern[], data: DataIndex, repo
       : `the example has no row of the pattern: nothing fits ${shown(culprit)}`,
     'gridloom pattern example writes it from the header',
   );
-}
-
-/** Finds the places of triples in a Turtle text; the first line for what it cannot find, such as a blank node. */
-export function tripleFinder(text: string): (triple: Triple) => Place {
-  const places = new Map<string, Place>();
-  const subjects = new Map<string, Place>();
-  try {
-    const tokens = scanTokens(text.replace(/@(prefix|base)\b/gi, ' $1'));
-    const prefixes: Record<string, string> = {};
-    let base = '';
-    let begin = 0;
-    for (let index = 0; index < tokens.length; index++) {
-      const word = tokens[index]!.text.toUpperCase();
-      const [name, iri] = [tokens[index + 1], tokens[index + 2]];
-      if (word === 'PREFIX') prefixes[name!.text.slice(0, -1)] = iri!.text.slice(1, -1);
-      else if (word === 'BASE') base = name!.text.slice(1, -1);
-      else break;
-      index += word === 'PREFIX' ? 2 : 1;
-      const end = tokens[index + 1];
-      if (end?.text === '.') index += 1;
-      begin = tokens[index + 1]?.offset ?? text.length;
-    }
-    const resolve = (node: string) =>
-      node.startsWith('<') && URL.canParse(node.slice(1, -1), base)
-        ? `<${new URL(node.slice(1, -1), base).href}>`
-        : node;
-    const pieces = readPieces(text.slice(begin), prefixes, () => undefined);
-    for (const { subject, predicate, object } of locateTriples(
-      pieces,
-      'where',
-      begin,
-      indexLines(text),
-    )) {
-      places.set(
-        [subject, predicate, object].map(({ node }) => resolve(node)).join(' '),
-        predicate,
-      );
-      const node = resolve(subject.node);
-      if (!subjects.has(node)) subjects.set(node, subject);
-    }
-  } catch (error) {
-    if (!(error instanceof GraphPatternError)) throw error;
-  }
-  return (triple) =>
-    places.get(triple.join(' ')) ?? subjects.get(triple[0]) ?? { line: 1, column: 1 };
-}
-
-/** Holds an example against the shapes of the recurring structures. */
-export async function checkShapes(
-  text: string,
-  data: DataIndex,
-  { validate }: CheckContext,
-  report: Report,
-): Promise<void> {
-  if (validate === undefined) return;
-  const placeOf = tripleFinder(text);
-  for (const { node, path, message } of await validate(data.triples)) {
-    const triple = data.triples.find(
-      ([subject, predicate]) => subject === node && (path === undefined || predicate === path),
-    );
-    const place = placeOf(triple ?? [node, '', '']);
-    report(
-      'example-violates-shape',
-      place,
-      `${node}${path === undefined ? '' : ` ${path}`}: ${message}`,
-    );
-  }
 }

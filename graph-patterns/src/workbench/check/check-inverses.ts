@@ -1,6 +1,5 @@
 import type { CheckContext } from './context.js';
-import { reportTo } from './check-pattern.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, reportTo } from './diagnostic.js';
 import { type Draft, iriOf, type LocatedNode } from './draft.js';
 import type { HouseStyle } from './structures.js';
 

@@ -1,7 +1,7 @@
 import { compileMessage } from '../../messages/compile-message.js';
 import { MessageFileError, parseMessageFile } from '../../messages/message-file.js';
-import { type CheckedPattern, type CheckFile, reportTo } from './check-pattern.js';
-import type { Diagnostic } from './diagnostic.js';
+import type { CheckedPattern, CheckFile } from './check-pattern.js';
+import { type Diagnostic, reportTo } from './diagnostic.js';
 
 const ending = '.message.json';
 

@@ -1,6 +1,6 @@
 import type { CatalogueEntry } from '../../pattern-file.js';
 import type { CheckContext } from './context.js';
-import { checkExample, checkShapes, readEntry, readExample } from './check-example.js';
+import { checkExample, readEntry, readExample } from './check-example.js';
 import { checkHeader } from './check-header.js';
 import { checkIris } from './check-iris.js';
 import { checkLiterals } from './check-literals.js';
@@ -10,10 +10,9 @@ import { checkPositions, checkTerms } from './check-terms.js';
 import { checkUnits } from './check-units.js';
 import { checkVariables } from './check-variables.js';
 import type { DataIndex } from './data-index.js';
-import type { Diagnostic, Report } from './diagnostic.js';
+import { type Diagnostic, type Report, reportTo } from './diagnostic.js';
 import type { Draft } from './draft.js';
 import { readDraft } from './read-draft.js';
-import { ruleSeverities } from './rules.js';
 import type { HouseStyle } from './structures.js';
 
 /** A file as it is given to the check. */
@@ -27,27 +26,9 @@ export interface CheckedPattern {
   readonly draft: Draft;
   /** Absent when the file has a fault that keeps it from being used. */
   readonly entry?: CatalogueEntry;
+  readonly exampleFile?: CheckFile;
   /** Absent when there is none, or it is no Turtle. */
   readonly example?: DataIndex;
-}
-
-/** Puts findings in one file into a list, each once. */
-export function reportTo(list: Diagnostic[], file: string): Report {
-  const seen = new Set<string>();
-  return (rule, { line, column }, message, suggestion) => {
-    const key = `${rule} ${line} ${column} ${message}`;
-    if (seen.has(key)) return;
-    seen.add(key);
-    list.push({
-      severity: ruleSeverities[rule],
-      rule,
-      file,
-      line,
-      column,
-      message,
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
-  };
 }
 
 /** Checks what a pattern file or fragment says by itself. */
@@ -75,14 +56,14 @@ export function checkDraft(
 }
 
 /** Checks a pattern file and its example. */
-export async function checkPattern(
+export function checkPattern(
   file: CheckFile,
   example: CheckFile | undefined,
   name: string,
   context: CheckContext,
   style: HouseStyle,
   found: Diagnostic[],
-): Promise<CheckedPattern> {
+): CheckedPattern {
   const own: Diagnostic[] = [];
   const report = reportTo(own, file.path);
   const draft = checkDraft(file, name, 'pattern', context, style, report);
@@ -102,11 +83,11 @@ export async function checkPattern(
   const data = example === undefined ? undefined : readExample(example.text, reportExample);
   if (data !== undefined && entry !== undefined) {
     checkExample(entry, example!.text, data, reportExample);
-    await checkShapes(example!.text, data, context, reportExample);
   }
   return {
     draft,
     ...(entry === undefined ? {} : { entry }),
+    ...(example === undefined ? {} : { exampleFile: example }),
     ...(data === undefined ? {} : { example: data }),
   };
 }

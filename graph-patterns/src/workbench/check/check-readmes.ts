@@ -1,5 +1,5 @@
-import { type CheckFile, reportTo } from './check-pattern.js';
-import type { Diagnostic } from './diagnostic.js';
+import type { CheckFile } from './check-pattern.js';
+import { type Diagnostic, reportTo } from './diagnostic.js';
 
 /** Each family has a README with a row per pattern. */
 export function checkReadmes(

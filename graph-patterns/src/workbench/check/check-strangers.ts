@@ -2,9 +2,9 @@ import type { TriplePattern } from '../../model.js';
 import type { CatalogueEntry } from '../../pattern-file.js';
 import { samePattern } from '../match-patterns.js';
 import { matchedTriples, mostRows, triplesOfEntry } from './check-example.js';
-import { type CheckedPattern, reportTo } from './check-pattern.js';
+import type { CheckedPattern } from './check-pattern.js';
 import { type DataIndex, fill, indexData, marksOf, rowsOf } from './data-index.js';
-import type { Diagnostic, Place } from './diagnostic.js';
+import { type Diagnostic, type Place, reportTo } from './diagnostic.js';
 import { isVariable } from './draft.js';
 
 /** Patterns that say the same, and examples that reach a pattern that is not theirs. */

@@ -12,9 +12,8 @@ import {
   type VocabularyTriple,
 } from '@gridloom/ontology';
 import { listFlows } from '../../flows.js';
-import { reportTo } from './check-pattern.js';
 import type { CheckContext } from './context.js';
-import type { Diagnostic } from './diagnostic.js';
+import { type Diagnostic, reportTo } from './diagnostic.js';
 import { knownTerms } from './known-vocabularies.js';
 import { catalogueFolders, fragmentsOf } from './read-check-files.js';
 

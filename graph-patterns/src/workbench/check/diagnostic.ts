@@ -1,13 +1,10 @@
-import type { RuleId } from './rules.js';
+import type { Place } from '../../line-index.js';
+import { type RuleId, ruleSeverities } from './rules.js';
 
 /** An error keeps a pattern out of the catalogue; a warning is to be looked at; a note is advice. */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** Where something stands in a file; line and column counted from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+export type { Place };
 
 /** One finding of a check. */
 export interface Diagnostic extends Place {
@@ -24,6 +21,25 @@ export interface Diagnostic extends Place {
 
 /** Takes what the rules find in one file. */
 export type Report = (rule: RuleId, place: Place, message: string, suggestion?: string) => void;
+
+/** Puts findings in one file into a list, each once. */
+export function reportTo(list: Diagnostic[], file: string): Report {
+  const seen = new Set<string>();
+  return (rule, { line, column }, message, suggestion) => {
+    const key = `${rule} ${line} ${column} ${message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    list.push({
+      severity: ruleSeverities[rule],
+      rule,
+      file,
+      line,
+      column,
+      message,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  };
+}
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 

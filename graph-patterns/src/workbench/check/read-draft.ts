@@ -18,7 +18,7 @@ import {
   type Mention,
   type Part,
 } from './draft.js';
-import { indexLines, type PlaceOf } from './line-index.js';
+import { indexLines, type PlaceOf } from '../../line-index.js';
 import { locateTriples } from './locate-triples.js';
 import { checkQueryForm } from './query-form.js';
 import { readPrologue } from './read-prologue.js';

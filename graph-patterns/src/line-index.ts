@@ -1,4 +1,8 @@
-import type { Place } from './diagnostic.js';
+/** A place in a text; line and column counted from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
 /** Finds the place of an offset, counted in UTF-16 units from the start of the text. */
 export type PlaceOf = (offset: number) => Place;

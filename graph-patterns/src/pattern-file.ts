@@ -55,7 +55,7 @@ export function parsePatternFile(
   name: string,
   { readFragment = readCatalogueFragment }: PatternFileOptions = {},
 ): CatalogueEntry {
-  const query = parseQuery(source, name, tokensOf(source, name));
+  const query = parseQuery(source, name);
   const prefixes: Prefixes = { ...query.prefixes };
   const header = readHeader(source, name, prefixes);
   const fieldsOfHeader = patternFields(header, name);
@@ -92,16 +92,12 @@ export function parsePatternFile(
 /** Parts of a query that a pattern file has; anything else (LIMIT, DISTINCT, FROM, ...) is refused. */
 const allowedParts = new Set(['type', 'queryType', 'prefixes', 'variables', 'template', 'where']);
 
-function parseQuery(
-  text: string,
-  name: string,
-  tokens: readonly FileToken[],
-): SelectQuery | ConstructQuery {
+function parseQuery(text: string, name: string): SelectQuery | ConstructQuery {
   let query;
   try {
     query = new sparqljs.Parser().parse(text);
   } catch (error) {
-    throw syntaxError(tokens, name, error as Error);
+    throw syntaxError(tokensOf(text, name), name, error as Error);
   }
   if (query.type !== 'query' || !['SELECT', 'CONSTRUCT'].includes(query.queryType)) {
     throw new PatternFileError(name, 1, 'expected a SELECT or CONSTRUCT query');
@@ -128,11 +124,7 @@ interface ParserDetails {
 }
 
 /** The parser's complaint, with its place as far as the parser or its message tells. */
-export function syntaxError(
-  tokens: readonly FileToken[],
-  name: string,
-  error: Error,
-): PatternFileError {
+function syntaxError(tokens: readonly FileToken[], name: string, error: Error): PatternFileError {
   const details = (error as { hash?: ParserDetails }).hash;
   if (details !== undefined) {
     const { loc, line, text } = details;

@@ -33,7 +33,7 @@ function placesOf(text: string): ReadonlyMap<string, Place> {
         ? `<${new URL(node.slice(1, -1), base).href}>`
         : node;
     const pieces = readPieces(text.slice(begin), prefixes, () => undefined);
-    for (const located of locateTriples(pieces, 'where', begin, indexLines(text))) {
+    for (const located of locateTriples(pieces, 'where', begin, indexLines(text)) ?? []) {
       const { subject, predicate, object } = located;
       const node = resolve(subject.node);
       places.set(`${node} ${resolve(predicate.node)} ${resolve(object.node)}`, predicate);

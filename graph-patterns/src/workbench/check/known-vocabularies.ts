@@ -10,9 +10,17 @@ export function knownTerms(index: TermIndex): KnownTerms {
     return term?.isCurrent === true ? term : undefined;
   };
   const named = (iri: string) => index.find(iri)?.name ?? `<${iri}>`;
+  const suggested = new Map<string, readonly string[]>();
   return {
     find,
-    suggest: (iri) => index.suggest(iri, 3).map(({ name }) => name),
+    suggest: (iri) => {
+      let names = suggested.get(iri);
+      if (names === undefined) {
+        names = index.suggest(iri, 3).map(({ name }) => name);
+        suggested.set(iri, names);
+      }
+      return names;
+    },
     superseded: (iri): SupersededTerm | undefined => {
       if (find(iri) !== undefined) return undefined;
       const known = superseded.get(iri);

@@ -4,7 +4,7 @@ import { readTriples } from '../../read-triples.js';
 import type { LocatedNode, LocatedTriple, Part } from './draft.js';
 
 /**
- * The triples that pieces state, with their places; none when they are no basic graph pattern.
+ * The triples that pieces state, with their places; undefined when they are no basic graph pattern.
  *
  * @param offset where the text of the pieces starts in the file
  */
@@ -13,12 +13,12 @@ export function locateTriples(
   part: Part,
   offset: number,
   placeOf: PlaceOf,
-): LocatedTriple[] {
+): LocatedTriple[] | undefined {
   const locate = (piece: PatternPiece): LocatedNode => ({
     node: piece.node,
     ...placeOf(offset + piece.offset),
   });
-  return (readTriples(pieces) ?? []).map(([subject, predicate, object]) => ({
+  return readTriples(pieces)?.map(([subject, predicate, object]) => ({
     subject: locate(subject),
     predicate: locate(predicate),
     object: locate(object),

@@ -2,7 +2,7 @@ import { findIncludes, type FragmentReader, resolveInclude } from '../../fragmen
 import type { TriplePattern } from '../../model.js';
 import { GraphPatternError } from '../../pattern-error.js';
 import { type DeclaredVariable, PatternFileError, readHeader } from '../../pattern-header.js';
-import { type Prefixes, readPieces } from '../../pattern-nodes.js';
+import { type PatternPiece, type Prefixes, readPieces } from '../../pattern-nodes.js';
 import { type FileToken, type Group, groupsOf, parseGroup, tokensOf } from '../../query-groups.js';
 import { scanTokens } from '../../sparql-tokens.js';
 import { isAbsoluteIri } from '../../term-text.js';
@@ -300,8 +300,29 @@ function ownTriples(
     report('empty-pattern', placeOf(group.start - 1), 'there is no triple between the braces');
     return undefined;
   }
+  const pieces = tolerantPieces(text.slice(group.start, group.end), prefixes);
+  const triples = pieces && locateTriples(pieces, part, group.start, placeOf);
+  const isSound = triples?.every(({ subject }) => !/^["']/.test(subject.node)) ?? false;
+  if (isSound) return triples;
+  reportRefusal(group, tokens, context);
+  return undefined;
+}
+
+/** Nodes and separators; undefined for what no basic graph pattern contains. */
+function tolerantPieces(text: string, prefixes: Prefixes): PatternPiece[] | undefined {
   try {
-    parseGroup(text, context.name, group, prefixes);
+    return readPieces(text, prefixes, () => undefined);
+  } catch (error) {
+    if (error instanceof GraphPatternError) return undefined;
+    throw error;
+  }
+}
+
+/** Says in the words of the parser why a group is refused. */
+function reportRefusal(group: Group, tokens: readonly FileToken[], context: GroupContext): void {
+  const { text, name, prefixes, report } = context;
+  try {
+    parseGroup(text, name, group, prefixes);
   } catch (error) {
     if (!(error instanceof PatternFileError)) throw error;
     const at = tokens.find(({ line, column }) => line === error.line && column === error.column);
@@ -312,10 +333,7 @@ function ownTriples(
       error,
       plainProblem(error),
     );
-    return undefined;
   }
-  const pieces = readPieces(text.slice(group.start, group.end), prefixes, () => undefined);
-  return locateTriples(pieces, part, group.start, placeOf);
 }
 
 /** The triples of an include; what an argument gives stands where the argument stands. */

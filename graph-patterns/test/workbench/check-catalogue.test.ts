@@ -218,7 +218,7 @@ describe('a check of patterns with their examples and neighbours', () => {
       find: (iri) => {
         const term = context.terms.find(iri);
         const isOld = term?.name === 'gl:phaseNumber';
-        return isOld ? { ...term!, isDeprecated: true, replacedBy: [instead] } : term;
+        return isOld ? { ...term, isDeprecated: true, replacedBy: [instead] } : term;
       },
     };
     const found = await check(both(soundPattern), [], { ...context, terms });

@@ -44,6 +44,7 @@ export async function createCheckContext({
 }: CheckContextOptions = {}): Promise<CreatedContext> {
   const found: Diagnostic[] = [];
   const sources: TermSource[] = vocabularies.map((vocabulary) => sourceOf(vocabulary, found));
+  const loaded: TermSource[] = [];
   if (ontologies.length > 0) {
     const { files } = await loadOntology(ontologies, { keep: isTermFact });
     for (const { file, error } of files) {
@@ -51,11 +52,13 @@ export async function createCheckContext({
       const { line = 1, column = 1, message } = error;
       reportTo(found, file)('ontology-unreadable', { line, column }, message);
     }
-    sources.push(...files);
+    loaded.push(...files);
   }
+  const house = createTermIndex(sources);
+  const all = loaded.length === 0 ? house : createTermIndex([...sources, ...loaded]);
   const context = {
     ...fragmentsOf(paths),
-    terms: knownTerms(createTermIndex(sources)),
+    terms: knownTerms(house, all),
     usualPrefixes: prefixes,
     flows: new Map(listFlows().map((flow) => [flow.id, flow])),
     validate: shapeFindings(await createShapeValidator()),

@@ -3,10 +3,15 @@ import { type KnownTerms, type KnownTerm, type SupersededTerm } from './known-te
 
 const superseded = new Map(supersededTerms.map((term) => [term.iri, term]));
 
-/** An index of vocabularies as the rules ask it. */
-export function knownTerms(index: TermIndex): KnownTerms {
+/**
+ * Indexes of vocabularies as the rules ask them.
+ *
+ * @param house what the vocabularies of the project say, which counts first
+ * @param index those and complete ontology files
+ */
+export function knownTerms(house: TermIndex, index: TermIndex): KnownTerms {
   const find = (iri: string): KnownTerm | undefined => {
-    const term = index.find(iri);
+    const term = house.find(iri) ?? index.find(iri);
     return term?.isCurrent === true ? term : undefined;
   };
   const named = (iri: string) => index.find(iri)?.name ?? `<${iri}>`;

@@ -6,6 +6,7 @@ import { inProcessJoin } from './in-process-join.js';
 import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
 import { memoryInProcess, memoryWithStreams } from './memory.js';
 import { mixedSources } from './mixed-sources.js';
+import { patternCheck } from './pattern-check.js';
 import type { FigureGroup } from './reading.js';
 import { repeatedPredicates } from './repeated-predicates.js';
 import {
@@ -43,5 +44,6 @@ export const figureGroups: readonly FigureGroup[] = [
   },
   { title: 'Rules', figures: [leftLinearClosure, nonLinearClosure] },
   { title: 'Explaining', figures: [explaining] },
+  { title: 'Patterns', figures: [patternCheck] },
   { title: 'Long runs', figures: [soak] },
 ];

@@ -37,3 +37,30 @@ export function listFlows(): readonly DataFlow[] {
   );
   return flows;
 }
+
+/** A row of the lists of data flows of the pilots of all countries. */
+export interface PilotFlow {
+  /** List and number, such as `overview:F01` or `other:X01`. */
+  readonly id: string;
+  readonly title: string;
+  /** Names of the patterns that would carry it, none when there is only a gap. */
+  readonly patterns: readonly string[];
+  /** Why no pattern carries it, or a part of it. */
+  readonly gap?: string;
+}
+
+/** The lists of data flows of the pilots, by the prefix of their ids. */
+export const pilotLists = {
+  overview: 'Pilots, distinct data flows',
+  other: 'Pilots of the other countries, families of data flows',
+} as const;
+
+let pilotFlows: readonly PilotFlow[] | undefined;
+
+/** All rows of the lists of the pilots, in their order. @throws Error when a file of this package cannot be read */
+export function listPilotFlows(): readonly PilotFlow[] {
+  pilotFlows ??= JSON.parse(
+    readFileSync(new URL('../flows/pilots.json', import.meta.url), 'utf8'),
+  ) as PilotFlow[];
+  return pilotFlows;
+}

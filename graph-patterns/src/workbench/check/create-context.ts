@@ -11,8 +11,8 @@ import {
   type Vocabulary,
   type VocabularyTriple,
 } from '@gridloom/ontology';
-import { listFlows } from '../../flows.js';
-import type { CheckContext } from './context.js';
+import { listFlows, listPilotFlows, type PilotFlow } from '../../flows.js';
+import type { CheckContext, KnownFlow } from './context.js';
 import { type Diagnostic, reportTo } from './diagnostic.js';
 import { knownTerms } from './known-vocabularies.js';
 import { catalogueFolders, fragmentsOf } from './read-check-files.js';
@@ -60,10 +60,15 @@ export async function createCheckContext({
     ...fragmentsOf(paths),
     terms: knownTerms(house, all),
     usualPrefixes: prefixes,
-    flows: new Map(listFlows().map((flow) => [flow.id, flow])),
+    flows: new Map([...listFlows(), ...listPilotFlows().map(known)].map((flow) => [flow.id, flow])),
     validate: shapeFindings(await createShapeValidator()),
   };
   return { context, found };
+}
+
+/** A row of the pilots may be carried in any way. */
+function known({ id }: PilotFlow): KnownFlow {
+  return { id, modes: [] };
 }
 
 /** A vocabulary without those of its files that cannot be read. */

@@ -15,7 +15,15 @@ export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
 export { compareTermOrders, type TermOrder, termOrder } from './order-terms.js';
-export { type DataFlow, flowCatalogues, type FlowMode, listFlows } from './flows.js';
+export {
+  type DataFlow,
+  flowCatalogues,
+  type FlowMode,
+  listFlows,
+  listPilotFlows,
+  type PilotFlow,
+  pilotLists,
+} from './flows.js';
 export { listFragments, readCatalogueFragment } from './fragment-files.js';
 export { type Fragment, type FragmentReader, parseFragment } from './fragments.js';
 export { mintIris } from './mint-iris.js';
@@ -87,6 +95,7 @@ export {
   mismatchLines,
   type TermLookup,
 } from './workbench/explain-mismatch.js';
+export { type FlowPage, flowPages, flowTable, pilotFlowTable } from './workbench/flow-tables.js';
 export { generateCode, generateIndex } from './workbench/generate-code.js';
 export {
   type ImportedPattern,

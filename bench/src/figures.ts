@@ -3,6 +3,7 @@ import { leftLinearClosure, nonLinearClosure } from './closures.js';
 import { explaining } from './explaining.js';
 import { inProcessAsk } from './in-process-ask.js';
 import { inProcessJoin } from './in-process-join.js';
+import { lifting } from './lifting.js';
 import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
 import { memoryInProcess, memoryWithStreams } from './memory.js';
 import { mixedSources } from './mixed-sources.js';
@@ -44,6 +45,7 @@ export const figureGroups: readonly FigureGroup[] = [
   },
   { title: 'Rules', figures: [leftLinearClosure, nonLinearClosure] },
   { title: 'Explaining', figures: [explaining] },
+  { title: 'Messages', figures: [lifting] },
   { title: 'Patterns', figures: [patternCheck] },
   { title: 'Long runs', figures: [soak] },
 ];

@@ -144,6 +144,11 @@ function instants(datatype: string): Conversion {
 /** First and last millisecond of the years 0001 to 9999, in which ISO 8601 and XML Schema write years alike. */
 const [firstMs, lastMs] = [-62_135_596_800_000, 253_402_300_799_999];
 
+const dayMs = 86_400_000;
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'));
+/** The last date written: instants that follow each other mostly share it, and writing dates is slow. */
+let [lastDay, lastDayText] = [Number.NaN, ''];
+
 /**
  * An instant in UTC as xsd:dateTime has it; milliseconds only where they are not zero.
  *
@@ -152,8 +157,18 @@ const [firstMs, lastMs] = [-62_135_596_800_000, 253_402_300_799_999];
  */
 export function utcText(epochMs: number): string | undefined {
   if (!(epochMs >= firstMs && epochMs <= lastMs)) return undefined;
-  const text = new Date(epochMs).toISOString();
-  return text.endsWith('.000Z') ? `${text.slice(0, 19)}Z` : text.replace(/0+Z$/, 'Z');
+  const day = Math.floor(epochMs / dayMs);
+  if (day !== lastDay) {
+    lastDayText = new Date(day * dayMs).toISOString().slice(0, 11);
+    lastDay = day;
+  }
+  const inDay = epochMs - day * dayMs;
+  const seconds = Math.floor(inDay / 1000);
+  const clock = `${twoDigits[Math.floor(seconds / 3600)]}:${twoDigits[Math.floor(seconds / 60) % 60]}:${twoDigits[seconds % 60]}`;
+  const milliseconds = inDay - seconds * 1000;
+  if (milliseconds === 0) return `${lastDayText}${clock}Z`;
+  const fraction = String(Math.trunc(milliseconds)).padStart(3, '0').replace(/0+$/, '');
+  return fraction === '' ? `${lastDayText}${clock}Z` : `${lastDayText}${clock}.${fraction}Z`;
 }
 
 const canonicalUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d*[1-9])?Z$/;

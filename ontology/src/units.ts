@@ -100,6 +100,7 @@ function conversionOf(from: Unit, to: Unit): UnitConversion {
   );
   const exponent = summand.numerator === 0n ? powerOfTen(factor) : undefined;
   const decimal = (text: string): string => {
+    if (exponent !== undefined) return shiftPoint(text, exponent);
     const { digits, scale } = digitsOf(text);
     // (digits / 10^scale) * factor + summand, over one denominator
     const numerator =
@@ -160,17 +161,33 @@ function powerOfTen({ numerator, denominator }: Fraction): number | undefined {
 
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
+/** Sign, digits before and digits after the point. */
+function partsOf(text: string): readonly [sign: string, whole: string, part: string] {
+  const [match, sign = '', whole = '', part = ''] = decimalPattern.exec(text) ?? [];
+  if (match !== undefined && whole + part !== '') return [sign, whole, part];
+  throw new UnitError(
+    `${JSON.stringify(text.slice(0, 80))} is no decimal; expected digits such as 21.5`,
+  );
+}
+
 /** A decimal as an integer and the number of its digits after the point. */
 function digitsOf(text: string): { readonly digits: bigint; readonly scale: number } {
-  const match = decimalPattern.exec(text);
-  const [, sign, whole = '', part = ''] = match ?? [];
-  if (match === null || whole + part === '') {
-    throw new UnitError(
-      `${JSON.stringify(text.slice(0, 80))} is no decimal; expected digits such as 21.5`,
-    );
-  }
+  const [sign, whole, part] = partsOf(text);
   const digits = BigInt(whole + part);
   return { digits: sign === '-' ? -digits : digits, scale: part.length };
+}
+
+/** A decimal times a power of ten; as all results, without zeros that say nothing. */
+function shiftPoint(text: string, exponent: number): string {
+  const [sign, whole, part] = partsOf(text);
+  const point = whole.length + exponent;
+  const digits = (point < 0 ? '0'.repeat(-point) : '') + whole + part;
+  const padded = digits.padEnd(Math.max(point, 0), '0');
+  const at = Math.max(point, 0);
+  const shiftedWhole = padded.slice(0, at).replace(/^0+(?=\d)/, '') || '0';
+  const shiftedPart = padded.slice(at).replace(/0+$/, '');
+  const shifted = shiftedPart === '' ? shiftedWhole : `${shiftedWhole}.${shiftedPart}`;
+  return sign === '-' && shifted !== '0' ? `-${shifted}` : shifted;
 }
 
 /** `1.5e-7` without exponent. */

@@ -82,6 +82,28 @@ describe('unit conversion', () => {
     assert.throws(() => unitConversion('W', 'W').decimal('abc'), UnitError);
   });
 
+  it('shifts the point of a text as exact arithmetic does', () => {
+    const [shift, there, back] = [
+      unitConversion('Wh', 'MWh'),
+      unitConversion('Wh', 'J'),
+      unitConversion('J', 'MWh'),
+    ];
+    const text = fc
+      .tuple(
+        fc.constantFrom('', '-', '+'),
+        fc.stringMatching(/^\d{0,9}$/),
+        fc.stringMatching(/^\d{1,9}$/),
+      )
+      .map(([sign, whole, part]) => `${sign}${whole}.${part}`);
+    fc.assert(
+      fc.property(text, (digits) => {
+        assert.equal(shift.decimal(digits), back.decimal(there.decimal(digits)));
+        const back6 = unitConversion('MWh', 'Wh').decimal(shift.decimal(digits));
+        assert.equal(Number(back6), Number(digits) + 0);
+      }),
+    );
+  });
+
   it('rounds what has no end to 15 significant digits', () => {
     assert.equal(unitConversion('s', 'h').decimal('100'), '0.0277777777777778');
     assert.equal(unitConversion('Wh', 'J').decimal('1'), '3600');

@@ -1,6 +1,8 @@
+import type { PartialBinding } from '../model.js';
 import { AlignmentError, alignNodes, markerOfLeaf } from './align-graph.js';
 import { compiledLift } from './compiled-lift.js';
 import { compiledLower } from './compiled-lower.js';
+import { compiledMint, type MintInto, type OpenRow } from './compiled-mint.js';
 import { fieldCodecs } from './field-codecs.js';
 import { isArray, isObject, type JsonValue } from './json.js';
 import { type ExpandedNode, jsonLdProblem } from './json-ld.js';
@@ -39,7 +41,8 @@ export async function byFunctions(parts: MessageParts): Promise<MadeConversions>
   const aligned = alignOutline(declaration, locations, () => alignNodes(expanded, target));
   const mapping = mappingOf(aligned, locations, declaration);
   const axis = axisOf(mapping, declaration);
-  const levels = variableLevels(messagePattern.variables, statedLevels(mapping, declaration));
+  const stated = statedLevels(mapping, declaration);
+  const levels = variableLevels(messagePattern.variables, stated);
   checkDetermined(messagePattern, levels, mapping, declaration);
   const codecs = await fieldCodecs(mapping.fields, {
     declaration,
@@ -52,14 +55,24 @@ export async function byFunctions(parts: MessageParts): Promise<MadeConversions>
   });
   const { variables } = messagePattern.pattern;
   const { given, directions } = declaration;
+  const mintAt = (level: number): MintInto =>
+    mint === undefined
+      ? compiledMint(messagePattern.variables.values(), levels, level, stated)
+      : (binding) => void Object.assign(binding, mint(definedIn(binding)));
+  const determined = [...new Set([...variables, ...levels.keys()])];
   return {
     lifting: directions.includes('lift')
-      ? compiledLift({ mapping, axis, codecs, given, mint, variables })
+      ? compiledLift({ mapping, axis, codecs, given, variables, determined, mintAt })
       : undefined,
     lowering: directions.includes('lower')
       ? compiledLower({ declaration, tree, mapping, axis, codecs, levels })
       : undefined,
   };
+}
+
+function definedIn(binding: OpenRow): PartialBinding {
+  const defined = Object.entries(binding).filter(([, term]) => term !== undefined);
+  return Object.fromEntries(defined);
 }
 
 /** What would differ from record to record although the schema does not. */

@@ -1,3 +1,5 @@
+import { mintIris } from '../mint-iris.js';
+import type { PartialBinding } from '../model.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { type AlignedRecord, alignRecord, jsonLdLift } from './jsonld-lift.js';
 import { jsonLdLower } from './jsonld-lower.js';
@@ -17,7 +19,7 @@ export async function byJsonLd(
   example: JsonObject,
   reason: string,
 ): Promise<MadeConversions> {
-  const { declaration, messagePattern, tree, mint, expand, library, target: anyTarget } = parts;
+  const { declaration, messagePattern, tree, expand, library, target: anyTarget } = parts;
   const faults = new FaultList(defaultBounds.maxFaults);
   const first = await alignRecord({ tree, target: anyTarget, expand }, example, faults);
   if (first === undefined) {
@@ -31,6 +33,8 @@ export async function byJsonLd(
   const levels = variableLevels(messagePattern.variables, variablesIn(first, declaration));
   checkDetermined(messagePattern, levels, undefined, declaration);
   const { directions, frame } = declaration;
+  const mintable = { variables: [...messagePattern.variables.values()] };
+  const mint = parts.mint ?? ((binding: PartialBinding) => mintIris(mintable, binding));
   const compact = (document: JsonValue) =>
     frame === undefined
       ? library.compact(document, declaration.context!)

@@ -1,4 +1,3 @@
-import { mintIris } from '../mint-iris.js';
 import type { GraphPattern, PartialBinding } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
 import { byFunctions } from './by-functions.js';
@@ -72,13 +71,12 @@ export async function compileMessage(
   const validate = recordValidator(declaration);
   const examples = examplesOf(declaration);
   const library = await jsonLd();
-  const mintable = { variables: [...messagePattern.variables.values()] };
   const parts: MessageParts = {
     declaration,
     messagePattern,
     tree,
     library,
-    mint: options.mint ?? ((binding) => mintIris(mintable, binding)),
+    mint: options.mint,
     expand: expander(declaration, library),
     target: { ...messagePattern, root: rootOf(messagePattern, declaration) },
   };

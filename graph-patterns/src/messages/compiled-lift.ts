@@ -1,12 +1,13 @@
 import { UnboundVariableError } from '../bindings.js';
-import type { Binding, PartialBinding, Term } from '../model.js';
+import type { Binding, PartialBinding } from '../model.js';
 import { shorten } from '../term-text.js';
 import { sameValue } from '../values.js';
 import { type JsonObject, type JsonScalar, type JsonValue, pointerOf } from './json.js';
+import type { MintInto, OpenRow } from './compiled-mint.js';
 import type { LeafCodec } from './leaf-values.js';
 import { arraysAround, type MappedField, type Mapping } from './mapping.js';
 import type { FaultList } from './message-fault.js';
-import { addFault, addLeafFault, type Mint, rowOf } from './outcomes.js';
+import { addFault, addLeafFault, rowOf } from './outcomes.js';
 import { anyItem, type LocationPath } from './symbolic-record.js';
 
 export interface CompiledLift {
@@ -14,7 +15,10 @@ export interface CompiledLift {
   readonly axis: readonly LocationPath[];
   readonly codecs: ReadonlyMap<MappedField, LeafCodec>;
   readonly given: readonly string[];
-  readonly mint: Mint;
+  /** Completes a binding at one level of the lists; the others are complete already, or come later. */
+  readonly mintAt: (level: number) => MintInto;
+  /** Variables that the message, the adapter or templates determine: those of the pattern, and maybe more. */
+  readonly determined: readonly string[];
   /** Variables of the pattern: those of the rows. */
   readonly variables: readonly string[];
 }
@@ -41,17 +45,20 @@ type Getter = (item: JsonValue) => JsonValue;
 interface Level {
   readonly readers: readonly Reader[];
   readonly items: Getter | undefined;
+  readonly mint: MintInto;
 }
 
 /** Compiles a mapping into functions that read records. */
 export function compiledLift(compiled: CompiledLift): ReadRecord {
-  const { mapping, axis, mint, variables, given } = compiled;
+  const { mapping, variables, determined, given } = compiled;
+  const mayHaveMore = determined.some((name) => !variables.includes(name));
   const levels = levelsOf(compiled);
   const constants = [...mapping.constants];
-  const wanted = new Set(variables);
+  // A row has all its variables from the start: giving an object new ones, one by one, costs more than all the rest.
+  const empty: OpenRow = Object.fromEntries(determined.map((name) => [name, undefined]));
 
   const lift: ReadRecord = (record, givenBinding, faults) => {
-    const binding: Record<string, Term> = {};
+    const binding: OpenRow = { ...empty };
     for (const name of given) {
       const term = Object.hasOwn(givenBinding, name) ? givenBinding[name] : undefined;
       if (term === undefined) throw new UnboundVariableError(name);
@@ -66,56 +73,39 @@ export function compiledLift(compiled: CompiledLift): ReadRecord {
   const read = (
     depth: number,
     item: JsonValue,
-    binding: Record<string, Term>,
+    binding: OpenRow,
     indexes: readonly number[],
     rows: Binding[],
     faults: FaultList,
   ): void => {
-    const { readers, items } = levels[depth]!;
+    const { readers, items, mint } = levels[depth]!;
     for (const reader of readers) readField(reader, item, binding, indexes, faults);
     // What only the outer fields determine is minted once for all rows; with faults, the rest is read for more of them.
-    const complete = faults.isEmpty ? mint(binding) : binding;
+    if (faults.isEmpty) mint(binding);
     if (items === undefined) {
-      rows.push(isExactly(complete, wanted) ? (complete as Binding) : rowOf(complete, variables));
+      rows.push(mayHaveMore ? rowOf(binding, variables) : (binding as Binding));
       return;
     }
     const list = items(item) as readonly JsonValue[] | undefined;
     if (list === undefined) return;
     for (let index = 0; index < list.length; index++) {
-      read(
-        depth + 1,
-        list[index]!,
-        { ...complete } as Record<string, Term>,
-        [...indexes, index],
-        rows,
-        faults,
-      );
+      read(depth + 1, list[index]!, { ...binding }, [...indexes, index], rows, faults);
     }
   };
-  if (axis.length !== levels.length - 1) throw new Error('levels and lists differ');
   return lift;
-}
-
-function isExactly(binding: PartialBinding, wanted: ReadonlySet<string>): boolean {
-  let count = 0;
-  for (const name in binding) {
-    if (!wanted.has(name)) return false;
-    count++;
-  }
-  return count === wanted.size;
 }
 
 function readField(
   { get, codec, variable, path }: Reader,
   item: JsonValue,
-  binding: Record<string, Term>,
+  binding: OpenRow,
   indexes: readonly number[],
   faults: FaultList,
 ): void {
   try {
     const term = codec.read(get(item) as JsonScalar);
     if (variable === undefined) return;
-    const known = Object.hasOwn(binding, variable) ? binding[variable] : undefined;
+    const known = binding[variable];
     if (known === undefined) binding[variable] = term;
     else if (known !== term && !sameValue(known, term)) {
       addFault(
@@ -138,7 +128,7 @@ function concrete(path: LocationPath, indexes: readonly number[]): string {
   return pointerOf(path.map((step) => (step === anyItem ? indexes[next++]! : step)));
 }
 
-function levelsOf({ mapping, axis, codecs }: CompiledLift): Level[] {
+function levelsOf({ mapping, axis, codecs, mintAt }: CompiledLift): Level[] {
   return [...axis, undefined].map((array, depth): Level => {
     const start = depth === 0 ? 0 : axis[depth - 1]!.length + 1;
     const readers = mapping.fields
@@ -149,7 +139,8 @@ function levelsOf({ mapping, axis, codecs }: CompiledLift): Level[] {
         variable: field.target.startsWith('?') ? field.target.slice(1) : undefined,
         path: field.location.path,
       }));
-    return { readers, items: array === undefined ? undefined : getter(array.slice(start)) };
+    const items = array === undefined ? undefined : getter(array.slice(start));
+    return { readers, items, mint: mintAt(depth) };
   });
 }
 

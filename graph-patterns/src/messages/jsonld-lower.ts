@@ -57,9 +57,11 @@ export function jsonLdLower({ declaration, tree, target, example, compact }: Jso
   };
   const valuesOf = (edge: AlignedEdge, rows: Group, faults: FaultList): JsonValue[] => {
     const [inner] = edge.nodes;
-    const groups = groupBy(rows, edge.target);
-    if (inner !== undefined) return groups.map((group) => build(inner, group, faults));
-    return groups.flatMap((group) => {
+    if (inner !== undefined) {
+      const groups = groupBy(rows, edge.target, valueVariables(inner));
+      return groups.map((group) => build(inner, group, faults));
+    }
+    return groupBy(rows, edge.target, []).flatMap((group) => {
       const value = valueOf(edge, group[0]!, faults);
       return value === undefined ? [] : [value];
     });
@@ -130,10 +132,22 @@ function termAt(target: PatternNode, row: PartialBinding): Term | undefined {
   return Object.hasOwn(row, name) ? row[name] : undefined;
 }
 
-/** Rows by the node they have at a target; each by itself at a part, which has none. */
-function groupBy(rows: Group, target: PatternNode | undefined): Group[] {
+/**
+ * Rows by the node they have at a target and by the values that it has once, so that one node with several values of one field
+ * is written several times; each row by itself at a part, which is no node.
+ */
+function groupBy(rows: Group, target: PatternNode | undefined, values: readonly string[]): Group[] {
   if (target === undefined) return rows.map((row) => [row]);
-  return target.startsWith('?') ? groupByVariables(rows, [target.slice(1)]) : [rows];
+  return groupByVariables(rows, target.startsWith('?') ? [target.slice(1), ...values] : values);
+}
+
+/** Variables that have one value at a node or below it, outside of the lists that the example shows. */
+function valueVariables({ edges }: AlignedNode): string[] {
+  return edges.flatMap(({ target, leaves, nodes }) => {
+    if (leaves.length + nodes.length > 1) return [];
+    if (nodes[0] !== undefined) return valueVariables(nodes[0]);
+    return target?.startsWith('?') === true ? [target.slice(1)] : [];
+  });
 }
 
 function groupByVariables(rows: Group, variables: readonly string[]): Group[] {

@@ -220,6 +220,9 @@ function instantLeaf(variable: Variable, { type, keywords }: Field): LeafCodec {
   const { name } = variable;
   const codec = valueCodec(variable);
   const { instant = 'iso', timeZone, ambiguousTime } = keywords;
+  // What is made of a number is an instant already; only listed values need to be looked up.
+  const termOfUtc = (text: string): Term =>
+    variable.oneOf === undefined ? `"${text}"^^<${variable.datatype}>` : codec.toTerm(text);
   const epochMsOf = (term: Term): number => (codec.fromTerm(term) as TypedValue & Date).getTime();
   if (instant !== 'iso') {
     if (type === 'string' || type === 'boolean')
@@ -236,7 +239,7 @@ function instantLeaf(variable: Variable, { type, keywords }: Field): LeafCodec {
             describeJson(value),
           );
         }
-        return codec.toTerm(text);
+        return termOfUtc(text);
       },
       write: (term) => {
         const value = epochMsOf(term) / factor;
@@ -260,8 +263,7 @@ function instantLeaf(variable: Variable, { type, keywords }: Field): LeafCodec {
   }
   const zone = zoneOf(timeZone, ambiguousTime);
   return {
-    read: (value) =>
-      codec.toTerm(utcText(zone.toInstant(String(value))) ?? outOfRange(String(value))),
+    read: (value) => termOfUtc(utcText(zone.toInstant(String(value))) ?? outOfRange(String(value))),
     write: (term) => zone.toLocal(epochMsOf(term)),
   };
 }

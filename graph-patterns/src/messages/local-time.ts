@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { utcText } from '../value-conversions.js';
 import { describeJson } from './json.js';
 import { LeafError } from './message-fault.js';
 
@@ -11,6 +12,8 @@ export interface LocalTimes {
 }
 
 const localText = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3}))?)?$/;
+
+const wholeSeconds = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d$/;
 
 /** The offsets of a local time from UTC: none in a gap, two where the clock is set back. */
 type Offsets = readonly number[];
@@ -60,7 +63,10 @@ export function localTimes(zone: string, ambiguous: 'earlier' | 'later' | undefi
     },
     toLocal(epochMs) {
       const localMs = epochMs + offsetAt(epochMs);
-      const text = new Date(localMs).toISOString().replace(/(?:\.000)?Z$/, '');
+      const text = utcText(localMs)?.slice(0, -1);
+      if (text === undefined) {
+        throw new LeafError('range', 'an instant of the years 1 to 9999', String(epochMs));
+      }
       if (choose(localMs, text) === epochMs) return text;
       throw new LeafError(
         'time',
@@ -73,22 +79,29 @@ export function localTimes(zone: string, ambiguous: 'earlier' | 'later' | undefi
 
 /** Milliseconds of a local time, counted as if it were UTC. */
 function parseLocal(text: string): number | undefined {
-  const match = localText.exec(text);
+  const seconds = wholeSeconds.test(text);
+  const match = seconds ? undefined : localText.exec(text);
   if (match === null) return undefined;
-  const [year, month, day, hour, minute, second] = match
-    .slice(1, 7)
-    .map((part) => Number(part ?? 0));
-  const milliseconds = Number((match[7] ?? '').padEnd(3, '0'));
-  const localMs = Date.UTC(year!, month! - 1, day, hour, minute, second, milliseconds);
-  // A day such as 31 February would run over into the next month.
-  const isValid =
-    new Date(localMs).getUTCDate() === day &&
-    month! >= 1 &&
-    month! <= 12 &&
-    hour! < 24 &&
-    minute! < 60 &&
-    second! < 60;
-  return isValid && year! >= 1000 ? localMs : undefined;
+  // Of the form with whole seconds, which nearly all have, every digit has its place.
+  const year = Number(text.slice(0, 4));
+  const [month, day] = [digitsAt(text, 5), digitsAt(text, 8)];
+  const [hour, minute] = [digitsAt(text, 11), digitsAt(text, 14)];
+  const second = seconds || match?.[6] !== undefined ? digitsAt(text, 17) : 0;
+  const milliseconds = Number((match?.[7] ?? '').padEnd(3, '0'));
+  if (year < 1000 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month))
+    return undefined;
+  if (hour > 23 || minute > 59 || second > 59) return undefined;
+  return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+}
+
+/** Two digits as number. */
+function digitsAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 528;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Remembers the answer for each quarter of an hour; the oldest are forgotten all at once. */

@@ -13,7 +13,8 @@ export interface MessageParts {
   readonly messagePattern: MessagePattern;
   readonly tree: ObjectNode;
   readonly library: JsonLd;
-  readonly mint: Mint;
+  /** Instead of the templates of the header. */
+  readonly mint: Mint | undefined;
   readonly expand: (record: JsonValue) => Promise<readonly ExpandedNode[]>;
   readonly target: AlignmentTarget;
 }

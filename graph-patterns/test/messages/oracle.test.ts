@@ -78,7 +78,7 @@ describe('compiled contexts against JSON-LD itself', function () {
           }
         }
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 
@@ -159,7 +159,7 @@ describe('compiled contexts against JSON-LD itself', function () {
         const made = new Set(triplesOf(compiled, await rowsOf(compiled, one)));
         assert.ok(isContained(parseTurtle(nquads), made), nquads);
       }),
-      { numRuns: 30 },
+      { numRuns: 40 },
     );
   });
 });

@@ -39,7 +39,7 @@ export function readPatternFolder(paths: readonly string[]): PatternFolder {
 /** One pattern file of one's own, named by its folder and file. @throws PatternFileError, or Error when it cannot be read */
 export function readPatternFile(path: string): CatalogueEntry {
   const readFragment = fragmentsNear(path);
-  return parsePatternFile(readFileSync(path, 'utf8'), nameOfFile(path), { readFragment });
+  return parsePatternFile(textOfFile(path), nameOfFile(path), { readFragment });
 }
 
 /** `family/name` of a pattern file. */
@@ -68,6 +68,11 @@ export function fragmentsNear(path: string): FragmentReader {
   );
   return (name) => {
     const file = near.map((one) => join(one, `${name}.rq`)).find((one) => existsSync(one));
-    return file === undefined ? readCatalogueFragment(name) : readFileSync(file, 'utf8');
+    return file === undefined ? readCatalogueFragment(name) : textOfFile(file);
   };
+}
+
+/** Editors of some systems begin a text with a byte order mark, which is no part of it. */
+function textOfFile(path: string): string {
+  return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
 }

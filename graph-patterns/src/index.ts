@@ -81,6 +81,7 @@ export {
   type NetworkInteraction,
 } from './workbench/coverage.js';
 export {
+  brokenInteractions,
   type BrokenPair,
   type ChangedVariable,
   diffPatterns,
@@ -96,7 +97,7 @@ export {
   type TermLookup,
 } from './workbench/explain-mismatch.js';
 export { type FlowPage, flowPages, flowTable, pilotFlowTable } from './workbench/flow-tables.js';
-export { generateCode, generateIndex } from './workbench/generate-code.js';
+export { generateCode, generatedFiles, generatedMark } from './workbench/generate-code.js';
 export {
   type ImportedPattern,
   type ImportOptions,
@@ -110,7 +111,12 @@ export {
   type PatternMatch,
   samePattern,
 } from './workbench/match-patterns.js';
-export { fragmentParameters, type NewPattern, newPatternFile } from './workbench/new-pattern.js';
+export {
+  fragmentParameters,
+  type NewPattern,
+  newPatternFile,
+  type NewPatternPart,
+} from './workbench/new-pattern.js';
 export { patternDot, patternSvg } from './workbench/pattern-dot.js';
 export { plainSparql } from './workbench/print-pattern-file.js';
 export { type ReferenceFile, referenceFiles } from './workbench/reference/reference-site.js';

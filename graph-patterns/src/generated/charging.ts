@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** State of a charge point. What a charge point does since an instant, in the words of the charging protocols. */
@@ -59,6 +59,56 @@ export type ChargingAdviceRow = {
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;
+};
+
+/** Limit of the charging current. An energy management system limits the current of a charge point at once, also of a charge that goes on, so that no fuse blows; the charge point takes or refuses it. */
+export type ChargingCurrentLimitArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** key of the setting, unique among all parties, such as a UUID */
+  readonly settingId: string;
+  /** when it was asked for */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that asks */
+  readonly producerId: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** the value node; minted from {setting}/maximumCurrent */
+  readonly amount: string;
+  /** highest current on every phase, 0 to interrupt; in ampere */
+  readonly value: Quantity<'ampere'>;
+};
+
+/** What comes back for {@link ChargingCurrentLimitArgument}. */
+export type ChargingCurrentLimitResult = {
+  /** the acknowledgement; minted from {setting}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
 };
 
 /** Event of a charge point. An error or another event at a charge point, by the code of its protocol. */
@@ -125,6 +175,94 @@ export type ChargingFlexibilityOfferRow = {
   readonly priceNode: string;
   /** price of the energy that is moved; in CCY_EUR-PER-KiloW-HR */
   readonly price: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
+/** Option to be charged. In which ways a driver can be charged at a charge point in a stated time: at once, shifted or by renewable energy, with which power and price. */
+export type ChargingOptionRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the option; minted from charging-option/{optionId} */
+  readonly option: string;
+  /** key of the option, unique among all parties; a changed option gets a new one */
+  readonly optionId: string;
+  /** when the option was made */
+  readonly created: Date;
+  /** how the vehicle is charged */
+  readonly mode: 'https://w3id.org/gridloom/energy#ChargingAtOnce' | 'https://w3id.org/gridloom/energy#ShiftedCharging' | 'https://w3id.org/gridloom/energy#RenewableCharging';
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the platform or building manager that makes it */
+  readonly producerId: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** the value node; minted from {option}/maximumPower */
+  readonly maximum: string;
+  /** highest active power; in watt */
+  readonly maximumPower: Quantity<'watt'>;
+  /** the value node; minted from {option}/chargingPrice */
+  readonly priceNode: string;
+  /** price of the energy, incentives taken off; in CCY_EUR-PER-KiloW-HR */
+  readonly price: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
+/** Reservation of a charge point. A driver chooses an option and reserves the charge point for a stated time; the platform confirms or refuses it. */
+export type ChargingReservationArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the option; minted from charging-option/{optionId} */
+  readonly option: string;
+  /** key of the option, unique among all parties; a changed option gets a new one */
+  readonly optionId: string;
+  /** the reservation; minted from reservation/{reservationId} */
+  readonly reservation: string;
+  /** key of the reservation, unique among all parties; says nothing about the driver */
+  readonly reservationId: string;
+  /** when it was asked for */
+  readonly time: Date;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+};
+
+/** What comes back for {@link ChargingReservationArgument}. */
+export type ChargingReservationResult = {
+  /** the acknowledgement; minted from {reservation}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the reservation; minted from reservation/{reservationId} */
+  readonly reservation: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
 };
 
 /** Schedule of a charge point. The power at which a vehicle will be charged, segment by segment, as the charging platform plans it. */
@@ -277,6 +415,90 @@ export type PlugStateRow = {
   readonly time: Date;
 };
 
+/** Authorisation of a charging session. A charge point asks whoever bills the charging whether a session may begin on an account, which is a pseudonym. */
+export type SessionAuthorisationArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the session; minted from session/{sessionId} */
+  readonly session: string;
+  /** key of the session, unique among all parties; says nothing about the vehicle or its driver */
+  readonly sessionId: string;
+  /** the notice; minted from notice/{noticeId} */
+  readonly notice: string;
+  /** key of the notice, unique among all parties, such as a UUID */
+  readonly noticeId: string;
+  /** when it happened */
+  readonly time: Date;
+  /** the account; minted from billing-account/{accountId} */
+  readonly account: string;
+  /** pseudonym of the customer in billing; no card number and no token */
+  readonly accountId: string;
+};
+
+/** What comes back for {@link SessionAuthorisationArgument}. */
+export type SessionAuthorisationResult = {
+  /** the acknowledgement; minted from {notice}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the notice; minted from notice/{noticeId} */
+  readonly notice: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
+};
+
+/** Bill of a charging session. What a charging session costs in one sum; for the driver, or the company or home that pays, and the one who bills. */
+export type SessionBillRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the session; minted from session/{sessionId} */
+  readonly session: string;
+  /** key of the session, unique among all parties; says nothing about the vehicle or its driver */
+  readonly sessionId: string;
+  /** the statement, one IRI per key and version; minted from statement/{statementId}/{statementVersion} */
+  readonly statement: string;
+  /** key of the bill, unique among all parties */
+  readonly statementId: string;
+  /** version of the statement; a correction gets the next one */
+  readonly statementVersion: number;
+  /** when this version was made */
+  readonly created: Date;
+  /** sum, negative since the one who makes the bill gets it; in euro */
+  readonly total: Quantity<'euro'>;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin of the period */
+  readonly from: Date;
+  /** end of the period */
+  readonly to: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the party that it is for; minted from party/{recipientId} */
+  readonly recipient: string;
+  /** key of that party, unique in the network */
+  readonly recipientId: string;
+};
+
 /** Energy of a charging session. How much energy a vehicle has been given since it was plugged in. */
 export type SessionEnergyRow = {
   /** the home; minted from home/{homeId} */
@@ -364,17 +586,31 @@ export interface ChargingPatterns {
   readonly 'charging/charging-advice': { readonly row: ChargingAdviceRow; readonly minted: 'home' | 'chargePoint' | 'offer' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'charging/charging-event': { readonly row: ChargingEventRow; readonly minted: 'home' | 'chargePoint' | 'notice' };
   readonly 'charging/charging-flexibility-offer': { readonly row: ChargingFlexibilityOfferRow; readonly minted: 'home' | 'chargePoint' | 'offer' | 'producer' | 'period' | 'beginning' | 'ending' | 'minimum' | 'maximum' | 'priceNode' };
+  readonly 'charging/charging-option': { readonly row: ChargingOptionRow; readonly minted: 'home' | 'chargePoint' | 'option' | 'producer' | 'period' | 'beginning' | 'ending' | 'maximum' | 'priceNode' };
   readonly 'charging/charging-schedule': { readonly row: ChargingScheduleRow; readonly minted: 'home' | 'chargePoint' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'charging/manual-charging-schedule': { readonly row: ManualChargingScheduleRow; readonly minted: 'home' | 'chargePoint' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'charging/plug-state': { readonly row: PlugStateRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'state' };
+  readonly 'charging/session-bill': { readonly row: SessionBillRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'statement' | 'period' | 'beginning' | 'ending' | 'producer' | 'recipient' };
   readonly 'charging/session-energy': { readonly row: SessionEnergyRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'observation' | 'result' };
   readonly 'charging/site-charging-schedule': { readonly row: SiteChargingScheduleRow; readonly minted: 'home' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'charging/vehicle-state-of-charge': { readonly row: VehicleStateOfChargeRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'observation' | 'result' };
 }
 
 export interface ChargingRequests {
+  readonly 'charging/charging-current-limit': {
+    readonly argument: { readonly row: ChargingCurrentLimitArgument; readonly minted: 'home' | 'chargePoint' | 'setting' | 'producer' | 'period' | 'beginning' | 'ending' | 'amount' };
+    readonly result: { readonly row: ChargingCurrentLimitResult; readonly minted: 'acknowledgement' | 'setting' };
+  };
+  readonly 'charging/charging-reservation': {
+    readonly argument: { readonly row: ChargingReservationArgument; readonly minted: 'home' | 'chargePoint' | 'option' | 'reservation' | 'period' | 'beginning' | 'ending' };
+    readonly result: { readonly row: ChargingReservationResult; readonly minted: 'acknowledgement' | 'reservation' };
+  };
   readonly 'charging/charging-schedule-validation': {
     readonly argument: { readonly row: ChargingScheduleValidationArgument; readonly minted: 'home' | 'chargePoint' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
     readonly result: { readonly row: ChargingScheduleValidationResult; readonly minted: 'acknowledgement' | 'schedule' };
+  };
+  readonly 'charging/session-authorisation': {
+    readonly argument: { readonly row: SessionAuthorisationArgument; readonly minted: 'home' | 'chargePoint' | 'session' | 'notice' | 'account' };
+    readonly result: { readonly row: SessionAuthorisationResult; readonly minted: 'acknowledgement' | 'notice' };
   };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Anonymous consumption profile of a member. The consumption of a member under an alias made for this publication, from which others in the community learn. */
@@ -11,13 +11,13 @@ export type AnonymousConsumptionRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {customer}/AnonymousProfile/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {customer}/AnonymousProfile/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the community, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -47,13 +47,13 @@ export type AnonymousProductionRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {customer}/AnonymousProfile/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {customer}/AnonymousProfile/Production/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the community, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -233,13 +233,13 @@ export type NetPowerRow = {
   readonly community: string;
   /** opaque key of the community */
   readonly communityId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {community}/MeasuredLoad/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {community}/MeasuredLoad/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the community, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -265,13 +265,13 @@ export type NextDayPlanRow = {
   readonly community: string;
   /** opaque key of the community */
   readonly communityId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {community}/CommunityPlan/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {community}/CommunityPlan/SetPoint/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the controller of the community, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -301,7 +301,7 @@ export type PowerLimitRow = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -343,7 +343,7 @@ export type SettlementShareRow = {
   readonly amount: Quantity<'euro'>;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the community, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -377,7 +377,7 @@ export type SettlementTotalRow = {
   readonly fedIn: Quantity<'wattHour'>;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the community, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -409,9 +409,9 @@ export type SpareFlexibilityRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system of the home, unique in the network */
   readonly producerId: string;
-  /** the series, one IRI per request or offer and direction; minted from {offer}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {offer}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -501,9 +501,9 @@ export type WantedFlexibilityRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system of the home, unique in the network */
   readonly producerId: string;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';

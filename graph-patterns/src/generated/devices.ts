@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Active energy consumed by a device. The counter of what a device of a home has used. */
@@ -77,7 +77,7 @@ export type ApplianceLoadCurveRow = {
   readonly deviceId: string;
   /** sort of the device */
   readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {device}/ApplianceLoadCurve/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {device}/MeasuredLoad/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -143,6 +143,64 @@ export type DeviceCommandResult = {
   readonly answeredAt: Date;
 };
 
+/** Description of a device. Which devices a home has, of which sort each is and whether it can be controlled from afar; for those that the home has let steer or show them. */
+export type DeviceDescriptionRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** sort of the device */
+  readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
+  /** name that its user gave it */
+  readonly name: string;
+  /** whether it can be controlled from afar at all */
+  readonly controllable: boolean;
+};
+
+/** Enrolment of a device. A user has a gateway or back end take a device in, or give it up. */
+export type DeviceEnrolmentArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** key of the setting, unique among all parties, such as a UUID */
+  readonly settingId: string;
+  /** when it was asked for */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that asks */
+  readonly producerId: string;
+  /** sort of the device */
+  readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
+  /** true to take it in, false to give it up */
+  readonly enrolled: boolean;
+};
+
+/** What comes back for {@link DeviceEnrolmentArgument}. */
+export type DeviceEnrolmentResult = {
+  /** the acknowledgement; minted from {setting}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
+};
+
 /** Power limit for a device. A manager limits what a device may draw for a stated time; the device takes or refuses the limit. */
 export type DevicePowerLimitArgument = {
   /** the home; minted from home/{homeId} */
@@ -157,7 +215,7 @@ export type DevicePowerLimitArgument = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -241,6 +299,56 @@ export type DeviceScheduleResult = {
   readonly acknowledgedAt: Date;
 };
 
+/** What flexibility a device is capable of. Between which powers a device, such as the compressor of a heat pump, can be run, whether it may be paused and shifted, and how long a change can last. */
+export type FlexibilityCapabilityRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the capability, one IRI per device and creation; minted from {device}/capability/{created} */
+  readonly capability: string;
+  /** since when it holds; the latest counts */
+  readonly created: Date;
+  /** whether a run may be interrupted */
+  readonly pausable: boolean;
+  /** whether the start of a run may be moved */
+  readonly shiftable: boolean;
+  /** how long it can be run otherwise than it would by itself */
+  readonly longestChange: string;
+  /** the value node; minted from {capability}/minimumPower */
+  readonly minimum: string;
+  /** lowest active power while it runs; in watt */
+  readonly minimumPower: Quantity<'watt'>;
+  /** the value node; minted from {capability}/maximumPower */
+  readonly maximum: string;
+  /** highest active power; in watt */
+  readonly maximumPower: Quantity<'watt'>;
+};
+
+/** Gas drawn. The register that counts all gas a home has drawn, as its smart meter passes it on. */
+export type GasVolumeRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the gas meter; minted from device/{meterId} */
+  readonly meter: string;
+  /** opaque key of the gas meter, unique among all devices of all parties */
+  readonly meterId: string;
+  /** the reading, one IRI per source, property and time; minted from {meter}/GasVolume/{time} */
+  readonly observation: string;
+  /** when it was measured */
+  readonly time: Date;
+  /** the value node of the reading; minted from {observation}/result */
+  readonly result: string;
+  /** volume of gas, 0 or more; in cubicMetre */
+  readonly value: Quantity<'cubicMetre'>;
+};
+
 /** Heartbeat of a trading system. That a system which trades flexibility is alive, what it does and what all it stands for draws, every minute. */
 export type HeartbeatRow = {
   /** the party; minted from party/{systemId} */
@@ -281,23 +389,23 @@ export type OperatingStateRow = {
 
 /** Operation data of an energy management system. What all that an energy management system looks after draws, has used and does, sent every second to every minute and taken or refused. */
 export type OperationDataArgument = {
-  /** the party; minted from party/{systemId} */
-  readonly system: string;
-  /** key of the party, unique in the network */
-  readonly systemId: string;
-  /** the state, one IRI per source, class and time; minted from {system}/TradingState/{time} */
+  /** the system; the party of the same key when it speaks in the network itself; minted from party/{emsId} */
+  readonly ems: string;
+  /** opaque key of the energy management system, unique in the network */
+  readonly emsId: string;
+  /** the state, one IRI per source, class and time; minted from {ems}/TradingState/{time} */
   readonly state: string;
   /** how far the system is in trading */
   readonly condition: 'https://w3id.org/gridloom/energy#TradingOffline' | 'https://w3id.org/gridloom/energy#TradingOnline' | 'https://w3id.org/gridloom/energy#TradingOffered' | 'https://w3id.org/gridloom/energy#TradingAssigned' | 'https://w3id.org/gridloom/energy#TradingAdapting';
   /** when all this was read */
   readonly time: Date;
-  /** the reading, one IRI per source, property and time; minted from {system}/Power/{time} */
+  /** the reading, one IRI per source, property and time; minted from {ems}/Power/{time} */
   readonly powerReading: string;
   /** the value node of the reading; minted from {powerReading}/result */
   readonly powerResult: string;
   /** active power of all devices of the system, positive when drawn, negative when fed in; in watt */
   readonly power: Quantity<'watt'>;
-  /** the reading, one IRI per source, property and time; minted from {system}/ActiveEnergyConsumed/{time} */
+  /** the reading, one IRI per source, property and time; minted from {ems}/ActiveEnergyConsumed/{time} */
   readonly energyReading: string;
   /** the value node of the reading; minted from {energyReading}/result */
   readonly energyResult: string;
@@ -309,7 +417,7 @@ export type OperationDataArgument = {
 export type OperationDataResult = {
   /** the acknowledgement; minted from {state}/acknowledgement/{acknowledgedAt} */
   readonly acknowledgement: string;
-  /** the state, one IRI per source, class and time; minted from {system}/TradingState/{time} */
+  /** the state, one IRI per source, class and time; minted from {ems}/TradingState/{time} */
   readonly state: string;
   /** gl:OK when it was taken or applied, gl:KO when not */
   readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
@@ -329,9 +437,9 @@ export type PowerProfileRow = {
   readonly device: string;
   /** opaque key of the device, unique among all parties */
   readonly deviceId: string;
-  /** the profile, one IRI per device and creation; minted from {device}/power-profile/{created} */
+  /** the profile, one IRI per device and version; minted from {device}/power-profile/{created} */
   readonly profile: string;
-  /** when the programme was set or changed */
+  /** when this version of the programme was made, a new one whenever its times or its state change */
   readonly created: Date;
   /** the group of courses to choose from, here of one course; minted from {profile}/alternatives */
   readonly alternatives: string;
@@ -359,6 +467,84 @@ export type PowerProfileRow = {
   readonly slotValue: string;
   /** mean active power in the slot; in watt */
   readonly value: Quantity<'watt'>;
+};
+
+/** Mode to be set. A manager sets how a device works, such as cooling or standby; the device takes or refuses it. */
+export type SetModeArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** key of the setting, unique among all parties, such as a UUID */
+  readonly settingId: string;
+  /** when it was asked for */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that asks */
+  readonly producerId: string;
+  /** how it is to work */
+  readonly mode: 'https://w3id.org/gridloom/energy#AutomaticMode' | 'https://w3id.org/gridloom/energy#HeatingMode' | 'https://w3id.org/gridloom/energy#CoolingMode' | 'https://w3id.org/gridloom/energy#VentilatingMode' | 'https://w3id.org/gridloom/energy#DryingMode' | 'https://w3id.org/gridloom/energy#SavingMode' | 'https://w3id.org/gridloom/energy#StandbyMode';
+};
+
+/** What comes back for {@link SetModeArgument}. */
+export type SetModeResult = {
+  /** the acknowledgement; minted from {setting}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
+};
+
+/** Temperature to be set. A manager sets the temperature that a heater, a heat pump, a boiler or an air conditioner is to reach; the device takes or refuses it. */
+export type SetTemperatureArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** key of the setting, unique among all parties, such as a UUID */
+  readonly settingId: string;
+  /** when it was asked for */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that asks */
+  readonly producerId: string;
+  /** the value node; minted from {setting}/setTemperature */
+  readonly amount: string;
+  /** temperature to reach; in degreeCelsius */
+  readonly value: Quantity<'degreeCelsius'>;
+};
+
+/** What comes back for {@link SetTemperatureArgument}. */
+export type SetTemperatureResult = {
+  /** the acknowledgement; minted from {setting}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the setting; minted from setting/{settingId} */
+  readonly setting: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
 };
 
 /** State of charge of a battery. How full a stationary battery of a home is right now. */
@@ -426,6 +612,9 @@ export interface DevicesPatterns {
   readonly 'devices/active-energy-produced': { readonly row: ActiveEnergyProducedRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
   readonly 'devices/active-power': { readonly row: ActivePowerRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
   readonly 'devices/appliance-load-curve': { readonly row: ApplianceLoadCurveRow; readonly minted: 'home' | 'meter' | 'device' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'devices/device-description': { readonly row: DeviceDescriptionRow; readonly minted: 'home' | 'device' };
+  readonly 'devices/flexibility-capability': { readonly row: FlexibilityCapabilityRow; readonly minted: 'home' | 'device' | 'capability' | 'minimum' | 'maximum' };
+  readonly 'devices/gas-volume': { readonly row: GasVolumeRow; readonly minted: 'home' | 'meter' | 'observation' | 'result' };
   readonly 'devices/heartbeat': { readonly row: HeartbeatRow; readonly minted: 'system' | 'state' | 'powerReading' | 'powerResult' };
   readonly 'devices/operating-state': { readonly row: OperatingStateRow; readonly minted: 'home' | 'device' | 'state' };
   readonly 'devices/power-profile': { readonly row: PowerProfileRow; readonly minted: 'home' | 'device' | 'profile' | 'alternatives' | 'sequence' | 'slot' | 'slotValue' };
@@ -439,6 +628,10 @@ export interface DevicesRequests {
     readonly argument: { readonly row: DeviceCommandArgument; readonly minted: 'home' | 'device' | 'command' | 'producer' };
     readonly result: { readonly row: DeviceCommandResult; readonly minted: 'answer' | 'command' };
   };
+  readonly 'devices/device-enrolment': {
+    readonly argument: { readonly row: DeviceEnrolmentArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
+    readonly result: { readonly row: DeviceEnrolmentResult; readonly minted: 'acknowledgement' | 'setting' };
+  };
   readonly 'devices/device-power-limit': {
     readonly argument: { readonly row: DevicePowerLimitArgument; readonly minted: 'home' | 'device' | 'profile' | 'limit' | 'maximum' | 'period' | 'beginning' | 'ending' };
     readonly result: { readonly row: DevicePowerLimitResult; readonly minted: 'acknowledgement' | 'limit' };
@@ -448,7 +641,15 @@ export interface DevicesRequests {
     readonly result: { readonly row: DeviceScheduleResult; readonly minted: 'acknowledgement' | 'schedule' };
   };
   readonly 'devices/operation-data': {
-    readonly argument: { readonly row: OperationDataArgument; readonly minted: 'system' | 'state' | 'powerReading' | 'powerResult' | 'energyReading' | 'energyResult' };
+    readonly argument: { readonly row: OperationDataArgument; readonly minted: 'ems' | 'state' | 'powerReading' | 'powerResult' | 'energyReading' | 'energyResult' };
     readonly result: { readonly row: OperationDataResult; readonly minted: 'acknowledgement' | 'state' };
+  };
+  readonly 'devices/set-mode': {
+    readonly argument: { readonly row: SetModeArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
+    readonly result: { readonly row: SetModeResult; readonly minted: 'acknowledgement' | 'setting' };
+  };
+  readonly 'devices/set-temperature': {
+    readonly argument: { readonly row: SetTemperatureArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' | 'amount' };
+    readonly result: { readonly row: SetTemperatureResult; readonly minted: 'acknowledgement' | 'setting' };
   };
 }

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Answer to an activation notification. A provider accepts or refuses an activation within the delay; an answer that comes too late changes nothing. */
@@ -215,6 +215,40 @@ export type BillingCreditResult = {
   readonly acknowledgedAt: Date;
 };
 
+/** Certified capacity of a pool. How much power the transmission operator certifies a pool for in a year of delivery; for the supplier that must prove it. */
+export type CapacityCertificateRow = {
+  /** the pool; minted from pool/{poolId} */
+  readonly pool: string;
+  /** key of the pool, unique among all parties */
+  readonly poolId: string;
+  /** the certificate; minted from {pool}/certificate/{from}/{created} */
+  readonly certificate: string;
+  /** when it was made; the latest counts */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the party that it is for; minted from party/{recipientId} */
+  readonly recipient: string;
+  /** key of that party, unique in the network */
+  readonly recipientId: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin of the delivery */
+  readonly from: Date;
+  /** end of the delivery */
+  readonly to: Date;
+  /** the value node; minted from {certificate}/certifiedPower */
+  readonly amount: string;
+  /** certified power, 0 or more; in watt */
+  readonly value: Quantity<'watt'>;
+};
+
 /** Challenge. A game or common goal in which homes may take part, with its time. */
 export type ChallengeRow = {
   /** the challenge; minted from challenge/{challengeId} */
@@ -263,13 +297,13 @@ export type DeviceBaselineRow = {
   readonly device: string;
   /** opaque key of the device, unique among all parties */
   readonly deviceId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {device}/Baseline/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {device}/Baseline/BaseLine/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -289,6 +323,46 @@ export type DeviceBaselineRow = {
   readonly value: Quantity<'watt'>;
 };
 
+/** Deviation of a device from its plan. That a device runs otherwise than was planned, in a stated time; for each party whose plan it is part of. */
+export type DeviceDeviationRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the notice; minted from notice/{noticeId} */
+  readonly notice: string;
+  /** key of the notice, unique among all parties, such as a UUID */
+  readonly noticeId: string;
+  /** when it happened */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** the value node; minted from {notice}/plannedPower */
+  readonly planned: string;
+  /** mean active power that was planned; in watt */
+  readonly plannedPower: Quantity<'watt'>;
+  /** the value node; minted from {notice}/actualPower */
+  readonly actual: string;
+  /** mean active power as it is or will be; in watt */
+  readonly actualPower: Quantity<'watt'>;
+};
+
 /** Flexibility forecast for a device. By how much a device could change its net consumption, at what cost and with what rebound, period by period; for the aggregator that has it in its portfolio. */
 export type DeviceFlexibilityForecastRow = {
   /** the home; minted from home/{homeId} */
@@ -299,7 +373,7 @@ export type DeviceFlexibilityForecastRow = {
   readonly device: string;
   /** opaque key of the device, unique among all parties */
   readonly deviceId: string;
-  /** the forecast, one IRI per subject, direction, producer and creation; minted from {device}/FlexibilityForecast/{direction}/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {device}/FlexibilityForecast/{direction}/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -307,7 +381,7 @@ export type DeviceFlexibilityForecastRow = {
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -435,7 +509,7 @@ export type EventAnnouncementArgument = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the announcement, one IRI per event, subject and creation; minted from {event}/announcement/{home}/{created} */
+  /** the announcement, one IRI per subject, event and creation; minted from {home}/announcement/{eventId}/{created} */
   readonly announcement: string;
   /** version of the announcement, from 1 on */
   readonly version: number;
@@ -471,16 +545,20 @@ export type EventAnnouncementArgument = {
 
 /** What comes back for {@link EventAnnouncementArgument}. */
 export type EventAnnouncementResult = {
-  /** the answer; minted from {announcement}/answer/{answeredAt} */
-  readonly answer: string;
-  /** the announcement, one IRI per event, subject and creation; minted from {event}/announcement/{home}/{created} */
+  /** the acknowledgement; minted from {announcement}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the announcement, one IRI per subject, event and creation; minted from {home}/announcement/{eventId}/{created} */
   readonly announcement: string;
-  /** gl:OK when the home takes part, gl:KO when not */
-  readonly decision: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
-  /** change of active power that the home will give, 0 or more; in watt */
-  readonly offeredPowerWatts: Quantity<'watt'>;
-  /** when the home answered */
-  readonly answeredAt: Date;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
+  /** the value node of the power; minted from {acknowledgement}/offeredPower */
+  readonly offeredAmount: string;
+  /** change of active power that the home will give, 0 or more; 0 when it does not take part; in watt */
+  readonly offeredPower: Quantity<'watt'>;
 };
 
 /** Outcome of a demand response event. Whether an event reached its target, and to what extent. */
@@ -631,7 +709,7 @@ export type HomeEventVerificationRow = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the result, one IRI per event, subject and version; minted from {event}/verification/{home}/{version} */
+  /** the result, one IRI per subject, event and version; minted from {home}/verification/{eventId}/{version} */
   readonly verification: string;
   /** version of the result; a correction gets the next one */
   readonly version: number;
@@ -639,10 +717,8 @@ export type HomeEventVerificationRow = {
   readonly baselineVersion: string;
   /** how well the subject did what was asked */
   readonly deliveryClass: 'https://w3id.org/gridloom/energy#DeliveryFulfilled' | 'https://w3id.org/gridloom/energy#DeliveryPartial' | 'https://w3id.org/gridloom/energy#DeliveryFailed' | 'https://w3id.org/gridloom/energy#DeliveryContrary' | 'https://w3id.org/gridloom/energy#DeliveryUnverifiable';
-  /** the value node of the energy; minted from {verification}/energy */
-  readonly amount: string;
   /** energy shifted or saved in the announced direction, 0 or more; in wattHour */
-  readonly value: Quantity<'wattHour'>;
+  readonly verifiedEnergyWattHours: Quantity<'wattHour'>;
 };
 
 /** Flexibility estimate for a home. By how much a home could change net consumption, period by period, how long the change can last, how probable an answer is, and what is used later instead; needs the consent of the home to be steered. */
@@ -651,7 +727,7 @@ export type HomeFlexibilityEstimateRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the forecast, one IRI per subject, direction, producer and creation; minted from {home}/FlexibilityEstimate/{direction}/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/FlexibilityForecast/{direction}/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -659,7 +735,7 @@ export type HomeFlexibilityEstimateRow = {
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the analysis service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -701,7 +777,7 @@ export type HomeFlexibilityOfferRow = {
   readonly producer: string;
   /** key of the energy management system */
   readonly producerId: string;
-  /** the series, one IRI per request or offer and direction; minted from {offer}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {offer}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -730,9 +806,9 @@ export type HomeOfferPriceRow = {
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
   /** the value node; minted from {offer}/activationPrice */
-  readonly amount: string;
+  readonly priceNode: string;
   /** price per energy shifted or saved; in CCY_EUR-PER-KiloW-HR */
-  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+  readonly price: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
 /** Reward of a home. Money and points that a home has earned in an event; for the home alone. */
@@ -771,7 +847,7 @@ export type MarketBidArgument = {
   readonly recipient: string;
   /** key of the market or operator */
   readonly recipientId: string;
-  /** the series, one IRI per request or offer and direction; minted from {offer}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {offer}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -803,14 +879,14 @@ export type MarketBidResult = {
   readonly offer: string;
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
-  /** the state, one IRI per offer and time; minted from {offer}/state/{stateTime} */
+  /** the state, one IRI per source, class and time; minted from {offer}/OfferState/{stateTime} */
   readonly offerState: string;
   /** how far the offer has come */
   readonly stage: 'https://w3id.org/gridloom/energy#OfferReceived' | 'https://w3id.org/gridloom/energy#OfferActive' | 'https://w3id.org/gridloom/energy#OfferSuspended' | 'https://w3id.org/gridloom/energy#OfferExpired' | 'https://w3id.org/gridloom/energy#OfferRejected' | 'https://w3id.org/gridloom/energy#OfferAssigned' | 'https://w3id.org/gridloom/energy#OfferExecuted' | 'https://w3id.org/gridloom/energy#OfferWithdrawn' | 'https://w3id.org/gridloom/energy#OfferAborted' | 'https://w3id.org/gridloom/energy#OfferInvalid' | 'https://w3id.org/gridloom/energy#OfferSettled';
-  /** why, for people to read; none when there is nothing to say */
-  readonly reason: string;
   /** since when */
   readonly stateTime: Date;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
 };
 
 /** Price at which a bid was accepted. What the market pays for a bid that it has accepted. */
@@ -869,22 +945,10 @@ export type NeedEligibleDeviceRow = {
   readonly request: string;
   /** key of the request, unique among all parties, such as a UUID */
   readonly requestId: string;
-  /** the energy management system or other device; minted from device/{deviceId} */
+  /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the device, unique among all parties */
   readonly deviceId: string;
-};
-
-/** Highest price of a flexibility need. What the one who asks is ready to pay for flexibility at most. */
-export type NeedPriceCeilingRow = {
-  /** the request; minted from flex-request/{requestId} */
-  readonly request: string;
-  /** key of the request, unique among all parties, such as a UUID */
-  readonly requestId: string;
-  /** the value node; minted from {request}/maximumPrice */
-  readonly amount: string;
-  /** highest price per energy shifted or saved; in CCY_EUR-PER-KiloW-HR */
-  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
 /** Need that replaces another. Which earlier need no longer holds, because a later planning run has found another. */
@@ -911,19 +975,19 @@ export type NeedRunRow = {
   readonly purpose: 'https://w3id.org/gridloom/energy#CongestionRelief' | 'https://w3id.org/gridloom/energy#VoltageSupport';
 };
 
-/** Baseline of what an offer covers. What what an offer covers would draw or feed in if no flexibility were used; delivery is counted against it. */
+/** Baseline of an offer. What the devices behind an offer would draw or feed in if no flexibility were used; delivery is counted against it. */
 export type OfferBaselineRow = {
   /** the offer; minted from flex-offer/{offerId} */
   readonly offer: string;
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {offer}/Baseline/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {offer}/Baseline/BaseLine/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the aggregator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -962,10 +1026,10 @@ export type OfferOnRequestArgument = {
   /** how long before its begin an activation must be ordered */
   readonly leadTime: string;
   /** until when the offer may be activated */
-  readonly activationDeadline: Date;
+  readonly assignBefore: Date;
   /** key of the request, unique among all parties, such as a UUID */
   readonly requestId: string;
-  /** the series, one IRI per request or offer and direction; minted from {offer}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {offer}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -999,14 +1063,14 @@ export type OfferOnRequestResult = {
   readonly offer: string;
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
-  /** the state, one IRI per offer and time; minted from {offer}/state/{stateTime} */
+  /** the state, one IRI per source, class and time; minted from {offer}/OfferState/{stateTime} */
   readonly offerState: string;
   /** how far the offer has come */
   readonly stage: 'https://w3id.org/gridloom/energy#OfferReceived' | 'https://w3id.org/gridloom/energy#OfferActive' | 'https://w3id.org/gridloom/energy#OfferSuspended' | 'https://w3id.org/gridloom/energy#OfferExpired' | 'https://w3id.org/gridloom/energy#OfferRejected' | 'https://w3id.org/gridloom/energy#OfferAssigned' | 'https://w3id.org/gridloom/energy#OfferExecuted' | 'https://w3id.org/gridloom/energy#OfferWithdrawn' | 'https://w3id.org/gridloom/energy#OfferAborted' | 'https://w3id.org/gridloom/energy#OfferInvalid' | 'https://w3id.org/gridloom/energy#OfferSettled';
-  /** why, for people to read; none when there is nothing to say */
-  readonly reason: string;
   /** since when */
   readonly stateTime: Date;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
 };
 
 /** Rebound of an offer. How much energy is made up for after an offer has been used, and within what time. */
@@ -1043,14 +1107,14 @@ export type OfferStateRow = {
   readonly offer: string;
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
-  /** the state, one IRI per offer and time; minted from {offer}/state/{stateTime} */
+  /** the state, one IRI per source, class and time; minted from {offer}/OfferState/{stateTime} */
   readonly offerState: string;
   /** how far it has come: received, active once checked or accepted, suspended, expired or rejected */
   readonly stage: 'https://w3id.org/gridloom/energy#OfferReceived' | 'https://w3id.org/gridloom/energy#OfferActive' | 'https://w3id.org/gridloom/energy#OfferSuspended' | 'https://w3id.org/gridloom/energy#OfferExpired' | 'https://w3id.org/gridloom/energy#OfferRejected' | 'https://w3id.org/gridloom/energy#OfferAssigned' | 'https://w3id.org/gridloom/energy#OfferExecuted' | 'https://w3id.org/gridloom/energy#OfferWithdrawn' | 'https://w3id.org/gridloom/energy#OfferAborted' | 'https://w3id.org/gridloom/energy#OfferInvalid' | 'https://w3id.org/gridloom/energy#OfferSettled';
-  /** why, for people to read; none when there is nothing to say */
-  readonly reason: string;
   /** since when */
   readonly stateTime: Date;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
   /** key of the one who made the offer */
@@ -1153,13 +1217,13 @@ export type PoolBaselineRow = {
   readonly pool: string;
   /** key of the pool, unique among all parties */
   readonly poolId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {pool}/Baseline/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {pool}/Baseline/BaseLine/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the aggregator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -1179,6 +1243,42 @@ export type PoolBaselineRow = {
   readonly value: Quantity<'watt'>;
 };
 
+/** Deviation of a pool from its plan. That a pool runs otherwise than was planned, in a stated time; for each party whose plan it is part of. */
+export type PoolDeviationRow = {
+  /** the pool; minted from pool/{poolId} */
+  readonly pool: string;
+  /** key of the pool, unique among all parties */
+  readonly poolId: string;
+  /** the notice; minted from notice/{noticeId} */
+  readonly notice: string;
+  /** key of the notice, unique among all parties, such as a UUID */
+  readonly noticeId: string;
+  /** when it happened */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** the value node; minted from {notice}/plannedPower */
+  readonly planned: string;
+  /** mean active power that was planned; in watt */
+  readonly plannedPower: Quantity<'watt'>;
+  /** the value node; minted from {notice}/actualPower */
+  readonly actual: string;
+  /** mean active power as it is or will be; in watt */
+  readonly actualPower: Quantity<'watt'>;
+};
+
 /** Use of the flexibility of a pool. How many homes of a pool took part in an event, what they achieved together and what it cost; no home is named. */
 export type PoolEventUtilisationRow = {
   /** the pool; minted from pool/{poolId} */
@@ -1189,7 +1289,7 @@ export type PoolEventUtilisationRow = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the report, one IRI per event, subject and version; minted from {event}/utilisation/{pool}/{version} */
+  /** the report, one IRI per subject, event and version; minted from {pool}/utilisation/{eventId}/{version} */
   readonly utilisation: string;
   /** version of the report; a correction gets the next one */
   readonly version: number;
@@ -1213,7 +1313,7 @@ export type PoolEventVerificationRow = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the result, one IRI per event, subject and version; minted from {event}/verification/{pool}/{version} */
+  /** the result, one IRI per subject, event and version; minted from {pool}/verification/{eventId}/{version} */
   readonly verification: string;
   /** version of the result; a correction gets the next one */
   readonly version: number;
@@ -1221,10 +1321,8 @@ export type PoolEventVerificationRow = {
   readonly baselineVersion: string;
   /** how well the subject did what was asked */
   readonly deliveryClass: 'https://w3id.org/gridloom/energy#DeliveryFulfilled' | 'https://w3id.org/gridloom/energy#DeliveryPartial' | 'https://w3id.org/gridloom/energy#DeliveryFailed' | 'https://w3id.org/gridloom/energy#DeliveryContrary' | 'https://w3id.org/gridloom/energy#DeliveryUnverifiable';
-  /** the value node of the energy; minted from {verification}/energy */
-  readonly amount: string;
   /** energy shifted or saved in the announced direction, 0 or more; in wattHour */
-  readonly value: Quantity<'wattHour'>;
+  readonly verifiedEnergyWattHours: Quantity<'wattHour'>;
 };
 
 /** Call for the flexibility of a pool. A third party that holds a contract asks for flexibility of a pool and gets offers at once, with probability and price, never with homes. */
@@ -1251,7 +1349,7 @@ export type PoolFlexibilityCallArgument = {
   readonly maximumPriceNode: string;
   /** highest price per energy shifted or saved; in CCY_EUR-PER-KiloW-HR */
   readonly maximumPrice: Quantity<'CCY_EUR-PER-KiloW-HR'>;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -1299,53 +1397,13 @@ export type PoolFlexibilityCallResult = {
   readonly price: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
-/** Flexibility estimate for a pool. By how much a pool could change net consumption, period by period, how long the change can last, how probable an answer is, and what is used later instead; all homes together, at least ten. */
-export type PoolFlexibilityEstimateRow = {
-  /** the pool; minted from pool/{poolId} */
-  readonly pool: string;
-  /** key of the pool, unique among all parties */
-  readonly poolId: string;
-  /** the forecast, one IRI per subject, direction, producer and creation; minted from {pool}/FlexibilityEstimate/{direction}/{producerId}/{created} */
-  readonly series: string;
-  /** when the series was made */
-  readonly created: Date;
-  /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
-  readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
-  /** the party that made it; minted from party/{producerId} */
-  readonly producer: string;
-  /** key of that party, unique in the network */
-  readonly producerId: string;
-  /** the point, one IRI per series and begin; minted from {series}/{from} */
-  readonly point: string;
-  /** the value node of the point; minted from {point}/result */
-  readonly result: string;
-  /** the interval; minted from interval/{from}/{to} */
-  readonly period: string;
-  /** the instant at which it begins; minted from instant/{from} */
-  readonly beginning: string;
-  /** the instant at which it ends; minted from instant/{to} */
-  readonly ending: string;
-  /** begin */
-  readonly from: Date;
-  /** end */
-  readonly to: Date;
-  /** possible change of active power in that period, 0 or more; in watt */
-  readonly value: Quantity<'watt'>;
-  /** how long the change can last */
-  readonly maximumDuration: string;
-  /** probability that the subject answers a call, 0 to 100; in percent */
-  readonly responseProbabilityPercent: Quantity<'percent'>;
-  /** energy that is made up for after the change, 0 or more; in wattHour */
-  readonly recoveryEnergyWattHours: Quantity<'wattHour'>;
-};
-
-/** Flexible part of the profile of a pool. By how much a pool could change its net consumption, period by period; beside its baseline. */
+/** Flexibility forecast for a pool. By how much a pool could change its net consumption up or down, period by period; all homes together, never fewer than the rules of its manager allow. */
 export type PoolFlexibilityForecastRow = {
   /** the pool; minted from pool/{poolId} */
   readonly pool: string;
   /** key of the pool, unique among all parties */
   readonly poolId: string;
-  /** the forecast, one IRI per subject, direction, producer and creation; minted from {pool}/FlexibilityForecast/{direction}/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {pool}/FlexibilityForecast/{direction}/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -1353,7 +1411,7 @@ export type PoolFlexibilityForecastRow = {
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the aggregator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -1469,12 +1527,12 @@ export type ProviderAssetArgument = {
   readonly registrationId: string;
   /** when the registration was asked for */
   readonly time: Date;
-  /** the asset; minted from device/{deviceId} */
+  /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the asset, unique among all parties */
   readonly deviceId: string;
   /** what sort of asset it is */
-  readonly kind: 'https://w3id.org/gridloom/energy#EnergyManager' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger';
+  readonly kind: 'https://w3id.org/gridloom/energy#EnergyManager' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
   /** the value node of the power; minted from {registration}/power/{device} */
   readonly amount: string;
   /** highest active power; in watt */
@@ -1521,14 +1579,14 @@ export type ProviderRegistrationArgument = {
 export type ProviderRegistrationResult = {
   /** the registration; minted from registration/{registrationId} */
   readonly registration: string;
-  /** the state, one IRI per registration and time; minted from {registration}/qualification/{qualifiedAt} */
+  /** the state, one IRI per source, class and time; minted from {registration}/QualificationState/{qualifiedAt} */
   readonly qualification: string;
   /** how far the registration has come */
   readonly stage: 'https://w3id.org/gridloom/energy#QualificationPending' | 'https://w3id.org/gridloom/energy#Qualified' | 'https://w3id.org/gridloom/energy#QualificationRefused';
-  /** why, for people to read; none when there is nothing to say */
-  readonly reason: string;
   /** since when */
   readonly qualifiedAt: Date;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
 };
 
 /** Qualification of a flexibility provider. Whether a provider that registered is pending, qualified or refused, and why. */
@@ -1537,14 +1595,14 @@ export type QualificationStateRow = {
   readonly registration: string;
   /** key of the registration */
   readonly registrationId: string;
-  /** the state, one IRI per registration and time; minted from {registration}/qualification/{qualifiedAt} */
+  /** the state, one IRI per source, class and time; minted from {registration}/QualificationState/{qualifiedAt} */
   readonly qualification: string;
   /** how far the registration has come */
   readonly stage: 'https://w3id.org/gridloom/energy#QualificationPending' | 'https://w3id.org/gridloom/energy#Qualified' | 'https://w3id.org/gridloom/energy#QualificationRefused';
-  /** why, for people to read; none when there is nothing to say */
-  readonly reason: string;
   /** since when */
   readonly qualifiedAt: Date;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
   /** key of the party that registered */
@@ -1639,6 +1697,38 @@ export type SettlementStatementRow = {
   readonly amountEuro: Quantity<'euro'>;
 };
 
+/** Imbalance of a supplier. By how much the customers of a supplier use more or less than it has bought, interval by interval; for the aggregator that it asks for correction. */
+export type SupplierImbalanceRow = {
+  /** the party; minted from party/{partyId} */
+  readonly party: string;
+  /** key of the supplier, unique in the network */
+  readonly partyId: string;
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {party}/SupplierImbalance/Consumption/Energy/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** energy used beyond what was bought, negative when less was used; in wattHour */
+  readonly value: Quantity<'wattHour'>;
+};
+
 /** Demand response event for a zone. A grid operator asks a demand response platform to bring about a change in a zone; the platform says whether it will try. */
 export type ZoneEventArgument = {
   /** the zone; minted from zone/{zoneId} */
@@ -1649,7 +1739,7 @@ export type ZoneEventArgument = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the announcement, one IRI per event, subject and creation; minted from {event}/announcement/{zone}/{created} */
+  /** the announcement, one IRI per subject, event and creation; minted from {zone}/announcement/{eventId}/{created} */
   readonly announcement: string;
   /** version of the announcement, from 1 on */
   readonly version: number;
@@ -1677,7 +1767,7 @@ export type ZoneEventArgument = {
 export type ZoneEventResult = {
   /** the acknowledgement; minted from {announcement}/acknowledgement/{acknowledgedAt} */
   readonly acknowledgement: string;
-  /** the announcement, one IRI per event, subject and creation; minted from {event}/announcement/{zone}/{created} */
+  /** the announcement, one IRI per subject, event and creation; minted from {zone}/announcement/{eventId}/{created} */
   readonly announcement: string;
   /** gl:OK when it was taken or applied, gl:KO when not */
   readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
@@ -1697,7 +1787,7 @@ export type ZoneEventUtilisationRow = {
   readonly event: string;
   /** key of the event, unique among all parties */
   readonly eventId: string;
-  /** the report, one IRI per event, subject and version; minted from {event}/utilisation/{zone}/{version} */
+  /** the report, one IRI per subject, event and version; minted from {zone}/utilisation/{eventId}/{version} */
   readonly utilisation: string;
   /** version of the report; a correction gets the next one */
   readonly version: number;
@@ -1735,7 +1825,7 @@ export type ZoneFlexibilityCallArgument = {
   readonly maximumPriceNode: string;
   /** highest price per energy shifted or saved; in CCY_EUR-PER-KiloW-HR */
   readonly maximumPrice: Quantity<'CCY_EUR-PER-KiloW-HR'>;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -1789,7 +1879,7 @@ export type ZoneFlexibilityEstimateRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the forecast, one IRI per subject, direction, producer and creation; minted from {zone}/FlexibilityEstimate/{direction}/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/FlexibilityForecast/{direction}/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -1797,7 +1887,7 @@ export type ZoneFlexibilityEstimateRow = {
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the analysis service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -1839,7 +1929,7 @@ export type ZoneFlexibilityNeedRow = {
   readonly producer: string;
   /** key of the grid operator */
   readonly producerId: string;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -1893,7 +1983,7 @@ export type ZoneReactivePowerNeedRow = {
   readonly producer: string;
   /** key of the grid operator */
   readonly producerId: string;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/ReactivePower/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -1921,25 +2011,26 @@ export interface FlexibilityPatterns {
   readonly 'flexibility/activation-status': { readonly row: ActivationStatusRow; readonly minted: 'instruction' | 'instructionState' | 'recipient' };
   readonly 'flexibility/applied-homes': { readonly row: AppliedHomesRow; readonly minted: 'instruction' | 'report' };
   readonly 'flexibility/applied-power': { readonly row: AppliedPowerRow; readonly minted: 'instruction' | 'report' | 'amount' };
+  readonly 'flexibility/capacity-certificate': { readonly row: CapacityCertificateRow; readonly minted: 'pool' | 'certificate' | 'producer' | 'recipient' | 'period' | 'beginning' | 'ending' | 'amount' };
   readonly 'flexibility/challenge': { readonly row: ChallengeRow; readonly minted: 'challenge' | 'period' | 'beginning' | 'ending' };
   readonly 'flexibility/challenge-score': { readonly row: ChallengeScoreRow; readonly minted: 'challenge' | 'score' };
   readonly 'flexibility/device-baseline': { readonly row: DeviceBaselineRow; readonly minted: 'home' | 'device' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'flexibility/device-deviation': { readonly row: DeviceDeviationRow; readonly minted: 'home' | 'device' | 'notice' | 'producer' | 'period' | 'beginning' | 'ending' | 'planned' | 'actual' };
   readonly 'flexibility/device-flexibility-forecast': { readonly row: DeviceFlexibilityForecastRow; readonly minted: 'home' | 'device' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'costNode' };
   readonly 'flexibility/device-flexibility-order': { readonly row: DeviceFlexibilityOrderRow; readonly minted: 'home' | 'device' | 'instruction' | 'producer' | 'period' | 'beginning' | 'ending' | 'recipient' };
   readonly 'flexibility/event-outcome': { readonly row: EventOutcomeRow; readonly minted: 'event' | 'notice' };
   readonly 'flexibility/event-report': { readonly row: EventReportRow; readonly minted: 'home' | 'event' | 'notice' };
   readonly 'flexibility/event-signal': { readonly row: EventSignalRow; readonly minted: 'home' | 'event' | 'notice' };
   readonly 'flexibility/flexibility-suspension': { readonly row: FlexibilitySuspensionRow; readonly minted: 'home' | 'notice' };
-  readonly 'flexibility/home-event-verification': { readonly row: HomeEventVerificationRow; readonly minted: 'home' | 'event' | 'verification' | 'amount' };
+  readonly 'flexibility/home-event-verification': { readonly row: HomeEventVerificationRow; readonly minted: 'home' | 'event' | 'verification' };
   readonly 'flexibility/home-flexibility-estimate': { readonly row: HomeFlexibilityEstimateRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'flexibility/home-flexibility-offer': { readonly row: HomeFlexibilityOfferRow; readonly minted: 'home' | 'offer' | 'producer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'flexibility/home-offer-price': { readonly row: HomeOfferPriceRow; readonly minted: 'offer' | 'amount' };
+  readonly 'flexibility/home-offer-price': { readonly row: HomeOfferPriceRow; readonly minted: 'offer' | 'priceNode' };
   readonly 'flexibility/home-reward': { readonly row: HomeRewardRow; readonly minted: 'home' | 'event' | 'reward' };
   readonly 'flexibility/market-clearing-price': { readonly row: MarketClearingPriceRow; readonly minted: 'offer' | 'clearing' | 'amount' };
   readonly 'flexibility/market-trade': { readonly row: MarketTradeRow; readonly minted: 'instruction' | 'producer' | 'offer' | 'recipient' };
   readonly 'flexibility/need-deadline': { readonly row: NeedDeadlineRow; readonly minted: 'request' };
   readonly 'flexibility/need-eligible-device': { readonly row: NeedEligibleDeviceRow; readonly minted: 'request' | 'device' };
-  readonly 'flexibility/need-price-ceiling': { readonly row: NeedPriceCeilingRow; readonly minted: 'request' | 'amount' };
   readonly 'flexibility/need-replacement': { readonly row: NeedReplacementRow; readonly minted: 'request' | 'earlierRequest' };
   readonly 'flexibility/need-run': { readonly row: NeedRunRow; readonly minted: 'request' };
   readonly 'flexibility/offer-baseline': { readonly row: OfferBaselineRow; readonly minted: 'offer' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
@@ -1950,13 +2041,14 @@ export interface FlexibilityPatterns {
   readonly 'flexibility/order-limit': { readonly row: OrderLimitRow; readonly minted: 'instruction' | 'amount' };
   readonly 'flexibility/pool-active-power': { readonly row: PoolActivePowerRow; readonly minted: 'pool' | 'observation' | 'result' };
   readonly 'flexibility/pool-baseline': { readonly row: PoolBaselineRow; readonly minted: 'pool' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'flexibility/pool-deviation': { readonly row: PoolDeviationRow; readonly minted: 'pool' | 'notice' | 'producer' | 'period' | 'beginning' | 'ending' | 'planned' | 'actual' };
   readonly 'flexibility/pool-event-utilisation': { readonly row: PoolEventUtilisationRow; readonly minted: 'pool' | 'event' | 'utilisation' };
-  readonly 'flexibility/pool-event-verification': { readonly row: PoolEventVerificationRow; readonly minted: 'pool' | 'event' | 'verification' | 'amount' };
-  readonly 'flexibility/pool-flexibility-estimate': { readonly row: PoolFlexibilityEstimateRow; readonly minted: 'pool' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'flexibility/pool-event-verification': { readonly row: PoolEventVerificationRow; readonly minted: 'pool' | 'event' | 'verification' };
   readonly 'flexibility/pool-flexibility-forecast': { readonly row: PoolFlexibilityForecastRow; readonly minted: 'pool' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'flexibility/pool-flexibility-order': { readonly row: PoolFlexibilityOrderRow; readonly minted: 'pool' | 'instruction' | 'producer' | 'period' | 'beginning' | 'ending' | 'recipient' };
   readonly 'flexibility/qualification-state': { readonly row: QualificationStateRow; readonly minted: 'registration' | 'qualification' | 'recipient' };
   readonly 'flexibility/settlement-statement': { readonly row: SettlementStatementRow; readonly minted: 'instruction' | 'statement' };
+  readonly 'flexibility/supplier-imbalance': { readonly row: SupplierImbalanceRow; readonly minted: 'party' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'flexibility/zone-event-utilisation': { readonly row: ZoneEventUtilisationRow; readonly minted: 'zone' | 'event' | 'utilisation' };
   readonly 'flexibility/zone-flexibility-estimate': { readonly row: ZoneFlexibilityEstimateRow; readonly minted: 'zone' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'flexibility/zone-flexibility-need': { readonly row: ZoneFlexibilityNeedRow; readonly minted: 'zone' | 'request' | 'producer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
@@ -1983,7 +2075,7 @@ export interface FlexibilityRequests {
   };
   readonly 'flexibility/event-announcement': {
     readonly argument: { readonly row: EventAnnouncementArgument; readonly minted: 'home' | 'event' | 'announcement' | 'period' | 'beginning' | 'ending' | 'amount' | 'incentiveNode' };
-    readonly result: { readonly row: EventAnnouncementResult; readonly minted: 'answer' | 'announcement' };
+    readonly result: { readonly row: EventAnnouncementResult; readonly minted: 'acknowledgement' | 'announcement' | 'offeredAmount' };
   };
   readonly 'flexibility/flexibility-subscription': {
     readonly argument: { readonly row: FlexibilitySubscriptionArgument; readonly minted: 'zone' | 'subscription' | 'producer' };

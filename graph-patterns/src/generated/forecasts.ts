@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Forecast of the power of a sort of appliances in a home. What power the heaters, the water heaters or other appliances of a home will draw, to see their part in its peaks. */
@@ -113,13 +113,13 @@ export type CloudCoverForecastRow = {
   readonly area: string;
   /** two letters of the country and the postal code */
   readonly areaId: string;
-  /** the series, one IRI per area, property, producer and creation; minted from {area}/WeatherForecast/CloudCover/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {area}/WeatherForecast/Average/CloudCover/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the weather service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -145,7 +145,7 @@ export type CostForecastRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {home}/CostForecast/EnergyCost/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/CostForecast/Consumption/EnergyCost/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -177,7 +177,7 @@ export type DemandEnergyForecastRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per home, property, producer and creation; minted from {home}/DemandForecast/energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/DemandForecast/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -209,7 +209,7 @@ export type DemandForecastOfCategoryRow = {
   readonly category: string;
   /** key of the category */
   readonly categoryId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {category}/DemandForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {category}/DemandForecast/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -241,7 +241,7 @@ export type DemandPowerForecastRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per home, property, producer and creation; minted from {home}/DemandForecast/power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/DemandForecast/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -289,13 +289,13 @@ export type IrradianceForecastRow = {
   readonly area: string;
   /** two letters of the country and the postal code */
   readonly areaId: string;
-  /** the series, one IRI per area, property, producer and creation; minted from {area}/WeatherForecast/GlobalIrradiance/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {area}/WeatherForecast/Average/GlobalIrradiance/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the weather service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -321,13 +321,13 @@ export type OperationPrognosisRow = {
   readonly system: string;
   /** key of the system, unique in the network */
   readonly systemId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {system}/OperationPrognosis/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {system}/OperationPrognosis/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -369,13 +369,13 @@ export type OutsideTemperatureForecastRow = {
   readonly area: string;
   /** two letters of the country and the postal code */
   readonly areaId: string;
-  /** the series, one IRI per area, property, producer and creation; minted from {area}/WeatherForecast/OutsideTemperature/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {area}/WeatherForecast/Average/OutsideTemperature/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the weather service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -401,13 +401,13 @@ export type PlannedConsumptionRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {home}/PlannedConsumption/Energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/PlannedConsumption/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -433,13 +433,13 @@ export type PoolFlexibilityScheduleRow = {
   readonly pool: string;
   /** key of the pool, unique among all parties */
   readonly poolId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {pool}/PoolSchedule/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {pool}/PoolSchedule/SetPoint/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the flexibility manager, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -465,7 +465,7 @@ export type ProductionEnergyForecastRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per site, property, producer and creation; minted from {home}/ProductionForecast/energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/ProductionForecast/Production/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -497,7 +497,7 @@ export type ProductionPowerForecastRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per site, property, producer and creation; minted from {home}/ProductionForecast/power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/ProductionForecast/Production/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -545,13 +545,13 @@ export type RelativeHumidityForecastRow = {
   readonly area: string;
   /** two letters of the country and the postal code */
   readonly areaId: string;
-  /** the series, one IRI per area, property, producer and creation; minted from {area}/WeatherForecast/RelativeHumidity/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {area}/WeatherForecast/Average/RelativeHumidity/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the weather service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -593,13 +593,13 @@ export type WindSpeedForecastRow = {
   readonly area: string;
   /** two letters of the country and the postal code */
   readonly areaId: string;
-  /** the series, one IRI per area, property, producer and creation; minted from {area}/WeatherForecast/WindSpeed/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {area}/WeatherForecast/Average/WindSpeed/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the weather service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

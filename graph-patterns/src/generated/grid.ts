@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Energy drawn at a connection point. The energy that a control box or meter at a connection point measures, for the service that limits the power there. */
@@ -93,14 +93,16 @@ export type ConnectionVoltageRow = {
   readonly meter: string;
   /** opaque key of the meter, never the number of the delivery point */
   readonly meterId: string;
-  /** the reading, one IRI per source, property and time; minted from {meter}/RmsVoltage/{time} */
+  /** the reading, one IRI per meter, property, phase and time; minted from {meter}/RmsVoltage/{phase}/{time} */
   readonly observation: string;
   /** when it was measured */
   readonly time: Date;
   /** the value node of the reading; minted from {observation}/result */
   readonly result: string;
-  /** root mean square of the voltage to earth, mean of the phases; in volt */
+  /** root mean square of the voltage of this phase; in volt */
   readonly value: Quantity<'volt'>;
+  /** phase at the terminals of the meter, 1 to 3; 1 at a single-phase meter */
+  readonly phase: number;
 };
 
 /** Generation forecast for an element. How much power an element of the grid will generate, at one or more quantiles; one row per interval and quantile. */
@@ -109,7 +111,7 @@ export type ElementGenerationForecastRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/ProductionForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/ProductionForecast/Production/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -153,13 +155,13 @@ export type ElementLoadRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/MeasuredLoad/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/MeasuredLoad/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -187,7 +189,7 @@ export type ElementLoadForecastRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/GridLoadForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/GridLoadForecast/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -221,13 +223,13 @@ export type ElementLoadingRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/StateEstimate/Loading/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/StateEstimate/Average/Loading/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -253,13 +255,13 @@ export type ElementLoadingForecastRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/StateForecast/Loading/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/StateForecast/Average/Loading/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -297,13 +299,13 @@ export type ElementVoltageRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/StateEstimate/NodeVoltage/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/StateEstimate/Average/NodeVoltage/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -329,13 +331,13 @@ export type ElementVoltageForecastRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {element}/StateForecast/NodeVoltage/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {element}/StateForecast/Average/NodeVoltage/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -379,15 +381,15 @@ export type GridConstraintRow = {
   readonly elementId: string;
   /** the constraint; minted from grid-constraint/{constraintId} */
   readonly constraint: string;
-  /** key of the constraint, unique among all parties; a new run of the plan gives new keys */
+  /** key of the constraint, unique among all parties; a new run of the plan or forecast gives new keys */
   readonly constraintId: string;
   /** what is wrong */
   readonly kind: 'https://w3id.org/gridloom/energy#Congestion' | 'https://w3id.org/gridloom/energy#VoltageOutOfBounds';
-  /** when the plan was run */
+  /** when the plan or forecast was run */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the planning tool, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -511,7 +513,7 @@ export type PeakWindowRow = {
   readonly probability: Quantity<'percent'>;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the analysis service, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -591,7 +593,7 @@ export type ZoneGenerationForecastRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {zone}/ProductionForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/ProductionForecast/Production/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -625,13 +627,13 @@ export type ZoneLoadRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {zone}/MeasuredLoad/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/MeasuredLoad/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the analysis service, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -657,7 +659,7 @@ export type ZoneLoadForecastRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {zone}/GridLoadForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/GridLoadForecast/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;

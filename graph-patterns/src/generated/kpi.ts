@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 /** Alarm of an indicator. An indicator has left its path or limit, or the alarm about it was seen or is over. */
 export type KpiAlarmRow = {
   /** the site; minted from site/{siteId} */
@@ -16,11 +16,11 @@ export type KpiAlarmRow = {
   /** when it happened */
   readonly time: Date;
   /** what is wrong */
-  readonly condition: 'https://w3id.org/gridloom/energy#BelowPath' | 'https://w3id.org/gridloom/energy#AbovePath' | 'https://w3id.org/gridloom/energy#BelowLimit' | 'https://w3id.org/gridloom/energy#AboveLimit';
+  readonly deviation: 'https://w3id.org/gridloom/energy#BelowPath' | 'https://w3id.org/gridloom/energy#AbovePath' | 'https://w3id.org/gridloom/energy#BelowLimit' | 'https://w3id.org/gridloom/energy#AboveLimit';
   /** for how many periods in a row */
   readonly periods: number;
   /** how far the alarm has come; every change is a notice of its own */
-  readonly state: 'https://w3id.org/gridloom/energy#AlarmRaised' | 'https://w3id.org/gridloom/energy#AlarmAcknowledged' | 'https://w3id.org/gridloom/energy#AlarmCleared';
+  readonly stage: 'https://w3id.org/gridloom/energy#AlarmRaised' | 'https://w3id.org/gridloom/energy#AlarmAcknowledged' | 'https://w3id.org/gridloom/energy#AlarmCleared';
 };
 
 /** Definition of an indicator. What a key performance indicator means, in which unit it is counted and how values of periods are put together. */
@@ -141,7 +141,7 @@ export type KpiSeriesRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the party that posts it, unique in the network */
   readonly producerId: string;
   /** the value of one period; one posted again is a new point; minted from {series}/{from}/{to}/{postedAt} */
   readonly point: string;
@@ -183,7 +183,7 @@ export type KpiValueArgument = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the party that posts it, unique in the network */
   readonly producerId: string;
   /** the value of one period; one posted again is a new point; minted from {series}/{from}/{to}/{postedAt} */
   readonly point: string;

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Capacity of a connection for drawing. What the grid can deliver to a connection, one row per interval, or one row for a fixed figure. */
@@ -11,7 +11,7 @@ export type ConnectionCapacityRow = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -39,7 +39,7 @@ export type ConnectionFeedInCapacityRow = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -67,7 +67,7 @@ export type ConnectionPowerLimitArgument = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -109,7 +109,7 @@ export type ConnectionPowerLimitRecordRow = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;
@@ -137,7 +137,7 @@ export type ContractedPowerLimitationArgument = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;

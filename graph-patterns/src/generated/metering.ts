@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Active energy drawn at a distributor index. One of the energy registers by which the use of the grid is billed, counting only while its index is current. */

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Abnormal voltage. Several units of a zone measure a voltage far from normal; for the grid operator that asked to watch the zone, every 15 min until it is solved. */
@@ -37,10 +37,6 @@ export type AbnormalVoltageReadingRow = {
   readonly alert: string;
   /** key of the alert, unique among all parties, such as a UUID */
   readonly alertId: string;
-  /** the home; minted from home/{homeId} */
-  readonly home: string;
-  /** opaque key of the home */
-  readonly homeId: string;
   /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the device, unique among all parties */
@@ -85,7 +81,7 @@ export type AlertVerdictRow = {
   readonly reason: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 
@@ -123,7 +119,7 @@ export type DatasetRemovalArgument = {
   readonly removalId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 
@@ -169,7 +165,7 @@ export type FlexibilityRequirementRequestArgument = {
   readonly requestId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the network; minted from network/{networkId} */
   readonly network: string;
@@ -229,7 +225,7 @@ export type JobRemovalArgument = {
   readonly removalId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 
@@ -275,7 +271,7 @@ export type LoadCorrelationRequestArgument = {
   readonly requestId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the network; minted from network/{networkId} */
   readonly network: string;
@@ -309,7 +305,7 @@ export type NetworkRegistrationArgument = {
   readonly requestId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the network; minted from network/{networkId} */
   readonly network: string;
@@ -347,7 +343,7 @@ export type NetworkRemovalArgument = {
   readonly removalId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 
@@ -375,7 +371,7 @@ export type NetworkUpdateArgument = {
   readonly requestId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the network; minted from network/{networkId} */
   readonly network: string;
@@ -419,10 +415,6 @@ export type NetworkUpdateResult = {
 
 /** Observable unit. Which energy management systems in which zone may be watched for the grid operator, each by a random key; for the service that watches zones. */
 export type ObservableUnitRow = {
-  /** the home; minted from home/{homeId} */
-  readonly home: string;
-  /** opaque key of the home */
-  readonly homeId: string;
   /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the device, unique among all parties */
@@ -451,7 +443,7 @@ export type ObservationChangeArgument = {
   readonly minimumSilence: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -495,7 +487,7 @@ export type ObservationRequestArgument = {
   readonly minimumSilence: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -555,7 +547,7 @@ export type ObservationStopArgument = {
   readonly time: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 
@@ -625,7 +617,7 @@ export type PotentialOutageRow = {
 
 /** Price elasticity. How consumption of a kind of demand changes with the price at an hour of the day, for setting tariffs; a figure about groups. */
 export type PriceElasticityRow = {
-  /** the estimate, one IRI per kind of demand, hour, producer and creation; minted from {demandType}/elasticity/{hour}/{producerId}/{created} */
+  /** the estimate, one IRI per kind of demand, hour, producer and creation; minted from elasticity/{demandType}/{hour}/{producerId}/{created} */
   readonly estimate: string;
   /** kind of demand */
   readonly demandType: 'https://w3id.org/gridloom/energy#AllDemand' | 'https://w3id.org/gridloom/energy#ResidentialDemand' | 'https://w3id.org/gridloom/energy#CommercialDemand' | 'https://w3id.org/gridloom/energy#IndustrialDemand' | 'https://w3id.org/gridloom/energy#VehicleChargingDemand' | 'https://w3id.org/gridloom/energy#HeatingDemand';
@@ -639,7 +631,7 @@ export type PriceElasticityRow = {
   readonly error: Quantity<'one'>;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that estimates, unique in the network */
   readonly producerId: string;
 };
 
@@ -666,7 +658,7 @@ export type ResponseEstimateRow = {
   /** upper end of the 95 % interval of the power; in watt */
   readonly upper: Quantity<'watt'>;
   /** change against no signal, negative for less consumption; 0 at level D; in watt */
-  readonly flexibility: Quantity<'watt'>;
+  readonly powerChange: Quantity<'watt'>;
 };
 
 /** Rank of a response. How strongly a customer responds compared with all others of the study, per hour of the day and level of the signal; for the party that gave the dataset. */
@@ -721,7 +713,7 @@ export type ResponseStudyRequestArgument = {
   readonly requestId: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the dataset; minted from dataset/{datasetId} */
   readonly dataset: string;
@@ -740,7 +732,7 @@ export type ResponseStudyRequestArgument = {
   /** names the description of its records */
   readonly schema: string;
   /** what the signals in the dataset say, one per study */
-  readonly signalType: 'https://saref.etsi.org/saref4ener/AbsoluteCost' | 'https://saref.etsi.org/saref4ener/CO2Emission' | 'https://saref.etsi.org/saref4ener/RenewableEnergyPercentage' | 'https://w3id.org/gridloom/energy#MaximumPower';
+  readonly signalType: 'https://saref.etsi.org/saref4ener/AbsoluteCost' | 'https://saref.etsi.org/saref4ener/CO2Emission' | 'https://saref.etsi.org/saref4ener/RenewableEnergyPercentage' | 'https://w3id.org/gridloom/energy#PowerLimitIncentive';
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
   /** the instant at which it begins; minted from instant/{from} */
@@ -987,10 +979,6 @@ export type SupplyInterruptionRow = {
 
 /** Internet provider of a unit. Over which provider a watched unit reaches the network, so that a fault of the provider is not taken for one of the grid; known for some units only. */
 export type UnitInternetProviderRow = {
-  /** the home; minted from home/{homeId} */
-  readonly home: string;
-  /** opaque key of the home */
-  readonly homeId: string;
   /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the device, unique among all parties */
@@ -1001,10 +989,6 @@ export type UnitInternetProviderRow = {
 
 /** Link of a unit. Whether a watched energy management system can be reached; for the service that watches zones and, unit by unit, for the grid operator that asked. */
 export type UnitLinkRow = {
-  /** the home; minted from home/{homeId} */
-  readonly home: string;
-  /** opaque key of the home */
-  readonly homeId: string;
   /** the device; minted from device/{deviceId} */
   readonly device: string;
   /** opaque key of the device, unique among all parties */
@@ -1107,14 +1091,14 @@ export type WorstVoltageRow = {
 
 export interface ObservabilityPatterns {
   readonly 'observability/abnormal-voltage': { readonly row: AbnormalVoltageRow; readonly minted: 'alert' | 'request' | 'zone' | 'state' };
-  readonly 'observability/abnormal-voltage-reading': { readonly row: AbnormalVoltageReadingRow; readonly minted: 'alert' | 'home' | 'device' | 'observation' | 'result' };
+  readonly 'observability/abnormal-voltage-reading': { readonly row: AbnormalVoltageReadingRow; readonly minted: 'alert' | 'device' | 'observation' | 'result' };
   readonly 'observability/alert-location': { readonly row: AlertLocationRow; readonly minted: 'alert' | 'element' };
   readonly 'observability/alert-verdict': { readonly row: AlertVerdictRow; readonly minted: 'alert' | 'notice' | 'producer' };
   readonly 'observability/data-quality-report': { readonly row: DataQualityReportRow; readonly minted: 'job' | 'meter' | 'report' };
   readonly 'observability/flexibility-recommendation': { readonly row: FlexibilityRecommendationRow; readonly minted: 'job' | 'recommendation' };
   readonly 'observability/intervention-perimeter': { readonly row: InterventionPerimeterRow; readonly minted: 'job' | 'perimeter' | 'change' };
   readonly 'observability/job-state': { readonly row: JobStateRow; readonly minted: 'job' | 'state' };
-  readonly 'observability/observable-unit': { readonly row: ObservableUnitRow; readonly minted: 'home' | 'device' | 'zone' };
+  readonly 'observability/observable-unit': { readonly row: ObservableUnitRow; readonly minted: 'device' | 'zone' };
   readonly 'observability/observation-state': { readonly row: ObservationStateRow; readonly minted: 'request' | 'state' };
   readonly 'observability/perimeter-meter': { readonly row: PerimeterMeterRow; readonly minted: 'job' | 'perimeter' | 'meter' };
   readonly 'observability/potential-outage': { readonly row: PotentialOutageRow; readonly minted: 'alert' | 'request' | 'zone' | 'state' };
@@ -1131,8 +1115,8 @@ export interface ObservabilityPatterns {
   readonly 'observability/study-occupancy': { readonly row: StudyOccupancyRow; readonly minted: 'dataset' | 'customer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'observability/study-outside-temperature': { readonly row: StudyOutsideTemperatureRow; readonly minted: 'dataset' | 'customer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'observability/supply-interruption': { readonly row: SupplyInterruptionRow; readonly minted: 'home' | 'meter' | 'notice' | 'period' | 'beginning' | 'ending' };
-  readonly 'observability/unit-internet-provider': { readonly row: UnitInternetProviderRow; readonly minted: 'home' | 'device' };
-  readonly 'observability/unit-link': { readonly row: UnitLinkRow; readonly minted: 'home' | 'device' | 'state' };
+  readonly 'observability/unit-internet-provider': { readonly row: UnitInternetProviderRow; readonly minted: 'device' };
+  readonly 'observability/unit-link': { readonly row: UnitLinkRow; readonly minted: 'device' | 'state' };
   readonly 'observability/voltage-analysis': { readonly row: VoltageAnalysisRow; readonly minted: 'job' | 'analysis' };
   readonly 'observability/voltage-cause': { readonly row: VoltageCauseRow; readonly minted: 'job' | 'analysis' | 'meter' | 'cause' };
   readonly 'observability/voltage-warning': { readonly row: VoltageWarningRow; readonly minted: 'job' | 'analysis' };

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Humidity in a city. What a sensor of a city measures in a zone, humidity; prediction of load uses it. */
@@ -81,19 +81,19 @@ export type CityTemperatureRow = {
   readonly value: Quantity<'degreeCelsius'>;
 };
 
-/** Metered consumption of a connection. How much energy a connection drew in each interval, for its user and those whom the user has entitled. */
+/** Metered consumption of a connection. How much energy a connection drew in each interval, for its user, its supplier who is billed by it, and those whom the user has entitled. */
 export type ConnectionConsumptionRow = {
   /** the connection point; minted from connection/{connectionId} */
   readonly connection: string;
   /** opaque key, never the number of the delivery point */
   readonly connectionId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {connection}/MeteredEnergy/Energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {connection}/MeteredEnergy/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -113,19 +113,19 @@ export type ConnectionConsumptionRow = {
   readonly value: Quantity<'wattHour'>;
 };
 
-/** Metered injection of a connection. How much energy a connection fed into the grid in each interval, for its user and those whom the user has entitled. */
+/** Metered injection of a connection. How much energy a connection fed into the grid in each interval, for its user, its supplier who is billed by it, and those whom the user has entitled. */
 export type ConnectionInjectionRow = {
   /** the connection point; minted from connection/{connectionId} */
   readonly connection: string;
   /** opaque key, never the number of the delivery point */
   readonly connectionId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {connection}/MeteredEnergy/Energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {connection}/MeteredEnergy/Production/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -169,11 +169,11 @@ export type DatasetRow = {
   readonly expires: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of that party, unique in the network */
+  /** key of the party that fetches it, unique in the network */
   readonly recipientId: string;
 };
 
@@ -223,19 +223,17 @@ export type GroupConsumptionRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the figure, one IRI per zone, kind of demand, statistic, begin and creation; minted from {zone}/consumption/{demandType}/{statistic}/{from}/{created} */
+  /** the figure, one IRI per zone, kind of demand, statistic, producer, interval and creation; minted from {zone}/consumption/{demandType}/{statistic}/{producerId}/{from}/{to}/{created} */
   readonly figure: string;
-  /** which customers or loads it is about */
-  readonly demandType: 'https://w3id.org/gridloom/energy#AllDemand' | 'https://w3id.org/gridloom/energy#ResidentialDemand' | 'https://w3id.org/gridloom/energy#CommercialDemand' | 'https://w3id.org/gridloom/energy#IndustrialDemand' | 'https://w3id.org/gridloom/energy#VehicleChargingDemand' | 'https://w3id.org/gridloom/energy#HeatingDemand';
   /** what was computed over the group */
   readonly statistic: 'https://w3id.org/gridloom/energy#Sum' | 'https://w3id.org/gridloom/energy#Mean' | 'https://w3id.org/gridloom/energy#LowerDecile' | 'https://w3id.org/gridloom/energy#Median' | 'https://w3id.org/gridloom/energy#UpperDecile';
-  /** how many customers stand behind it, rounded down where the publisher does so */
+  /** how many customers or sites stand behind it, rounded down where the publisher does so */
   readonly contributors: number;
-  /** when it was computed */
+  /** when it was computed; the latest holds */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the publisher, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -251,11 +249,13 @@ export type GroupConsumptionRow = {
   readonly result: string;
   /** energy drawn in that interval; in wattHour */
   readonly value: Quantity<'wattHour'>;
+  /** which customers or loads it is about */
+  readonly demandType: 'https://w3id.org/gridloom/energy#AllDemand' | 'https://w3id.org/gridloom/energy#ResidentialDemand' | 'https://w3id.org/gridloom/energy#CommercialDemand' | 'https://w3id.org/gridloom/energy#IndustrialDemand' | 'https://w3id.org/gridloom/energy#VehicleChargingDemand' | 'https://w3id.org/gridloom/energy#HeatingDemand';
 };
 
 /** Reference load profile. What a customer of a kind draws on average at each time of a kind of day; published for planning, about nobody in particular. */
 export type ReferenceProfileRow = {
-  /** the figure; minted from {demandType}/reference/{month}/{dayKind}/{dayPeriodBegin}/{producerId}/{created} */
+  /** the figure; minted from reference-profile/{demandType}/{month}/{dayKind}/{dayPeriodBegin}/{producerId}/{created} */
   readonly figure: string;
   /** kind of customer or load */
   readonly demandType: 'https://w3id.org/gridloom/energy#ResidentialDemand' | 'https://w3id.org/gridloom/energy#CommercialDemand' | 'https://w3id.org/gridloom/energy#IndustrialDemand' | 'https://w3id.org/gridloom/energy#VehicleChargingDemand' | 'https://w3id.org/gridloom/energy#HeatingDemand';
@@ -273,7 +273,7 @@ export type ReferenceProfileRow = {
   readonly dayPeriodEnd: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the grid operator, unique in the network */
   readonly producerId: string;
 };
 

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Administration of an energy management system. The agent that trades for a site tells the energy management system to restart, resynchronise, suspend or resume, or set its clock. */
@@ -17,7 +17,7 @@ export type AdministrationControlArgument = {
   readonly time: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the agent that trades for the site, unique in the network */
   readonly producerId: string;
 };
 
@@ -95,7 +95,7 @@ export type AutomationPreferenceArgument = {
   readonly homeId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -127,7 +127,7 @@ export type AvailabilityPreferenceArgument = {
   readonly homeId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -231,20 +231,18 @@ export type BehaviourScriptRatingRow = {
 
 /** Benchmark of consumption. What loads of one type use at comparable sites, so that a site can compare itself. */
 export type ConsumptionBenchmarkRow = {
-  /** the benchmark, one IRI per type of load, statistic and computation; minted from benchmark/{loadType}/{statistic}/{created} */
+  /** the benchmark, one IRI per type of load, statistic, producer, interval and computation; minted from benchmark/{loadType}/{statistic}/{producerId}/{from}/{to}/{created} */
   readonly benchmark: string;
-  /** the type of load */
-  readonly loadType: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#OtherDevice';
-  /** what the figure is over the sites of the group */
-  readonly statistic: 'https://saref.etsi.org/saref4ener/Average' | 'https://saref.etsi.org/saref4ener/Minimum' | 'https://saref.etsi.org/saref4ener/Maximum';
+  /** what was computed over the sites of the group */
+  readonly statistic: 'https://w3id.org/gridloom/energy#Mean' | 'https://w3id.org/gridloom/energy#LowerDecile' | 'https://w3id.org/gridloom/energy#Median' | 'https://w3id.org/gridloom/energy#UpperDecile';
   /** number of sites in the group, at least 10, rounded down to a multiple of 5 */
-  readonly groupSize: number;
+  readonly contributors: number;
   /** when it was computed; the latest holds */
   readonly created: Date;
-  /** the point, one IRI per series and begin; minted from {benchmark}/{from} */
-  readonly point: string;
-  /** the value node of the point; minted from {point}/result */
-  readonly result: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the service platform, unique in the network */
+  readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
   /** the instant at which it begins; minted from instant/{from} */
@@ -255,8 +253,12 @@ export type ConsumptionBenchmarkRow = {
   readonly from: Date;
   /** end of the day or month */
   readonly to: Date;
+  /** the value node; minted from {benchmark}/hasResult */
+  readonly result: string;
   /** energy used per site, 0 or more; in wattHour */
   readonly value: Quantity<'wattHour'>;
+  /** the type of load */
+  readonly loadType: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#OtherDevice';
 };
 
 /** Consumption by type of load. What the loads of one type at one site used in a day or month, without saying which site. */
@@ -297,7 +299,7 @@ export type DeviceLockOutArgument = {
   readonly deviceId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -540,7 +542,7 @@ export type KeyValueEntryRow = {
   /** the object, written as its media type says */
   readonly value: string;
   /** media type of the object */
-  readonly contentType: string;
+  readonly mediaType: string;
   /** when the object was put */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
@@ -609,12 +611,12 @@ export type ServiceRegistrationArgument = {
   readonly serviceId: string;
   /** what the service is called */
   readonly title: string;
-  /** what it wants data for */
-  readonly purpose: 'profiling' | 'peak-prediction' | 'flexibility' | 'verification' | 'advice' | 'research';
   /** where its makers can be reached */
   readonly contact: string;
   /** when it was entered */
   readonly created: Date;
+  /** what for */
+  readonly purpose: 'https://w3id.org/dpv#ServiceProvision' | 'https://w3id.org/dpv#ProvidePersonalisedRecommendations' | 'https://w3id.org/dpv#ResearchAndDevelopment' | 'https://w3id.org/gridloom/energy#EnergyProfiling' | 'https://w3id.org/gridloom/energy#PeakPrediction' | 'https://w3id.org/gridloom/energy#FlexibilityUse' | 'https://w3id.org/gridloom/energy#VerificationOfDelivery';
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
   /** key of the party that offers the service, unique in the network */
@@ -701,7 +703,7 @@ export type UserNoticeRow = {
   readonly text: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that has news, unique in the network */
   readonly producerId: string;
 };
 
@@ -709,7 +711,7 @@ export interface OperationPatterns {
   readonly 'operation/agent-status': { readonly row: AgentStatusRow; readonly minted: 'agent' | 'entry' };
   readonly 'operation/behaviour-script': { readonly row: BehaviourScriptRow; readonly minted: 'script' };
   readonly 'operation/behaviour-script-rating': { readonly row: BehaviourScriptRatingRow; readonly minted: 'script' | 'rating' };
-  readonly 'operation/consumption-benchmark': { readonly row: ConsumptionBenchmarkRow; readonly minted: 'benchmark' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'operation/consumption-benchmark': { readonly row: ConsumptionBenchmarkRow; readonly minted: 'benchmark' | 'producer' | 'period' | 'beginning' | 'ending' | 'result' };
   readonly 'operation/consumption-by-load-type': { readonly row: ConsumptionByLoadTypeRow; readonly minted: 'report' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'operation/ems-status': { readonly row: EmsStatusRow; readonly minted: 'ems' | 'entry' };
   readonly 'operation/gateway-status': { readonly row: GatewayStatusRow; readonly minted: 'gateway' | 'entry' };

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Cost gained by a lower temperature. How much the price of energy falls hour by hour when the user accepts a lower temperature; one chart per reduction. */
@@ -13,7 +13,7 @@ export type CostGainChartRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the orchestrator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -49,7 +49,7 @@ export type EarningsChartRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the orchestrator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -85,7 +85,7 @@ export type EmissionGainChartRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the orchestrator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -137,9 +137,9 @@ export type LoadShiftArgument = {
   readonly device: string;
   /** opaque key of the device, unique among all parties */
   readonly deviceId: string;
-  /** the profile, one IRI per device and creation; minted from {device}/power-profile/{profileCreated} */
+  /** the profile, one IRI per device and version; minted from {device}/power-profile/{profileCreated} */
   readonly profile: string;
-  /** when the programme was set or changed; the order is refused when there is a newer profile */
+  /** when the version of the programme was made that the order is about; it is refused when its times have changed since */
   readonly profileCreated: Date;
   /** the group of courses to choose from, here of one course; minted from {profile}/alternatives */
   readonly alternatives: string;
@@ -181,7 +181,7 @@ export type PeakPlanArgument = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {home}/PeakPlan/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/PeakPlan/Maximum/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -211,7 +211,7 @@ export type PeakPlanArgument = {
 export type PeakPlanResult = {
   /** the acknowledgement; minted from {series}/acknowledgement/{acknowledgedAt} */
   readonly acknowledgement: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {home}/PeakPlan/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/PeakPlan/Maximum/Power/{producerId}/{created} */
   readonly series: string;
   /** gl:OK when it was taken or applied, gl:KO when not */
   readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
@@ -331,7 +331,7 @@ export type ScheduleRecommendationRow = {
   readonly objective: 'https://w3id.org/gridloom/energy#RenewableUse' | 'https://w3id.org/gridloom/energy#LowestCost';
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of that party, unique in the network */
+  /** key of the manager of the device, unique in the network */
   readonly recipientId: string;
 };
 
@@ -427,7 +427,7 @@ export type WhiteGoodsPowerCeilingRow = {
   readonly profile: string;
   /** the limit; minted from limit/{limitId} */
   readonly limit: string;
-  /** key of the limit, unique among all parties */
+  /** key of the limit, unique among all parties; a limit that changes gets a new one */
   readonly limitId: string;
   /** the value node of the limit; minted from {limit}/maximum */
   readonly maximum: string;

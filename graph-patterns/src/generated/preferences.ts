@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Absence. When nobody is at home, so that heating is not needed; one preference per absence. */
@@ -9,7 +9,7 @@ export type AbsenceRow = {
   readonly homeId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -27,6 +27,24 @@ export type AbsenceRow = {
   readonly to: Date;
 };
 
+/** Arrival at home. When people expect to be home again, so that dishes, laundry and warmth are ready. */
+export type ArrivalTimeRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** when the user stated it */
+  readonly created: Date;
+  /** an arrival happens once */
+  readonly permanence: 'https://w3id.org/gridloom/energy#OneTime';
+  /** when they arrive */
+  readonly arrival: Date;
+};
+
 /** Charge level need of an electric vehicle. How full a vehicle is to be when it leaves a charge point, at least and at most; one preference per stay. */
 export type ChargeLevelNeedRow = {
   /** the home; minted from home/{homeId} */
@@ -39,7 +57,7 @@ export type ChargeLevelNeedRow = {
   readonly chargePointId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -77,7 +95,7 @@ export type ChargingNeedRow = {
   readonly chargePointId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -111,7 +129,7 @@ export type ComfortTemperatureRow = {
   readonly homeId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -125,6 +143,24 @@ export type ComfortTemperatureRow = {
   readonly maximum: string;
   /** highest temperature that the user accepts; in degreeCelsius */
   readonly maximumTemperature: Quantity<'degreeCelsius'>;
+};
+
+/** Mode of a home. What the people of a home are about to do, such as sleep or leave, as they tell it at a touch screen; devices follow. */
+export type ContextModeRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** when the user stated it */
+  readonly created: Date;
+  /** whether it holds until it is changed, or once */
+  readonly permanence: 'https://w3id.org/gridloom/energy#Permanent' | 'https://w3id.org/gridloom/energy#OneTime';
+  /** what they are about to do */
+  readonly mode: 'https://w3id.org/gridloom/energy#HomeMode' | 'https://w3id.org/gridloom/energy#EveningMode' | 'https://w3id.org/gridloom/energy#SleepMode' | 'https://w3id.org/gridloom/energy#AwayMode';
 };
 
 /** Departure time of an electric vehicle. When a vehicle that is plugged in must be charged, as its driver has just changed it. */
@@ -143,7 +179,7 @@ export type DepartureTimeRow = {
   readonly sessionId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -151,6 +187,50 @@ export type DepartureTimeRow = {
   readonly permanence: 'https://w3id.org/gridloom/energy#OneTime';
   /** when the vehicle must be charged */
   readonly departure: Date;
+};
+
+/** Device given for flexibility. Whether the user lets a device be used for flexibility in a stated time, such as a day for which it is taken back. */
+export type FlexibleDeviceRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** when the user stated it */
+  readonly created: Date;
+  /** whether it holds until it is changed, or once */
+  readonly permanence: 'https://w3id.org/gridloom/energy#Permanent' | 'https://w3id.org/gridloom/energy#OneTime';
+  /** true when the device may be used */
+  readonly flexible: boolean;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** from when */
+  readonly from: Date;
+  /** until when; 9999-12-31 until further notice */
+  readonly to: Date;
+};
+
+/** Who stated a preference. Which member of a household stated a preference, by an alias that the home alone can resolve, so that wishes of several people can be told apart. */
+export type HouseholdMemberRow = {
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** the member; minted from alias/{memberId} */
+  readonly member: string;
+  /** random alias of the member, never a name */
+  readonly memberId: string;
 };
 
 /** Power that a user allows a device. How much power a device may draw for a stated time, as its user has just set it. */
@@ -165,7 +245,7 @@ export type PowerSetPointRow = {
   readonly deviceId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -191,7 +271,7 @@ export type PowerSetPointRow = {
 export type PreferenceAcknowledgementRow = {
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** the acknowledgement, one IRI per preference, sender and time; minted from {preference}/acknowledgement/{producerId}/{acknowledgedAt} */
   readonly acknowledgement: string;
@@ -219,7 +299,7 @@ export type ReadyWindowRow = {
   readonly deviceId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -241,7 +321,7 @@ export type SeasonModeRow = {
   readonly homeId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -249,6 +329,28 @@ export type SeasonModeRow = {
   readonly permanence: 'https://w3id.org/gridloom/energy#Permanent' | 'https://w3id.org/gridloom/energy#OneTime';
   /** the season */
   readonly season: 'https://w3id.org/gridloom/energy#Spring' | 'https://w3id.org/gridloom/energy#Summer' | 'https://w3id.org/gridloom/energy#Autumn' | 'https://w3id.org/gridloom/energy#Winter';
+};
+
+/** Order of energy sources. From which source a user wants energy first, second and third; one row per source. */
+export type SourcePriorityRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** when the user stated it */
+  readonly created: Date;
+  /** whether it holds until it is changed, or once */
+  readonly permanence: 'https://w3id.org/gridloom/energy#Permanent' | 'https://w3id.org/gridloom/energy#OneTime';
+  /** the choice, one IRI per preference and place; minted from {preference}/choice/{place} */
+  readonly choice: string;
+  /** place in the order, from 1 on */
+  readonly place: number;
+  /** where the energy comes from */
+  readonly energySource: 'https://w3id.org/gridloom/energy#OwnProduction' | 'https://w3id.org/gridloom/energy#RenewableEnergyOfGrid' | 'https://w3id.org/gridloom/energy#AnyEnergyOfGrid';
 };
 
 /** Temperatures that a user allows a device. Between which temperatures a heater or boiler may work for a stated time, as its user has just set it. */
@@ -263,7 +365,7 @@ export type TemperatureSetPointRow = {
   readonly deviceId: string;
   /** the preference; minted from preference/{preferenceId} */
   readonly preference: string;
-  /** key of the preference, unique among all parties */
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
   /** when the user stated it */
   readonly created: Date;
@@ -291,14 +393,19 @@ export type TemperatureSetPointRow = {
 
 export interface PreferencesPatterns {
   readonly 'preferences/absence': { readonly row: AbsenceRow; readonly minted: 'home' | 'preference' | 'period' | 'beginning' | 'ending' };
+  readonly 'preferences/arrival-time': { readonly row: ArrivalTimeRow; readonly minted: 'home' | 'preference' };
   readonly 'preferences/charge-level-need': { readonly row: ChargeLevelNeedRow; readonly minted: 'home' | 'chargePoint' | 'preference' | 'period' | 'beginning' | 'ending' | 'minimum' | 'maximum' };
   readonly 'preferences/charging-need': { readonly row: ChargingNeedRow; readonly minted: 'home' | 'chargePoint' | 'preference' | 'period' | 'beginning' | 'ending' | 'minimum' | 'maximum' };
   readonly 'preferences/comfort-temperature': { readonly row: ComfortTemperatureRow; readonly minted: 'home' | 'preference' | 'minimum' | 'maximum' };
+  readonly 'preferences/context-mode': { readonly row: ContextModeRow; readonly minted: 'home' | 'preference' };
   readonly 'preferences/departure-time': { readonly row: DepartureTimeRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'preference' };
+  readonly 'preferences/flexible-device': { readonly row: FlexibleDeviceRow; readonly minted: 'home' | 'device' | 'preference' | 'period' | 'beginning' | 'ending' };
+  readonly 'preferences/household-member': { readonly row: HouseholdMemberRow; readonly minted: 'preference' | 'member' };
   readonly 'preferences/power-set-point': { readonly row: PowerSetPointRow; readonly minted: 'home' | 'device' | 'preference' | 'period' | 'beginning' | 'ending' | 'maximum' };
   readonly 'preferences/preference-acknowledgement': { readonly row: PreferenceAcknowledgementRow; readonly minted: 'preference' | 'acknowledgement' | 'producer' };
   readonly 'preferences/ready-window': { readonly row: ReadyWindowRow; readonly minted: 'home' | 'device' | 'preference' };
   readonly 'preferences/season-mode': { readonly row: SeasonModeRow; readonly minted: 'home' | 'preference' };
+  readonly 'preferences/source-priority': { readonly row: SourcePriorityRow; readonly minted: 'home' | 'preference' | 'choice' };
   readonly 'preferences/temperature-set-point': { readonly row: TemperatureSetPointRow; readonly minted: 'home' | 'device' | 'preference' | 'period' | 'beginning' | 'ending' | 'minimum' | 'maximum' };
 }
 

@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Invoice to the buyer. What a buyer of flexibility owes the market for the change that was delivered and for carrying it to its zone. */

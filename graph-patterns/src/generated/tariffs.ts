@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Forecast of accepted prices. Up to which price offers will probably be accepted, period by period. */
@@ -11,6 +11,10 @@ export type AcceptancePriceForecastRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the service platform, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -39,6 +43,8 @@ export type BilledAmountRow = {
   readonly bill: string;
   /** key of the bill within the connection; a correction gets a new one */
   readonly billId: string;
+  /** what is to be paid; in euro */
+  readonly amountEuro: Quantity<'euro'>;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
   /** the instant at which it begins; minted from instant/{from} */
@@ -49,29 +55,29 @@ export type BilledAmountRow = {
   readonly from: Date;
   /** end of the time billed */
   readonly to: Date;
-  /** the value node; minted from {bill}/amountDue */
-  readonly amount: string;
-  /** what is to be paid; in euro */
-  readonly value: Quantity<'euro'>;
 };
 
-/** Energy billed for the use of the grid. What a connection drew in each quarter hour, as it is billed; for its user and its supplier. */
-export type BilledEnergyRow = {
-  /** the connection point; minted from connection/{connectionId} */
-  readonly connection: string;
-  /** opaque key, never the number of the delivery point */
-  readonly connectionId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {connection}/BilledEnergy/Energy/{producerId}/{created} */
-  readonly series: string;
-  /** when the series was made */
+/** Bonus hours. In which hours the use of common appliances of a building earns a bonus, and how much. */
+export type BonusHoursRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
   readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the grid operator */
+  /** key of the party that sets the incentives, unique in the network */
   readonly producerId: string;
-  /** the point, one IRI per series and begin; minted from {series}/{from} */
-  readonly point: string;
-  /** the value node of the point; minted from {point}/result */
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
   readonly result: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -83,40 +89,8 @@ export type BilledEnergyRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** energy drawn in that period, 0 or more; in wattHour */
-  readonly value: Quantity<'wattHour'>;
-};
-
-/** Energy fed in, as billed. What a connection fed in in each quarter hour, as it is billed; accounted for apart from what it drew. */
-export type BilledEnergyFedInRow = {
-  /** the connection point; minted from connection/{connectionId} */
-  readonly connection: string;
-  /** opaque key, never the number of the delivery point */
-  readonly connectionId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {connection}/BilledEnergyFedIn/Energy/{producerId}/{created} */
-  readonly series: string;
-  /** when the series was made */
-  readonly created: Date;
-  /** the party that made it; minted from party/{producerId} */
-  readonly producer: string;
-  /** key of the grid operator */
-  readonly producerId: string;
-  /** the point, one IRI per series and begin; minted from {series}/{from} */
-  readonly point: string;
-  /** the value node of the point; minted from {point}/result */
-  readonly result: string;
-  /** the interval; minted from interval/{from}/{to} */
-  readonly period: string;
-  /** the instant at which it begins; minted from instant/{from} */
-  readonly beginning: string;
-  /** the instant at which it ends; minted from instant/{to} */
-  readonly ending: string;
-  /** begin */
-  readonly from: Date;
-  /** end */
-  readonly to: Date;
-  /** energy fed in in that period, 0 or more; in wattHour */
-  readonly value: Quantity<'wattHour'>;
+  /** bonus per energy used in that period; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
 /** Carbon intensity as a signal. How much carbon dioxide a kilowatt hour from the grid stands for, as customers were told to shift their use. */
@@ -129,6 +103,10 @@ export type CarbonSignalRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the service that gives the signal, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -153,7 +131,7 @@ export type ConnectionGroupLoadForecastRow = {
   readonly group: string;
   /** key of the group, published by the grid operator */
   readonly groupId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {group}/LoadForecast/Power/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {group}/GridLoadForecast/Consumption/Power/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -191,6 +169,10 @@ export type CustomerTariffRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -207,10 +189,64 @@ export type CustomerTariffRow = {
   readonly to: Date;
   /** price of energy in that period, taxes as the offer says; in CCY_EUR-PER-KiloW-HR */
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
-  /** the offer of the supplier under which the prices hold; minted from tariff-offer/{tariffOfferId} */
+  /** the offer; minted from tariff-offer/{tariffOfferId} */
   readonly tariffOffer: string;
-  /** key of that offer */
+  /** key of the offer */
   readonly tariffOfferId: string;
+};
+
+/** Incentives for a device. An energy management system tells a device what energy costs or earns over time, so that the device plans by itself; the device takes or refuses the table. */
+export type DeviceIncentivesArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** incentive or price in that period; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
+/** What comes back for {@link DeviceIncentivesArgument}. */
+export type DeviceIncentivesResult = {
+  /** the acknowledgement; minted from {table}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
 };
 
 /** Price during a demand response event. What energy costs or earns while a demand response event lasts, such as a critical peak. */
@@ -227,6 +263,10 @@ export type EventPriceRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -255,8 +295,18 @@ export type ExpectedProblemRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** the problem, one IRI per group, element and begin; minted from {group}/problem/{element}/{from} */
-  readonly problem: string;
+  /** the constraint; minted from grid-constraint/{constraintId} */
+  readonly constraint: string;
+  /** key of the constraint, unique among all parties; a new run of the plan or forecast gives new keys */
+  readonly constraintId: string;
+  /** what is wrong */
+  readonly kind: 'https://w3id.org/gridloom/energy#Congestion' | 'https://w3id.org/gridloom/energy#VoltageOutOfBounds';
+  /** when the plan or forecast was run */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the forecaster, unique in the network */
+  readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
   /** the instant at which it begins; minted from instant/{from} */
@@ -267,10 +317,82 @@ export type ExpectedProblemRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** the value node; minted from {problem}/excessPower */
-  readonly amount: string;
-  /** power beyond what the element can carry, positive for consumption, negative for production; in watt */
+  /** the value node; minted from {constraint}/change */
+  readonly change: string;
+  /** change of net consumption that keeps the element within what it can carry, negative for less; in watt */
   readonly value: Quantity<'watt'>;
+};
+
+/** Penalty for flexibility that is missing. What the operator of a site pays back per energy that it has offered and did not move, period by period; for this operator only. */
+export type FlexibilityPenaltyRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** penalty per energy missing in that period; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
+/** Price for flexibility of a site. What a service pays the operator of chargers or another site per energy that is moved, period by period; for this operator only. */
+export type FlexibilityPriceRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** price per energy moved in that period; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
 /** Prices that hold for a home. The prices of the contract of one home; confidential: for its orchestrator and its own user interface only. */
@@ -287,6 +409,10 @@ export type HomeTariffRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -313,12 +439,16 @@ export type NetworkPowerTariffRow = {
   readonly groupId: string;
   /** the table; minted from price-table/{tableId} */
   readonly table: string;
-  /** key of the table, unique among all parties; a table that changes gets a new one */
+  /** key of the table, unique among all parties and another than that of prices per energy; a table that changes gets a new one */
   readonly tableId: string;
   /** when the table was made */
   readonly created: Date;
   /** the tier, one IRI per table, tier and direction; minted from {table}/{tierId}/{flowDirection} */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the grid operator, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -357,6 +487,10 @@ export type NetworkTariffRow = {
   readonly created: Date;
   /** the tier, one IRI per table, tier and direction; minted from {table}/{tierId}/{flowDirection} */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the grid operator, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -381,6 +515,38 @@ export type NetworkTariffRow = {
   readonly flowDirection: 'https://saref.etsi.org/saref4ener/Consumption' | 'https://saref.etsi.org/saref4ener/Production';
 };
 
+/** Forecast of prices. What energy will probably cost, period by period, as a forecaster expects before prices are published. */
+export type PriceForecastRow = {
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** price expected in that period; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
 /** Reference price. Prices against which a market or a settlement compares offers. */
 export type ReferencePriceRow = {
   /** the table; minted from price-table/{tableId} */
@@ -391,6 +557,10 @@ export type ReferencePriceRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the service platform, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -419,6 +589,10 @@ export type RenewableShareSignalRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the service that gives the signal, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -447,6 +621,10 @@ export type RetailPriceRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -475,6 +653,10 @@ export type SpotPriceRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the exchange, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -494,22 +676,29 @@ export type SpotPriceRow = {
 };
 
 export interface TariffsPatterns {
-  readonly 'tariffs/acceptance-price-forecast': { readonly row: AcceptancePriceForecastRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/billed-amount': { readonly row: BilledAmountRow; readonly minted: 'connection' | 'bill' | 'period' | 'beginning' | 'ending' | 'amount' };
-  readonly 'tariffs/billed-energy': { readonly row: BilledEnergyRow; readonly minted: 'connection' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/billed-energy-fed-in': { readonly row: BilledEnergyFedInRow; readonly minted: 'connection' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/carbon-signal': { readonly row: CarbonSignalRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/acceptance-price-forecast': { readonly row: AcceptancePriceForecastRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/billed-amount': { readonly row: BilledAmountRow; readonly minted: 'connection' | 'bill' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/bonus-hours': { readonly row: BonusHoursRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/carbon-signal': { readonly row: CarbonSignalRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/connection-group-load-forecast': { readonly row: ConnectionGroupLoadForecastRow; readonly minted: 'group' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/customer-tariff': { readonly row: CustomerTariffRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' | 'tariffOffer' };
-  readonly 'tariffs/event-price': { readonly row: EventPriceRow; readonly minted: 'event' | 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/expected-problem': { readonly row: ExpectedProblemRow; readonly minted: 'group' | 'element' | 'problem' | 'period' | 'beginning' | 'ending' | 'amount' };
-  readonly 'tariffs/home-tariff': { readonly row: HomeTariffRow; readonly minted: 'home' | 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/network-power-tariff': { readonly row: NetworkPowerTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/network-tariff': { readonly row: NetworkTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/reference-price': { readonly row: ReferencePriceRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/renewable-share-signal': { readonly row: RenewableShareSignalRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/retail-price': { readonly row: RetailPriceRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/spot-price': { readonly row: SpotPriceRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/customer-tariff': { readonly row: CustomerTariffRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' | 'tariffOffer' };
+  readonly 'tariffs/event-price': { readonly row: EventPriceRow; readonly minted: 'event' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/expected-problem': { readonly row: ExpectedProblemRow; readonly minted: 'group' | 'element' | 'constraint' | 'producer' | 'period' | 'beginning' | 'ending' | 'change' };
+  readonly 'tariffs/flexibility-penalty': { readonly row: FlexibilityPenaltyRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/flexibility-price': { readonly row: FlexibilityPriceRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/home-tariff': { readonly row: HomeTariffRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/network-power-tariff': { readonly row: NetworkPowerTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/network-tariff': { readonly row: NetworkTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/price-forecast': { readonly row: PriceForecastRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/reference-price': { readonly row: ReferencePriceRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/renewable-share-signal': { readonly row: RenewableShareSignalRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/retail-price': { readonly row: RetailPriceRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/spot-price': { readonly row: SpotPriceRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
 }
 
-export type TariffsRequests = object;
+export interface TariffsRequests {
+  readonly 'tariffs/device-incentives': {
+    readonly argument: { readonly row: DeviceIncentivesArgument; readonly minted: 'home' | 'device' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+    readonly result: { readonly row: DeviceIncentivesResult; readonly minted: 'acknowledgement' | 'table' };
+  };
+}

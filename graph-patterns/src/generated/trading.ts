@@ -1,4 +1,4 @@
-// Written by `npm run patterns` from the pattern files: change those, not this.
+// Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
 /** Bounds of an aggregate. Whether every schedule within the bounds of an aggregate offer can be split among its members, and how many they are. */
@@ -21,7 +21,7 @@ export type AggregateDefaultLoadRow = {
   readonly offer: string;
   /** key of the offer, unique among all parties, such as a UUID */
   readonly offerId: string;
-  /** the series, one IRI per subject, kind, property, producer and creation; minted from {offer}/DefaultLoad/Energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {offer}/DefaultLoad/BaseLine/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -53,7 +53,7 @@ export type BidFeedbackArgument = {
   readonly request: string;
   /** key of the request, unique among all parties, such as a UUID */
   readonly requestId: string;
-  /** the outcome, one IRI per bid, direction and time; minted from {request}/BidFeedback/{direction}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {request}/BidFeedback/{direction}/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the outcome was known */
   readonly created: Date;
@@ -91,7 +91,7 @@ export type BidFeedbackArgument = {
 export type BidFeedbackResult = {
   /** the acknowledgement; minted from {series}/acknowledgement/{acknowledgedAt} */
   readonly acknowledgement: string;
-  /** the outcome, one IRI per bid, direction and time; minted from {request}/BidFeedback/{direction}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {request}/BidFeedback/{direction}/Energy/{producerId}/{created} */
   readonly series: string;
   /** gl:OK when it was taken or applied, gl:KO when not */
   readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
@@ -117,7 +117,7 @@ export type BidPriceCeilingArgument = {
   readonly producer: string;
   /** key of the grid operator, unique in the network */
   readonly producerId: string;
-  /** the value node; minted from {ceiling}/priceCeiling */
+  /** the value node; minted from {ceiling}/maximumPrice */
   readonly amount: string;
   /** most that a bid may offer per kWh of change; in CCY_EUR-PER-KiloW-HR */
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
@@ -143,7 +143,7 @@ export type BidResultRow = {
   readonly request: string;
   /** key of the request, unique among all parties, such as a UUID */
   readonly requestId: string;
-  /** the outcome, one IRI per bid, direction and time; minted from {request}/BidResult/{direction}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {request}/BidResult/{direction}/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the outcome was known */
   readonly created: Date;
@@ -207,7 +207,7 @@ export type BuyOfferArgument = {
   readonly minimumShare: Quantity<'percent'>;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the series, one IRI per request or offer and direction; minted from {offer}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {offer}/Energy/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -397,7 +397,7 @@ export type ExecutionReportRow = {
   readonly instruction: string;
   /** key of the instruction, unique among all parties, such as a UUID */
   readonly instructionId: string;
-  /** the report, one IRI per schedule and time; minted from {instruction}/report/{time} */
+  /** the report, one IRI per schedule and time; minted from {instruction}/execution/{time} */
   readonly report: string;
   /** when it was made */
   readonly time: Date;
@@ -457,7 +457,7 @@ export type FlexibilityBidRow = {
   readonly validUntil: Date;
   /** least share of the bid that is of use: 0 for any part, 100 for all or nothing; in percent */
   readonly minimumShare: Quantity<'percent'>;
-  /** the series, one IRI per request or offer and direction; minted from {request}/{direction} */
+  /** the series, one IRI per request or offer, property and direction; minted from {request}/Power/{direction} */
   readonly series: string;
   /** s4ener:Downflex for less net consumption, s4ener:Upflex for more */
   readonly direction: 'https://saref.etsi.org/saref4ener/Downflex' | 'https://saref.etsi.org/saref4ener/Upflex';
@@ -819,7 +819,7 @@ export type ReboundHeadroomLowerRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the headroom, one IRI per zone, bound, producer and creation; minted from {zone}/rebound-headroom/lower/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/ReboundHeadroom/LowerLimit/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -851,7 +851,7 @@ export type ReboundHeadroomUpperRow = {
   readonly zone: string;
   /** key of the zone, published by the grid operator */
   readonly zoneId: string;
-  /** the headroom, one IRI per zone, bound, producer and creation; minted from {zone}/rebound-headroom/upper/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {zone}/ReboundHeadroom/UpperLimit/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -1021,6 +1021,10 @@ export type TransferCostRow = {
   readonly created: Date;
   /** the tier of the table; minted from {table}/tier */
   readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the observability service, unique in the network */
+  readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
   /** the value node of the incentive; minted from {incentive}/result */
@@ -1124,7 +1128,7 @@ export interface TradingPatterns {
   readonly 'trading/price-block': { readonly row: PriceBlockRow; readonly minted: 'offer' | 'slice' | 'block' };
   readonly 'trading/rebound-headroom-lower': { readonly row: ReboundHeadroomLowerRow; readonly minted: 'zone' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'trading/rebound-headroom-upper': { readonly row: ReboundHeadroomUpperRow; readonly minted: 'zone' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'trading/transfer-cost': { readonly row: TransferCostRow; readonly minted: 'table' | 'tier' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' | 'fromZone' | 'toZone' };
+  readonly 'trading/transfer-cost': { readonly row: TransferCostRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' | 'fromZone' | 'toZone' };
   readonly 'trading/zone-effect': { readonly row: ZoneEffectRow; readonly minted: 'effect' | 'fromZone' | 'toZone' | 'producer' | 'amount' };
 }
 

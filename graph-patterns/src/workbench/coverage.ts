@@ -84,8 +84,8 @@ function usersOf(entry: CatalogueEntry, interactions: readonly NetworkInteractio
   for (const interaction of interactions) {
     const isProducer = interaction.kind === 'answer' || interaction.kind === 'post';
     const matches = isProducer
-      ? matchesQuickly(pattern, interaction.pattern)
-      : matchesQuickly(interaction.pattern, pattern);
+      ? suppliesWhole(pattern, interaction.pattern)
+      : suppliesWhole(interaction.pattern, pattern);
     if (matches) (isProducer ? producers : consumers).push(interaction);
   }
   const has = (kind: NetworkInteraction['kind']) =>
@@ -99,8 +99,8 @@ function usersOf(entry: CatalogueEntry, interactions: readonly NetworkInteractio
 
 const constantsOf = new WeakMap<GraphPattern, ReadonlySet<string>>();
 
-/** Spares the search where a constant that is asked for is missing and no variable could stand for it. */
-function matchesQuickly(asked: GraphPattern, supplied: GraphPattern): boolean {
+/** Whether one pattern has all that another asks for; quick where a property is missing and no variable could stand for it. */
+export function suppliesWhole(asked: GraphPattern, supplied: GraphPattern): boolean {
   const there = constants(supplied);
   const isOpen = supplied.triples.some(([, predicate]) => predicate.startsWith('?'));
   if (!isOpen) {

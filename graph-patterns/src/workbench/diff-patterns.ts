@@ -1,7 +1,9 @@
 import type { GraphPattern, TriplePattern } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
 import type { HeaderVariable } from '../pattern-header.js';
+import { type NetworkInteraction, suppliesWhole } from './coverage.js';
 import { matchPatterns } from './match-patterns.js';
+import { shortNode } from './short-terms.js';
 
 /** A variable whose declaration changed. */
 export interface ChangedVariable {
@@ -17,6 +19,8 @@ export interface BrokenPair {
     | 'an Ask of the new version and an Answer of the old one'
     | 'a Post of the old version and a React of the new one'
     | 'a Post of the new version and a React of the old one';
+  /** What of them does not fit any more. */
+  readonly part: 'pattern' | 'argument' | 'result';
   /** The first triples that one side wants and the other no longer or not yet has. */
   readonly missing: readonly TriplePattern[];
 }
@@ -80,15 +84,23 @@ function partsOf(entry: CatalogueEntry): readonly GraphPattern[] {
 function changeOf(before: HeaderVariable, after: HeaderVariable): string {
   const parts = (
     [
-      ['datatype', before.datatype, after.datatype],
+      ['datatype', shortType(before), shortType(after)],
       ['unit', before.unit, after.unit],
       ['template', before.template, after.template],
-      ['values', before.oneOf?.join(' '), after.oneOf?.join(' ')],
+      ['values', shortValues(before), shortValues(after)],
     ] as const
   ).flatMap(([what, old, now]) =>
     old === now ? [] : [`${what} ${now ?? 'none'}, was ${old ?? 'none'}`],
   );
   return parts.join('; ');
+}
+
+function shortType({ datatype }: HeaderVariable): string {
+  return datatype === 'IRI' ? datatype : shortNode(`<${datatype}>`);
+}
+
+function shortValues({ oneOf }: HeaderVariable): string | undefined {
+  return oneOf?.map((term) => shortNode(term)).join(' ');
 }
 
 function remarksOf(before: CatalogueEntry, after: CatalogueEntry): string[] {
@@ -98,34 +110,76 @@ function remarksOf(before: CatalogueEntry, after: CatalogueEntry): string[] {
   }
   const gone = before.usedAs.filter((usage) => !after.usedAs.includes(usage));
   if (gone.length > 0) remarks.push(`it is no longer used as ${gone.join(', ')}`);
+  for (const { name, template } of after.variables) {
+    const old = before.variables.find((one) => one.name === name)?.template;
+    if (template === undefined || old === undefined || template === old) continue;
+    remarks.push(
+      `parties of the old and the new version mint different IRIs for ?${name}: their rows do not join on it`,
+    );
+  }
   const lost = before.flows.filter((flow) => !after.flows.includes(flow));
   if (lost.length > 0) remarks.push(`it no longer carries the data flows ${lost.join(', ')}`);
   return remarks;
 }
 
 function brokenPairs(before: CatalogueEntry, after: CatalogueEntry): BrokenPair[] {
-  const [oldPattern] = partsOf(before);
-  const [newPattern] = partsOf(after);
-  const [oldResult, newResult] = [partsOf(before)[1], partsOf(after)[1]];
+  const [oldPattern, oldResult] = partsOf(before);
+  const [newPattern, newResult] = partsOf(after);
   const broken: BrokenPair[] = [];
   const test = (
     interactions: BrokenPair['interactions'],
+    part: BrokenPair['part'],
     wanted: GraphPattern | undefined,
     had: GraphPattern | undefined,
   ) => {
-    if (wanted === undefined || had === undefined) return;
-    const { unmatched } = matchPatterns(wanted, had);
-    if (unmatched.length > 0) broken.push({ interactions, missing: unmatched });
+    // Nothing is wanted by a Post without result, and nothing supplied by a React without one.
+    const missing =
+      wanted === undefined
+        ? []
+        : had === undefined
+          ? wanted.triples
+          : matchPatterns(wanted, had).unmatched;
+    if (missing.length > 0) broken.push({ interactions, part, missing });
   };
   if (before.usedAs.includes('Ask/Answer')) {
-    test('an Ask of the old version and an Answer of the new one', oldPattern, newPattern);
-    test('an Ask of the new version and an Answer of the old one', newPattern, oldPattern);
+    const [ask, answer] = [
+      'an Ask of the old version and an Answer of the new one',
+      'an Ask of the new version and an Answer of the old one',
+    ] as const;
+    test(ask, 'pattern', oldPattern, newPattern);
+    test(answer, 'pattern', newPattern, oldPattern);
   }
   if (before.usedAs.some((usage) => usage !== 'Ask/Answer')) {
-    test('a Post of the old version and a React of the new one', newPattern, oldPattern);
-    test('a Post of the new version and a React of the old one', oldPattern, newPattern);
-    test('a Post of the old version and a React of the new one', oldResult, newResult);
-    test('a Post of the new version and a React of the old one', newResult, oldResult);
+    const [post, react] = [
+      'a Post of the old version and a React of the new one',
+      'a Post of the new version and a React of the old one',
+    ] as const;
+    const what = before.kind === 'pattern' ? 'pattern' : 'argument';
+    test(post, what, newPattern, oldPattern);
+    test(react, what, oldPattern, newPattern);
+    test(post, 'result', oldResult, newResult);
+    test(react, 'result', newResult, oldResult);
   }
   return broken;
+}
+
+/**
+ * The interactions of a running network that a change breaks: those that want data which the old version serves whole and
+ * the new one, or none, does not; and those that have all of the old version but not of the new one.
+ *
+ * @param after undefined when the pattern is gone
+ */
+export function brokenInteractions(
+  before: CatalogueEntry,
+  after: CatalogueEntry | undefined,
+  interactions: readonly NetworkInteraction[],
+): NetworkInteraction[] {
+  const [was] = partsOf(before);
+  const [is] = after === undefined ? [] : partsOf(after);
+  return interactions.filter(({ kind, pattern }) => {
+    const isProducer = kind === 'answer' || kind === 'post';
+    const meets = (version: GraphPattern) =>
+      isProducer ? suppliesWhole(version, pattern) : suppliesWhole(pattern, version);
+    return meets(was!) && (is === undefined || !meets(is));
+  });
 }

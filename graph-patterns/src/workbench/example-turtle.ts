@@ -3,6 +3,7 @@ import { instantiateAll } from '../bindings.js';
 import { idBase } from '../iri-templates.js';
 import type { Term, Triple } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
+import { PatternFileError } from '../pattern-header.js';
 import type { Prefixes } from '../pattern-nodes.js';
 import { literalParts, termKind } from '../read-terms.js';
 import { rdf, xsd } from '../vocabulary.js';
@@ -10,8 +11,11 @@ import { rdf, xsd } from '../vocabulary.js';
 /**
  * The example file of a pattern: the triples that the examples of its header state, as Turtle, in the order of the
  * pattern. Nodes that templates mint are written relative to their base.
+ *
+ * @throws PatternFileError when a variable that is a subject or a property is declared as a literal: no data have that
  */
 export function exampleTurtle(entry: CatalogueEntry): string {
+  checkNodes(entry);
   const row = Object.fromEntries(entry.variables.map(({ name, example }) => [name, example]));
   const patterns = entry.kind === 'pattern' ? [entry.pattern] : [entry.argument, entry.result];
   const triples = new Map(
@@ -37,6 +41,20 @@ export function exampleTurtle(entry: CatalogueEntry): string {
   const prologue = used.map(([prefix, namespace]) => `PREFIX ${prefix}: <${namespace}>\n`);
   const base = blocks.some((block) => /<(?![a-z][a-z0-9+.-]*:)/i.test(block));
   return `${base ? `BASE <${idBase}>\n` : ''}${prologue.join('')}\n${blocks.join('\n')}`;
+}
+
+function checkNodes(entry: CatalogueEntry): void {
+  const patterns = entry.kind === 'pattern' ? [entry.pattern] : [entry.argument, entry.result];
+  const nodes = new Set(patterns.flatMap(({ triples }) => triples.flatMap(([s, p]) => [s, p])));
+  const wrong = entry.variables.find(
+    ({ name, datatype }) => datatype !== 'IRI' && nodes.has(`?${name}`),
+  );
+  if (wrong === undefined) return;
+  throw new PatternFileError(
+    entry.name,
+    wrong.line,
+    `?${wrong.name} is the subject or property of a triple, so that it must be declared as IRI`,
+  );
 }
 
 /** Writes terms as short as Turtle allows, remembering the prefixes it used. */

@@ -93,8 +93,12 @@ function compare(
     node.startsWith('?') ? !nodes.has(node.slice(1)) || standsFor(node) === other : node === other;
   const known = (node: PatternNode, other: PatternNode) =>
     node.startsWith('?') && nodes.has(node.slice(1)) && standsFor(node) === other;
+  const isTaken = (node: PatternNode, other: PatternNode) =>
+    node.startsWith('?') && !nodes.has(node.slice(1)) && [...nodes.values()].includes(other);
   const [subject, predicate, object] = asked;
   const [otherSubject, otherPredicate, otherObject] = supplied;
+  // A node that stands for another one already is not what a variable without a node was meant to be.
+  if (isTaken(subject, otherSubject) && !known(object, otherObject)) return undefined;
   // A triple about a node that stands for another one is near only if it is forced to be.
   const distance = (same(subject, otherSubject) ? 0 : 4) + (known(subject, otherSubject) ? 0 : 1);
   if (predicate === otherPredicate) {
@@ -118,6 +122,8 @@ function compare(
       : undefined;
   }
   if (predicate.startsWith('?') || otherPredicate.startsWith('?')) return undefined;
+  // What something is and how it is linked are no variants of each other.
+  if (predicate === type || otherPredicate === type) return undefined;
   const inverses = lookup(predicate.slice(1, -1))?.inverses ?? [];
   if (
     inverses.includes(otherPredicate.slice(1, -1)) &&

@@ -1,7 +1,36 @@
-import type { GraphPattern } from '../model.js';
+import type { GraphPattern, Term } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
 import type { HeaderVariable } from '../pattern-header.js';
+import { iriValue, literalParts, termKind } from '../read-terms.js';
 import { integerRanges, xsd } from '../vocabulary.js';
+
+/** The line that every generated file begins with. */
+export const generatedMark =
+  '// Written by `gridloom pattern code` from the pattern files: change those, not this.';
+
+/**
+ * All generated files by name: one per family and `index.ts`.
+ *
+ * @param importFrom where they find `Quantity`
+ */
+export function generatedFiles(
+  entries: readonly CatalogueEntry[],
+  importFrom: string,
+): ReadonlyMap<string, string> {
+  const families = new Map<string, CatalogueEntry[]>();
+  for (const entry of entries) {
+    const family = entry.name.slice(0, entry.name.indexOf('/'));
+    families.set(family, [...(families.get(family) ?? []), entry]);
+  }
+  const names = [...families.keys()].sort();
+  return new Map([
+    ...names.map((family): [string, string] => [
+      `${family}.ts`,
+      generateCode(family, families.get(family)!, importFrom),
+    ]),
+    ['index.ts', generateIndex(names)],
+  ]);
+}
 
 /**
  * TypeScript types for the patterns of one family: a row type per pattern, and the maps from names to row types that
@@ -27,20 +56,22 @@ export function generateCode(
       rows.flatMap(({ request }) => request ?? []),
     ),
   ];
-  const uses = /\bQuantity</.test(body) ? `import type { Quantity } from '${importFrom}';\n\n` : '';
-  return `// Written by \`npm run patterns\` from the pattern files: change those, not this.\n${uses}${body}\n${maps.join('\n')}`;
+  const uses = /\bQuantity</.test(body)
+    ? `import type { Quantity } from ${quoted(importFrom)};\n\n`
+    : '';
+  return `${generatedMark}\n${uses}${body}\n${maps.join('\n')}`;
 }
 
 /** The file that brings the families together. */
 export function generateIndex(families: readonly string[]): string {
   const imports = families.map(
     (family) =>
-      `import type { ${pascalCase(family)}Patterns, ${pascalCase(family)}Requests } from './${family}.js';\n`,
+      `import type { ${pascalCase(family)}Patterns, ${pascalCase(family)}Requests } from ${quoted(`./${family}.js`)};\n`,
   );
   const join = (kind: string) =>
     families.map((family) => `${pascalCase(family)}${kind}`).join(',\n    ');
   return [
-    '// Written by `npm run patterns` from the pattern files: change those, not this.\n',
+    `${generatedMark}\n`,
     ...imports,
     '\n/** Row types of the patterns of the catalogue, by name. */\n',
     `export interface CataloguePatterns\n  extends ${join('Patterns')} {}\n`,
@@ -64,7 +95,7 @@ function rowTypes(entry: CatalogueEntry): RowTypes {
     const type = `${base}Row`;
     return {
       types: `${about}export type ${type} = ${objectType(entry, entry.pattern)};\n`,
-      pattern: `  readonly '${entry.name}': ${reference(entry, entry.pattern, type)};\n`,
+      pattern: `  readonly ${quoted(entry.name)}: ${reference(entry, entry.pattern, type)};\n`,
     };
   }
   const [argument, result] = [`${base}Argument`, `${base}Result`];
@@ -72,14 +103,14 @@ function rowTypes(entry: CatalogueEntry): RowTypes {
     types:
       `${about}export type ${argument} = ${objectType(entry, entry.argument)};\n\n` +
       `/** What comes back for {@link ${argument}}. */\nexport type ${result} = ${objectType(entry, entry.result)};\n`,
-    request: `  readonly '${entry.name}': {\n    readonly argument: ${reference(entry, entry.argument, argument)};\n    readonly result: ${reference(entry, entry.result, result)};\n  };\n`,
+    request: `  readonly ${quoted(entry.name)}: {\n    readonly argument: ${reference(entry, entry.argument, argument)};\n    readonly result: ${reference(entry, entry.result, result)};\n  };\n`,
   };
 }
 
 function reference(entry: CatalogueEntry, pattern: GraphPattern, type: string): string {
   const minted = variablesOf(entry, pattern)
     .filter(({ template }) => template !== undefined)
-    .map(({ name }) => `'${name}'`);
+    .map(({ name }) => quoted(name));
   return `{ readonly row: ${type}; readonly minted: ${minted.join(' | ') || 'never'} }`;
 }
 
@@ -91,7 +122,7 @@ function objectType(entry: CatalogueEntry, pattern: GraphPattern): string {
       ...(unit === undefined ? [] : [`in ${unit}`]),
       ...(template === undefined ? [] : [`minted from ${template}`]),
     ];
-    return `${comment(words.join('; '), '  ')}  readonly ${name}: ${typeOf(variable)};\n`;
+    return `${comment(words.join('; '), '  ')}  readonly ${propertyName(name)}: ${typeOf(variable)};\n`;
   });
   return `{\n${fields.join('')}}`;
 }
@@ -102,14 +133,14 @@ function variablesOf(entry: CatalogueEntry, pattern: GraphPattern): HeaderVariab
 
 function typeOf({ datatype, unit, oneOf }: HeaderVariable): string {
   if (oneOf !== undefined && (datatype === 'IRI' || datatype === xsd.string)) {
-    return oneOf.map((term) => `'${term.slice(1, -1).replaceAll("'", "\\'")}'`).join(' | ');
+    return oneOf.map((term) => quoted(valueOf(term))).join(' | ');
   }
   const isNumber =
     integerRanges.has(datatype) ||
     datatype === xsd.decimal ||
     datatype === xsd.double ||
     datatype === xsd.float;
-  if (isNumber) return unit === undefined ? 'number' : `Quantity<'${unit}'>`;
+  if (isNumber) return unit === undefined ? 'number' : `Quantity<${quoted(unit)}>`;
   if (datatype === xsd.boolean) return 'boolean';
   return datatype === xsd.dateTime || datatype === xsd.dateTimeStamp ? 'Date' : 'string';
 }
@@ -118,6 +149,21 @@ function mapOf(name: string, lines: readonly string[]): string {
   return lines.length === 0
     ? `export type ${name} = object;\n`
     : `export interface ${name} {\n${lines.join('')}}\n`;
+}
+
+/** An IRI without brackets, or a text without quotes and escapes. */
+function valueOf(term: Term): string {
+  return termKind(term) === 'iri' ? iriValue(term) : literalParts(term).lexical;
+}
+
+/** A text of TypeScript. */
+function quoted(text: string): string {
+  return `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}
+
+/** Variables of SPARQL may begin with a digit, names of TypeScript may not. */
+function propertyName(name: string): string {
+  return /^\p{L}|^_/u.test(name) ? name : quoted(name);
 }
 
 function comment(text: string, indent: string): string {

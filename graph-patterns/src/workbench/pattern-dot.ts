@@ -1,3 +1,4 @@
+import type { instance } from '@viz-js/viz';
 import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import type { PatternNode, TriplePattern } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
@@ -57,11 +58,13 @@ export function patternDot(entry: CatalogueEntry): string {
   return lines.join('\n');
 }
 
+let graphviz: ReturnType<typeof instance> | undefined;
+
 /** The same picture as SVG. @throws Error when Graphviz refuses it */
 export async function patternSvg(entry: CatalogueEntry): Promise<string> {
-  // Loaded only when a picture is wanted: it is a compiled Graphviz of more than a megabyte.
-  const { instance } = await import('@viz-js/viz');
-  return (await instance()).renderString(patternDot(entry), { format: 'svg' });
+  // Loaded only when a picture is wanted, and once: it is a compiled Graphviz of more than a megabyte.
+  graphviz ??= import('@viz-js/viz').then((viz) => viz.instance());
+  return (await graphviz).renderString(patternDot(entry), { format: 'svg' });
 }
 
 function withResult(entry: CatalogueEntry & { readonly kind: 'request' }): TriplePattern[] {
@@ -83,6 +86,6 @@ function valueWords(
 }
 
 function quoted(lines: readonly string[]): string {
-  const escaped = lines.map((line) => line.replace(/[\\"]/g, '\\$&').replaceAll('\n', ' '));
+  const escaped = lines.map((line) => line.replace(/[\\"]/g, '\\$&').replace(/[\r\n]+/g, ' '));
   return `"${escaped.join('\\n')}"`;
 }

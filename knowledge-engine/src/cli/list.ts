@@ -10,7 +10,7 @@ import { connectionOptions, parsed, readPrefixes } from './arguments.js';
 import type { Command, ExitCode, Io } from './command.js';
 import { compactPattern, printable } from './compact-term.js';
 import { clientOptions, interruptible, runtimeUrl } from './connection.js';
-import { renderTable } from './table.js';
+import { printEntries } from './pattern/list-patterns.js';
 import { UsageError } from './usage-error.js';
 
 const help = `Usage: gridloom list [options]
@@ -18,7 +18,7 @@ const help = `Usage: gridloom list [options]
 Lists the knowledge bases that are registered with a runtime, and their interactions.
 
 Options:
-  --patterns           lists the patterns of the catalogue instead
+  --patterns           lists the patterns of the catalogue instead, as gridloom pattern list does
   --format FORMAT      table (default on a terminal) or json (default elsewhere, with the patterns in full)
   --prefix p=IRI       a prefix to shorten patterns with, may be repeated
   --url URL            the runtime (default: GRIDLOOM_URL, else http://localhost:8280)
@@ -51,7 +51,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     throw new UsageError(`--format ${format}: expected table or json`);
   }
   if (values.patterns) {
-    io.stdout.write(printCatalogue(format, io.columns));
+    printEntries(listPatterns().map(loadPattern), format, io);
     return 0;
   }
   const prefixes = { ...usualPrefixes, ...readPrefixes(values.prefix) };
@@ -87,23 +87,4 @@ function patternsOf(
 
 function shortId(id: string, base: string): string {
   return id.startsWith(`${base}/interaction/`) ? id.slice(base.length + 13) : id;
-}
-
-function printCatalogue(format: 'table' | 'json', columns: number): string {
-  const entries = listPatterns().map(loadPattern);
-  if (format === 'table') {
-    const rows = entries.map(({ name, usedAs, title }) => [name, usedAs.join(', '), title]);
-    return renderTable(['pattern', 'used as', 'title'], rows, columns);
-  }
-  const described = entries.map(({ name, title, purpose, usedAs, variables, ...entry }) => ({
-    name,
-    title,
-    purpose,
-    usedAs,
-    variables,
-    ...(entry.kind === 'pattern'
-      ? { pattern: entry.pattern.text }
-      : { argument: entry.argument.text, result: entry.result.text }),
-  }));
-  return `${JSON.stringify(described, undefined, 2)}\n`;
 }

@@ -72,7 +72,8 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
   const isHelp = first === undefined || first === 'help' || first === '--help' || first === '-h';
   if (isHelp) {
     const about = commands.find(({ name }) => name === rest[0]);
-    const text = about === undefined ? help : (await about.load()).help;
+    const command = await about?.load();
+    const text = (await command?.helpFor?.(rest.slice(1))) ?? command?.help ?? help;
     (first === undefined ? io.stderr : io.stdout).write(text);
     return first === undefined ? 2 : 0;
   }

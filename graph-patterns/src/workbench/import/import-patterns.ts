@@ -1,10 +1,10 @@
-import { findTerm, prefixes as usualPrefixes } from '@gridloom/ontology';
-import type { GraphPattern, PatternNode, Term } from '../../model.js';
+import { prefixes as usualPrefixes } from '@gridloom/ontology';
+import type { GraphPattern } from '../../model.js';
 import { parseGraphPattern } from '../../parse-pattern.js';
 import { GraphPatternError } from '../../pattern-error.js';
 import type { UsedAs } from '../../pattern-header.js';
 import type { Prefixes } from '../../pattern-nodes.js';
-import { rdf, xsd } from '../../vocabulary.js';
+import { guessDeclaration } from '../guess-declaration.js';
 import { shortNode, shortTriple } from '../short-terms.js';
 import { publishedWarnings } from './published-warnings.js';
 import { type PublishedPattern, readPublishedFile } from './read-published.js';
@@ -50,7 +50,7 @@ export function importPatterns(
   fileName: string,
   { prefixes = {}, placeholders = {}, family = 'imported' }: ImportOptions = {},
 ): ImportOutcome {
-  const { patterns, faults } = readPublishedFile(text, fileName);
+  const { patterns, faults } = readPublishedFile(text.replace(/^\ufeff/, ''), fileName);
   const remarks: ImportRemark[] = faults.map((fault) => ({ severity: 'error', ...fault }));
   const imported: ImportedPattern[] = [];
   for (const published of patterns) {
@@ -82,7 +82,7 @@ export function importPatterns(
           severity: 'error',
           line: source.lineOffset + (error.line ?? 1),
           column: error.column ?? 1,
-          message: `${published.name}: ${error.message}`,
+          message: `${published.name}: ${problemOf(error)}`,
         });
         return undefined;
       }
@@ -92,13 +92,26 @@ export function importPatterns(
     if (pattern === undefined || (published.result !== undefined && result === undefined)) continue;
     const file = patternFileOf(published, pattern, result, prefixes, fileName);
     imported.push({
-      name: `${family}/${published.name}`,
+      name: `${family}/${safeName(published.name)}`,
       pattern,
       ...(result === undefined ? {} : { result }),
       file,
     });
   }
   return { patterns: imported, remarks: remarks.toSorted((a, b) => a.line - b.line) };
+}
+
+/** Without the place, which counts from the start of the pattern and not of the file. */
+function problemOf({ message, construct }: GraphPatternError): string {
+  const prefix = /the prefix ([\w.-]*):/.exec(message)?.[1];
+  return construct === 'undeclared prefix' && prefix !== undefined
+    ? `the prefix ${prefix}: is not declared; --prefix ${prefix}=IRI or prefixes.json says what it stands for`
+    : message.replace(/ \(line \d+, column \d+\)$/, '');
+}
+
+/** A name as publishers give it as that of a file below the family, wherever its author may have wanted to lead. */
+function safeName(name: string): string {
+  return name.replace(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'unnamed';
 }
 
 const rdfPrefixes = { rdf: usualPrefixes.rdf };
@@ -126,9 +139,8 @@ function patternFileOf(
 ): string {
   const all = { ...usualPrefixes, ...prefixes };
   const declare = (variable: string, patterns: readonly GraphPattern[], role: string) => {
-    const datatype = datatypeOf(variable, patterns);
+    const { datatype, example } = guessDeclaration(variable, patterns, all);
     const shown = datatype === 'IRI' ? 'IRI' : shortNode(`<${datatype}>`, all);
-    const example = shortNode(exampleOf(variable, datatype), all);
     return `# ${role}?${variable}: ${shown} e.g. ${example} - not described by its publisher`;
   };
   const patterns = result === undefined ? [pattern] : [pattern, result];
@@ -140,9 +152,9 @@ function patternFileOf(
       ? `SELECT *\nWHERE ${group(pattern)}`
       : `CONSTRUCT ${group(result)}\nWHERE ${group(pattern)}`;
   const header = [
-    `# title: ${published.name}`,
+    `# title: ${published.name.replace(/\s+/g, ' ')}`,
     `# purpose: Imported as its publisher wrote it; say here what it is for.`,
-    `# seed: published (${fileName.replace(/^.*[/\\]/, '')})`,
+    `# seed: published (${fileName.replace(/^.*[/\\]/, '').replace(/\s+/g, ' ')})`,
     `# used-as: ${usesOf(published, result).join(', ')}`,
     ...pattern.variables.map((variable) => declare(variable, patterns, '')),
     ...onlyInResult.map((variable) => declare(variable, patterns, 'result ')),
@@ -163,47 +175,4 @@ function usesOf({ usedIn }: PublishedPattern, result: GraphPattern | undefined):
   if (usedIn.some((use) => /^(ask|answer)$/i.test(use))) uses.push('Ask/Answer');
   if (usedIn.some((use) => /^(post|react)$/i.test(use))) uses.push('Post/React');
   return uses.length === 0 ? ['Ask/Answer', 'Post/React'] : uses;
-}
-
-/** `IRI`, or the datatype that the pattern or the range of a property states; text when nothing is known. */
-function datatypeOf(variable: string, patterns: readonly GraphPattern[]): string {
-  const node: PatternNode = `?${variable}`;
-  const triples = patterns.flatMap((pattern) => pattern.triples);
-  const typed = triples.find(
-    ([subject, predicate, object]) =>
-      subject === node &&
-      predicate === `<${rdf.type}>` &&
-      object.startsWith('<http://www.w3.org/2001/XMLSchema#'),
-  );
-  if (typed !== undefined) return typed[2].slice(1, -1);
-  if (triples.some(([subject, predicate]) => subject === node || predicate === node)) return 'IRI';
-  for (const [, predicate, object] of triples) {
-    if (object !== node) continue;
-    const term = findTerm(predicate.slice(1, -1));
-    const range = term?.range.find((iri) => iri.startsWith('http://www.w3.org/2001/XMLSchema#'));
-    if (range !== undefined) return range;
-    if (
-      predicate === `<${rdf.type}>` ||
-      term?.types.some((type) => type.endsWith('ObjectProperty'))
-    ) {
-      return 'IRI';
-    }
-  }
-  return xsd.string;
-}
-
-const exampleTexts: Readonly<Record<string, string>> = {
-  [xsd.integer]: '1',
-  [xsd.decimal]: '1.5',
-  [xsd.float]: '1.5',
-  [xsd.double]: '1.5E0',
-  [xsd.boolean]: 'true',
-  [xsd.dateTime]: '2026-01-15T18:00:00Z',
-  [xsd.dateTimeStamp]: '2026-01-15T18:00:00Z',
-};
-
-function exampleOf(variable: string, datatype: string): Term {
-  if (datatype === 'IRI') return `<https://example.org/${encodeURIComponent(variable)}/1>`;
-  if (datatype === xsd.string) return `"${variable}"`;
-  return `"${exampleTexts[datatype] ?? 'P1D'}"^^<${datatype}>`;
 }

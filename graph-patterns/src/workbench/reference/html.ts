@@ -87,6 +87,11 @@ export function anchor(name: string): string {
   return name.replace(/[^A-Za-z0-9_-]/g, (c) => `.${c.codePointAt(0)!.toString(16)}`);
 }
 
+/** The address of a page by the name of what it is about, such as `metering/rms-voltage`. */
+export function pageOf(name: string): string {
+  return `${name.split('/').map(encodeURIComponent).join('/')}.html`;
+}
+
 /** The style sheet of all pages. */
 export const stylesheet = `body { font: 16px/1.5 system-ui, sans-serif; margin: 0; color: #1a1a1a; background: #fff; }
 nav { background: #12403c; padding: 0.7rem 1.5rem; } nav a { color: #fff; margin-right: 1.5rem; text-decoration: none; }

@@ -2,11 +2,12 @@ import { findTerm, prefixes as usualPrefixes } from '@gridloom/ontology';
 import { flowCatalogues, listFlows } from '../../flows.js';
 import type { Fragment } from '../../fragments.js';
 import type { CatalogueEntry } from '../../pattern-file.js';
+import { PatternFileError } from '../../pattern-header.js';
 import { exampleTurtle } from '../example-turtle.js';
 import { patternSvg } from '../pattern-dot.js';
 import { plainSparql } from '../print-pattern-file.js';
 import { shortNode, shortTriple } from '../short-terms.js';
-import { anchor, type Html, html, page, raw, table } from './html.js';
+import { anchor, type Html, html, page, pageOf, raw, table } from './html.js';
 
 /** The page of one pattern: what it is for, its picture, variables, SPARQL and example. */
 export async function patternPage(entry: CatalogueEntry): Promise<string> {
@@ -15,8 +16,8 @@ export async function patternPage(entry: CatalogueEntry): Promise<string> {
   const svg = (await patternSvg(entry)).replace(/^[\s\S]*?(?=<svg)/, '');
   const body = html`<p>${purpose}</p>
     <p class="quiet">
-      <code>${name}</code>, used as ${usedAs.join(', ')}; carries ${flowLinks(flows, '../')}
-      (${seed})
+      <code>${name}</code>, used as ${usedAs.join(', ')}; from
+      ${flows.length === 0 ? '' : html`${flowLinks(flows, '../')} - `}${seed}
     </p>
     <div class="picture">${raw(svg)}</div>
     <h2>Variables</h2>
@@ -24,10 +25,20 @@ export async function patternPage(entry: CatalogueEntry): Promise<string> {
     <h2>Triples</h2>
     <pre>${plainSparql(entry)}</pre>
     <h2>Example</h2>
-    <pre>${exampleTurtle(entry)}</pre>
+    <pre>${exampleOf(entry)}</pre>
     <h2>Terms</h2>
     <p>${termLinks(entry)}</p> `;
   return page(title, '../', body);
+}
+
+/** What is wrong with it, where there can be none. */
+function exampleOf(entry: CatalogueEntry): string {
+  try {
+    return exampleTurtle(entry);
+  } catch (error) {
+    if (error instanceof PatternFileError) return error.message;
+    throw error;
+  }
 }
 
 function variableTable(entry: CatalogueEntry): Html {
@@ -62,7 +73,13 @@ function termLinks(entry: CatalogueEntry): Html[] {
 }
 
 function flowLinks(flows: readonly string[], root: string): Html[] {
-  return flows.map((id) => html`<a href="${root}flows.html#${anchor(id)}">${id}</a> `);
+  const known = new Set(listFlows().map(({ id }) => id));
+  return flows.map((id) =>
+    known.has(id)
+      ? html`<a href="${root}flows.html#${anchor(id)}">${id}</a> `
+      : // Rows of other lists, and needs of one's own, have no line on the page of data flows.
+        html`${id} `,
+  );
 }
 
 /** The first page: all patterns by family, with a filter. */
@@ -74,7 +91,7 @@ export function indexPage(entries: readonly CatalogueEntry[]): string {
   }
   const sections = Array.from(families, ([family, some]) => {
     const rows = some.map((entry) => [
-      html`<a href="${entry.name}.html">${entry.name.slice(family.length + 1)}</a>`,
+      html`<a href="${pageOf(entry.name)}">${entry.name.slice(family.length + 1)}</a>`,
       entry.title,
       entry.usedAs.join(', '),
       html`${flowLinks(entry.flows, '')}`,
@@ -116,7 +133,7 @@ export function flowsPage(entries: readonly CatalogueEntry[]): string {
         outside === undefined
           ? html`${entries
               .filter(({ flows }) => flows.includes(id))
-              .map(({ name }) => html`<a href="${name}.html">${name}</a> `)}`
+              .map(({ name }) => html`<a href="${pageOf(name)}">${name}</a> `)}`
           : html`<span class="quiet">outside: ${outside}</span>`,
       ]);
     return html`<h2>${title}</h2>

@@ -1,19 +1,11 @@
 import { parseArgs } from 'node:util';
-import {
-  type FlowCoverage,
-  flowCatalogues,
-  flowCoverage,
-  GraphPatternError,
-  type NetworkInteraction,
-  parseGraphPattern,
-} from '@gridloom/graph-patterns';
-import { listKnowledgeBases } from '../../client/index.js';
+import { type FlowCoverage, flowCatalogues, flowCoverage } from '@gridloom/graph-patterns';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
-import { clientOptions, interruptible, runtimeUrl } from '../connection.js';
 import { renderTable } from '../table.js';
 import { UsageError } from '../usage-error.js';
 import { tableOrJson } from './list-patterns.js';
+import { networkInteractions } from './network-interactions.js';
 import { readEntries } from './read-entries.js';
 
 const help = `Usage: gridloom pattern coverage [FILE or FOLDER ...] [options]
@@ -28,7 +20,8 @@ Options:
   --format FORMAT      table (default on a terminal) or json (default elsewhere)
 
 States: complete, no-producer, no-consumer, nobody (a pattern, but no party), outside (must not cross the network),
-no-pattern.
+no-pattern; with --catalogue-only has-pattern, outside, no-pattern. A flow counts when one party has all of it; what several
+parties put together is shown by gridloom explain.
 
 Exit code: 0 every flow that may cross is complete (with --catalogue-only: has a pattern), 1 some are not,
 2 wrong usage or no runtime reached.
@@ -60,45 +53,52 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
       `--flows ${catalogue}: expected ${Object.keys(flowCatalogues).join(', ')}`,
     );
   }
+  const isOffline = values['catalogue-only'] === true;
+  if (isOffline && values.url !== undefined) {
+    throw new UsageError('--catalogue-only asks no runtime, so that --url has no place beside it');
+  }
   const format = tableOrJson(values.format, io);
   const entries = readEntries(positionals, io);
-  const interactions = values['catalogue-only'] ? [] : await interactionsOf(values.url, io);
+  const interactions = isOffline ? [] : await networkInteractions(values.url, io);
   const covered = flowCoverage(entries, interactions).filter(
     ({ flow }) => catalogue === undefined || flow.id.startsWith(`${catalogue}:`),
   );
+  if (isOffline) return printCatalogueOnly(covered, format, io);
   if (format === 'json') io.stdout.write(`${JSON.stringify(covered.map(asJson), undefined, 2)}\n`);
   else io.stdout.write(table(covered, io.columns));
-  const wanted = values['catalogue-only']
-    ? ['complete', 'nobody', 'outside']
-    : ['complete', 'outside'];
-  const open = covered.filter(({ state }) => !wanted.includes(state));
+  const served = covered.filter(({ state }) => state === 'complete' || state === 'outside');
   io.stderr.write(
-    `${covered.length - open.length} of ${covered.length} flows ${values['catalogue-only'] ? 'have a pattern or stay outside' : 'are served or stay outside'}\n`,
+    `${served.length} of ${covered.length} flows are served or stay outside, by ${interactions.length} interactions\n`,
   );
-  return open.length === 0 ? 0 : 1;
+  return served.length === covered.length ? 0 : 1;
 }
 
-async function interactionsOf(url: string | undefined, io: Io): Promise<NetworkInteraction[]> {
-  const bases = await interruptible((signal) =>
-    listKnowledgeBases(runtimeUrl(url, io), {
-      ...clientOptions(io),
-      signal,
-      retry: { attempts: 2 },
-    }),
-  );
-  return bases.flatMap((base) =>
-    base.interactions.flatMap(({ id, kind, pattern, argument }): NetworkInteraction[] => {
-      const text = pattern ?? argument;
-      if (text === undefined || text === '') return [];
-      try {
-        return [{ id, kind, pattern: parseGraphPattern(text) }];
-      } catch (error) {
-        if (!(error instanceof GraphPatternError)) throw error;
-        io.stderr.write(`${id}: its pattern cannot be read: ${error.message}\n`);
-        return [];
-      }
-    }),
-  );
+function printCatalogueOnly(
+  covered: readonly FlowCoverage[],
+  format: 'table' | 'json',
+  io: Io,
+): ExitCode {
+  const rows = covered.map(({ flow, patterns }) => ({
+    id: flow.id,
+    title: flow.title,
+    state:
+      patterns.length > 0 ? 'has-pattern' : flow.outside === undefined ? 'no-pattern' : 'outside',
+    patterns,
+    ...(flow.outside !== undefined && { outside: flow.outside }),
+  }));
+  if (format === 'json') io.stdout.write(`${JSON.stringify(rows, undefined, 2)}\n`);
+  else {
+    const cells = rows.map(({ id, state, patterns, outside, title }) => [
+      id,
+      state,
+      patterns.join(' ') || outside || '',
+      title,
+    ]);
+    io.stdout.write(renderTable(['flow', 'state', 'patterns', 'title'], cells, io.columns));
+  }
+  const open = rows.filter(({ state }) => state === 'no-pattern').length;
+  io.stderr.write(`${rows.length - open} of ${rows.length} flows have a pattern or stay outside\n`);
+  return open === 0 ? 0 : 1;
 }
 
 function table(covered: readonly FlowCoverage[], columns: number): string {

@@ -1,16 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type CatalogueEntry, generateCode, generateIndex } from '@gridloom/graph-patterns';
+import { generatedFiles, generatedMark } from '@gridloom/graph-patterns';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
-import { UsageError } from '../usage-error.js';
-import { readEntries } from './read-entries.js';
+import { InputError, UsageError } from '../usage-error.js';
+import { readFiles } from './read-entries.js';
+import { writeText } from './write-files.js';
 
 const help = `Usage: gridloom pattern code [FILE or FOLDER ...] --out FOLDER [options]
 
 Writes TypeScript types for the rows of patterns, one file per family and an index. With them, code that uses a variable
-which its pattern does not have, or one quantity for another, does not compile.
+which its pattern does not have, or one quantity for another, does not compile. Prints the files that it changed. Files that
+it wrote for families that are gone are removed.
 
 Options:
   --out FOLDER         where the files go
@@ -40,27 +42,34 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   );
   const { out } = values;
   if (out === undefined) throw new UsageError('--out FOLDER is missing');
-  const families = new Map<string, CatalogueEntry[]>();
-  for (const entry of readEntries(positionals, io)) {
-    const family = entry.name.slice(0, entry.name.indexOf('/'));
-    families.set(family, [...(families.get(family) ?? []), entry]);
+  const { patterns, unreadable } = readFiles(positionals, io);
+  if (unreadable.length > 0) {
+    throw new InputError('nothing is written, since types would be missing for these files');
   }
   const module = values.import ?? '@gridloom/graph-patterns';
-  const files = new Map(
-    Array.from(families, ([family, entries]) => [
-      `${family}.ts`,
-      generateCode(family, entries, module),
-    ]),
+  const files = generatedFiles(
+    patterns.map(({ entry }) => entry),
+    module,
   );
-  files.set('index.ts', generateIndex([...families.keys()].sort()));
-  const stale = Array.from(files).filter(([name, text]) => {
-    const path = join(out, name);
-    return !existsSync(path) || readFileSync(path, 'utf8') !== text;
-  });
-  if (!values.check) {
-    mkdirSync(out, { recursive: true });
-    for (const [name, text] of stale) writeFileSync(join(out, name), text);
+  const stale = Array.from(files).filter(([name, text]) => textAt(join(out, name)) !== text);
+  const left = generatedIn(out).filter((name) => !files.has(name));
+  if (values.check !== true) {
+    for (const [name, text] of stale) writeText(join(out, name), text);
+    for (const name of left) rmSync(join(out, name));
   }
   for (const [name] of stale) io.stdout.write(`${join(out, name)}\n`);
-  return values.check === true && stale.length > 0 ? 1 : 0;
+  for (const name of left) io.stdout.write(`${join(out, name)} (of a family that is gone)\n`);
+  return values.check === true && stale.length + left.length > 0 ? 1 : 0;
+}
+
+/** Files of an earlier run, which would otherwise outlive their family. */
+function generatedIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).filter(
+    (name) => name.endsWith('.ts') && textAt(join(folder, name))?.startsWith(generatedMark),
+  );
+}
+
+function textAt(path: string): string | undefined {
+  return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
 }

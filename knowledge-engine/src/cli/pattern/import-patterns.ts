@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { importPatterns, type Prefixes } from '@gridloom/graph-patterns';
 import { parsed, patternOptions, readPrefixes } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, messageOf, UsageError } from '../usage-error.js';
+import { writeText } from './write-files.js';
 
 const help = `Usage: gridloom pattern import PATH ... [options]
 
@@ -19,7 +20,7 @@ Options:
   --set NAME=TERM      the value of a placeholder such as \${ISP_UNIT}, may be repeated
   --force              replaces files that exist
 
-Exit code: 0 everything was read, 1 something was not, 2 wrong usage.
+Exit code: 0 everything was read (and written), 1 something was not, 2 wrong usage, or nothing to read.
 
 Examples:
   gridloom pattern import published/interconnect --to my-patterns --prefix iso3166=http://example.org/iso3166#
@@ -44,52 +45,72 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     }),
   );
   if (positionals.length === 0) throw new UsageError('a file or folder is missing');
+  if (values.family !== undefined && !/^[\w-]+$/.test(values.family)) {
+    throw new UsageError(`--family ${values.family}: expected letters, digits and hyphens`);
+  }
   const extra = readPrefixes(values.prefix);
   const placeholders = readPlaceholders(values.set);
+  const names = new Set<string>();
   let failed = 0;
   let written = 0;
-  let read = 0;
   for (const path of positionals.flatMap(publishedFilesIn)) {
-    const family = values.family ?? (basename(dirname(path)).replace(/[^\w-]/g, '') || 'imported');
+    const fail = (place: string, message: string) => {
+      io.stderr.write(`${place}: error: ${message}\n`);
+      failed++;
+    };
+    const family =
+      values.family ?? (basename(dirname(resolve(path))).replace(/[^\w-]/g, '') || 'imported');
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      fail(path, messageOf(error));
+      continue;
+    }
     const prefixes = { ...prefixesBeside(path), ...extra };
-    const { patterns, remarks } = importPatterns(readFileSync(path, 'utf8'), path, {
-      prefixes,
-      placeholders,
-      family,
-    });
+    const { patterns, remarks } = importPatterns(text, path, { prefixes, placeholders, family });
     for (const { severity, line, column, message } of remarks) {
-      io.stderr.write(`${path}:${line}:${column}: ${severity}: ${message}\n`);
-      if (severity === 'error') failed++;
+      const place = `${path}:${line}:${column}`;
+      if (severity === 'error') fail(place, message);
+      else io.stderr.write(`${place}: warning: ${message}\n`);
     }
     for (const { name, file } of patterns) {
-      read++;
+      if (names.has(name)) {
+        fail(path, `another file has a pattern ${name} as well; give this one another --family`);
+        continue;
+      }
+      names.add(name);
       io.stdout.write(`${name}\n`);
       if (values.to === undefined) continue;
       const target = join(values.to, `${name}.rq`);
       if (existsSync(target) && values.force !== true) {
-        io.stderr.write(`${target}: error: it exists; --force replaces it\n`);
-        failed++;
+        fail(target, 'it exists; --force replaces it');
         continue;
       }
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, file);
+      writeText(target, file);
       written++;
     }
   }
   const files = values.to === undefined ? '' : `, ${written} written below ${values.to}`;
-  io.stderr.write(`${read} patterns read${files}${failed === 0 ? '' : `, ${failed} errors`}\n`);
+  const errors = failed === 0 ? '' : `, ${counted(failed, 'error')}`;
+  io.stderr.write(`${counted(names.size, 'pattern')} read${files}${errors}\n`);
   return failed === 0 ? 0 : 1;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function publishedFilesIn(path: string): string[] {
   if (!existsSync(path)) throw new InputError(`there is no file or folder ${path}`);
   if (!statSync(path).isDirectory()) return [path];
-  return readdirSync(path, { withFileTypes: true })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .flatMap((item) => {
-      if (item.isDirectory()) return publishedFilesIn(join(path, item.name));
-      return /\.gp(\.ya?ml)?$/.test(item.name) ? [join(path, item.name)] : [];
-    });
+  const files = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((below) => /\.gp(\.ya?ml)?$/.test(below))
+    .map((below) => join(path, below))
+    .filter((file) => statSync(file).isFile())
+    .sort();
+  if (files.length === 0) throw new InputError(`${path}: no .gp or .gp.yaml file is in there`);
+  return files;
 }
 
 function prefixesBeside(path: string): Prefixes {

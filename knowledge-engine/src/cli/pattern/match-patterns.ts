@@ -58,24 +58,30 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     throw new UsageError(`--format ${format}: expected text or json`);
   }
   const [first, second, more] = positionals;
-  if (first === undefined || second === undefined) throw new UsageError('two patterns are needed');
+  if (first === undefined || second === undefined) {
+    throw new UsageError('two patterns are needed: what is asked for, and what is supplied');
+  }
   if (more !== undefined) throw new UsageError(`one argument too many: ${more}`);
   const extra = readPrefixes(values.prefix);
   const [asked, supplied] = [
-    await readPattern(first, io, extra),
-    await readPattern(second, io, extra),
+    named(await readPattern(first, io, extra), 'the first pattern'),
+    named(await readPattern(second, io, extra), 'the second pattern'),
   ];
   const parts = compare(asked, supplied);
-  if (values.rules)
-    io.stdout.write(
-      rulesOf(parts)
-        .map((rule) => `${rule}\n`)
-        .join(''),
-    );
+  const withResult = [asked, supplied].filter(({ result }) => result !== undefined);
+  if (withResult.length === 1) {
+    io.stderr.write(`Only ${withResult[0]!.label} has a result, which is not compared.\n`);
+  }
+  if (values.rules) printRules(parts, io);
   else if (format === 'json')
     io.stdout.write(`${JSON.stringify(parts.map(asJson), undefined, 2)}\n`);
   else io.stdout.write(parts.map(asText).join('\n'));
   return parts.every(({ match }) => match.matches) ? 0 : 1;
+}
+
+/** A pattern that was typed has no name of its own. */
+function named(pattern: PatternInput, name: string): PatternInput {
+  return pattern.label === 'pattern' ? { ...pattern, label: name } : pattern;
 }
 
 interface ComparedPart {
@@ -106,6 +112,19 @@ function compare(asked: PatternInput, supplied: PatternInput): ComparedPart[] {
     part('argument', asked.pattern, supplied.pattern),
     part('result', supplied.result, asked.result, [supplied.label, asked.label]),
   ];
+}
+
+function printRules(parts: readonly ComparedPart[], io: Io): void {
+  const rules = rulesOf(parts);
+  io.stdout.write(rules.map((rule) => `${rule}\n`).join(''));
+  const unbridged = parts.flatMap(({ match }) =>
+    match.mismatches.filter(({ rule }) => rule === undefined),
+  );
+  if (unbridged.length > 0) {
+    io.stderr.write(
+      `No rule would bridge ${unbridged.length} of the missing triples; without --rules they are explained.\n`,
+    );
+  }
 }
 
 function rulesOf(parts: readonly ComparedPart[]): string[] {

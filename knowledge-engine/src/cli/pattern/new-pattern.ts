@@ -1,20 +1,24 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { createInterface, type Interface } from 'node:readline/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import {
   exampleTurtle,
   fragmentParameters,
+  type FragmentReader,
   fragmentsNear,
   listFragments,
   type NewPattern,
   newPatternFile,
-  readPatternFile,
+  type NewPatternPart,
+  parsePatternFile,
+  PatternFileError,
   type UsedAs,
 } from '@gridloom/graph-patterns';
-import { onlyPositional, parsed } from '../arguments.js';
+import { onlyPositional, parsed, patternOptions, readPrefixes } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, messageOf, UsageError } from '../usage-error.js';
+import { writeText } from './write-files.js';
 
 const help = `Usage: gridloom pattern new FAMILY/NAME [options]
 
@@ -28,11 +32,17 @@ Options:
   --seed TEXT          ids of data flows it carries, such as fr:F4, or where else the need comes from
   --used-as USE        Ask/Answer, Post/React or request with result; may be repeated (default: Ask/Answer and Post/React)
   --include FRAGMENT   a fragment, such as home or 'reading(?source = ?meter, ?property = gl:RmsVoltage, ?unit = om:volt)';
-                       may be repeated; gridloom pattern list --fragments shows them
-  --result-include FRAGMENT   the same for the result of a request
-  --triples TEXT       triples of its own, in SPARQL with the usual prefixes
+                       gridloom pattern list --fragments shows them
+  --triples TEXT       triples of its own, in SPARQL
+  --result-include FRAGMENT  the same for the result of a request
+  --result-triples TEXT  the same for the result of a request
   --variable TEXT      a declaration such as '?value: xsd:decimal [volt] e.g. 230.5 - the voltage'; may be repeated
+  --prefix p=IRI       a prefix besides the usual ones (saref, s4bldg, om, gl, ...), may be repeated
   --force              replaces files that exist
+
+Includes and triples may be repeated and stand in the file in the order in which they are given. Variables that you do not
+declare are declared as what they are likely to be; say in words what they are. In a shell, quote what has a question mark,
+a parenthesis or a blank.
 
 Exit code: 0 written, 2 wrong usage, or an include or triple that is not understood.
 
@@ -40,7 +50,7 @@ Example:
   gridloom pattern new rooms/temperature --in my-patterns --title 'Room temperature' \\
     --purpose 'How warm a room of a home is right now.' --seed 'fr:F4' --include home \\
     --triples '?home s4bldg:hasSpace ?room . ?room a s4bldg:BuildingSpace ; saref:hasIdentifier ?roomId .' \\
-    --include 'reading(?source = ?room, ?property = saref:Temperature, ?unit = om:degreeCelsius)' \\
+    --include 'reading(?source = ?room, ?property = gl:AirTemperature, ?unit = om:degreeCelsius)' \\
     --variable '?room: IRI from {home}/room/{roomId} - the room' \\
     --variable '?roomId: xsd:string e.g. "kitchen" - key of the room within the home'
 `;
@@ -51,63 +61,94 @@ export const newPatternCommand: Command = { help, run };
 const usages: readonly UsedAs[] = ['Ask/Answer', 'Post/React', 'request with result'];
 
 async function run(args: string[], io: Io): Promise<ExitCode> {
-  const { values, positionals } = parsed(() =>
+  const { values, positionals, tokens } = parsed(() =>
     parseArgs({
       args,
       allowPositionals: true,
+      tokens: true,
       options: {
+        ...patternOptions,
         in: { type: 'string' },
         title: { type: 'string' },
         purpose: { type: 'string' },
         seed: { type: 'string' },
         'used-as': { type: 'string', multiple: true },
         include: { type: 'string', multiple: true },
+        triples: { type: 'string', multiple: true },
         'result-include': { type: 'string', multiple: true },
-        triples: { type: 'string' },
+        'result-triples': { type: 'string', multiple: true },
         variable: { type: 'string', multiple: true },
         force: { type: 'boolean' },
       },
     }),
   );
   const name = onlyPositional(positionals, 'the name, such as rooms/temperature,');
-  if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(name)) {
+  const [family, own] = /^([a-z0-9-]+)\/([a-z0-9-]+)$/.exec(name)?.slice(1) ?? [];
+  if (family === undefined || own === undefined) {
     throw new UsageError(`${name}: expected family/name in small letters, digits and hyphens`);
   }
+  if (family === 'fragments') {
+    throw new UsageError(`${name}: a folder fragments holds fragments, not patterns`);
+  }
   const path = join(values.in ?? '.', `${name}.rq`);
-  if (existsSync(path) && values.force !== true) {
-    throw new InputError(`${path} exists; --force replaces it`);
+  const examplePath = path.replace(/\.rq$/, '.ttl');
+  const existing = [path, examplePath].find((file) => existsSync(file));
+  if (existing !== undefined && values.force !== true) {
+    throw new InputError(`${existing} exists; --force replaces it`);
   }
   const usedAs = (values['used-as'] ?? []).flatMap((text) => text.split(',')).map(usageOf);
-  const given = {
+  const given: Given = {
     title: values.title,
     purpose: values.purpose,
     seed: values.seed,
-    includes: values.include,
+    parts: partsIn(tokens, ''),
   };
-  const complete = io.isTerminal ? await askForRest(given, io) : given;
+  const readFragment = fragmentsNear(path);
+  const complete = io.isTerminal ? await askForRest(given, readFragment, io) : given;
   const wanted: NewPattern = {
     name,
-    title: complete.title ?? name.replace(/^.*\//, '').replaceAll('-', ' '),
+    title: complete.title ?? own.replaceAll('-', ' '),
     purpose: complete.purpose ?? 'Say here what it is for.',
     seed: complete.seed ?? 'own',
     usedAs: usedAs.length === 0 ? ['Ask/Answer', 'Post/React'] : usedAs,
-    includes: complete.includes ?? [],
-    resultIncludes: values['result-include'] ?? [],
-    ...(values.triples === undefined ? {} : { triples: values.triples }),
+    parts: complete.parts,
+    resultParts: partsIn(tokens, 'result-'),
     variables: values.variable ?? [],
+    prefixes: readPrefixes(values.prefix),
   };
-  let text: string;
-  try {
-    text = newPatternFile(wanted, fragmentsNear(path));
-  } catch (error) {
-    throw new InputError(messageOf(error));
+  const { text, example } = written(wanted, readFragment);
+  writeText(path, text);
+  writeText(examplePath, example);
+  io.stdout.write(`${path}\n${examplePath}\n`);
+  const open = text.match(/\bsay (?:here )?what it is.*$/gim)?.length ?? 0;
+  if (open > 0) {
+    io.stderr.write(`Next: ${open} lines of ${path} begin with or end in "say what it is".\n`);
   }
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-  const example = path.replace(/\.rq$/, '.ttl');
-  writeFileSync(example, exampleTurtle(readPatternFile(path)));
-  io.stdout.write(`${path}\n${example}\n`);
+  io.stderr.write(`Then: gridloom pattern check ${path}\n`);
   return 0;
+}
+
+function written(
+  wanted: NewPattern,
+  readFragment: FragmentReader,
+): { readonly text: string; readonly example: string } {
+  try {
+    const text = newPatternFile(wanted, readFragment);
+    return { text, example: exampleTurtle(parsePatternFile(text, wanted.name, { readFragment })) };
+  } catch (error) {
+    throw new InputError(error instanceof PatternFileError ? error.problem : messageOf(error));
+  }
+}
+
+type OptionToken = { readonly kind: string; readonly name?: string; readonly value?: unknown };
+
+/** Includes and triples in the order in which they are given. */
+function partsIn(tokens: readonly OptionToken[], role: '' | 'result-'): NewPatternPart[] {
+  return tokens.flatMap(({ kind, name, value }): NewPatternPart[] => {
+    if (kind !== 'option' || typeof value !== 'string') return [];
+    if (name === `${role}include`) return [{ include: value }];
+    return name === `${role}triples` ? [{ triples: value }] : [];
+  });
 }
 
 function usageOf(text: string): UsedAs {
@@ -120,40 +161,61 @@ interface Given {
   readonly title: string | undefined;
   readonly purpose: string | undefined;
   readonly seed: string | undefined;
-  readonly includes: readonly string[] | undefined;
+  readonly parts: readonly NewPatternPart[];
 }
 
 /** Asks on the terminal for what the options leave out; an empty answer leaves it out as well. */
-async function askForRest(given: Given, io: Io): Promise<Given> {
+async function askForRest(given: Given, readFragment: FragmentReader, io: Io): Promise<Given> {
   const terminal = createInterface({ input: io.stdin, output: io.stderr });
+  // The end of the input answers this and all further questions with nothing.
+  const ended = new Promise<undefined>((resolve) =>
+    terminal.once('close', () => resolve(undefined)),
+  );
+  let isOpen = true;
+  void ended.then(() => (isOpen = false));
+  const ask: Ask = async (question) => {
+    const answer = isOpen ? await Promise.race([terminal.question(question), ended]) : undefined;
+    return answer?.trim() || undefined;
+  };
   try {
-    const ask = async (question: string) => (await terminal.question(question)).trim() || undefined;
     return {
       title: given.title ?? (await ask('Title: ')),
       purpose: given.purpose ?? (await ask('What is it for, in one sentence? ')),
-      seed: given.seed ?? (await ask('Data flows it carries, such as fr:F4: ')),
-      includes: given.includes ?? (await askForIncludes(terminal, io)),
+      seed:
+        given.seed ?? (await ask('Data flows it carries, such as fr:F4, or where the need is: ')),
+      parts: given.parts.length > 0 ? given.parts : await askForParts(ask, readFragment, io),
     };
   } finally {
     terminal.close();
   }
 }
 
-async function askForIncludes(terminal: Interface, io: Io): Promise<string[]> {
+type Ask = (question: string) => Promise<string | undefined>;
+
+async function askForParts(
+  ask: Ask,
+  readFragment: FragmentReader,
+  io: Io,
+): Promise<NewPatternPart[]> {
   io.stderr.write(`Fragments: ${listFragments().join(', ')}\n`);
-  const includes: string[] = [];
+  const parts: NewPatternPart[] = [];
   for (;;) {
-    const name = (await terminal.question('Include which fragment (empty when done)? ')).trim();
-    if (name === '') return includes;
-    const parameters = name.includes('(') ? [] : fragmentParameters(name);
+    const name = await ask('Include which fragment (empty when done)? ');
+    if (name === undefined) break;
+    const parameters = name.includes('(') ? [] : fragmentParameters(name, readFragment);
     if (parameters === undefined) {
       io.stderr.write(`There is no fragment ${name}.\n`);
       continue;
     }
     const values: string[] = [];
     for (const parameter of parameters) {
-      values.push(`?${parameter} = ${(await terminal.question(`  ?${parameter} = `)).trim()}`);
+      values.push(`?${parameter} = ${(await ask(`  ?${parameter} = `)) ?? `?${parameter}`}`);
     }
-    includes.push(values.length === 0 ? name : `${name}(${values.join(', ')})`);
+    parts.push({ include: values.length === 0 ? name : `${name}(${values.join(', ')})` });
+  }
+  for (;;) {
+    const triples = await ask('Triples of its own, such as ?x a saref:Device . (empty when done) ');
+    if (triples === undefined) return parts;
+    parts.push({ triples });
   }
 }

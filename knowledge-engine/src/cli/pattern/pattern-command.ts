@@ -1,5 +1,5 @@
 import type { Command, ExitCode, Io } from '../command.js';
-import { UsageError } from '../usage-error.js';
+import { InputError, UsageError } from '../usage-error.js';
 
 /** A subcommand, loaded only when it is called. */
 interface Subcommand {
@@ -60,6 +60,11 @@ const subcommands: readonly Subcommand[] = [
     load: async () => (await import('./write-reference.js')).writeReference,
   },
   {
+    name: 'tables',
+    summary: 'write the pages that map data flows to patterns',
+    load: async () => (await import('./write-tables.js')).writeTables,
+  },
+  {
     name: 'import',
     summary: 'read patterns that others have published',
     load: async () => (await import('./import-patterns.js')).importPatternsCommand,
@@ -80,19 +85,39 @@ gridloom pattern SUBCOMMAND --help explains a subcommand, with examples.
 export const pattern: Command = {
   help,
   run: async (args, io) => run(args, io),
-  helpFor: async ([name]) => {
-    const found = subcommands.find((one) => one.name === name);
-    return found === undefined ? help : (await found.load()).help;
+  helpFor: async (args) => {
+    const named = args.flatMap((arg) => subcommands.find(({ name }) => name === arg) ?? []);
+    return named[0] === undefined ? help : (await named[0].load()).help;
   },
 };
 
 async function run([name, ...rest]: string[], io: Io): Promise<ExitCode> {
   const found = subcommands.find((one) => one.name === name);
-  if (found !== undefined) return (await found.load()).run(rest, io);
+  if (found !== undefined) return runSubcommand(found, rest, io);
+  if (name === 'help') {
+    io.stdout.write((await pattern.helpFor?.(rest)) ?? help);
+    return 0;
+  }
   const names = subcommands.map((one) => one.name).join(', ');
   throw new UsageError(
     name === undefined
       ? `a subcommand is missing: ${names}`
       : `there is no subcommand ${name}; there are ${names}`,
   );
+}
+
+/** Says itself what is wrong with usage or input, since its reader needs to know about the subcommand. */
+async function runSubcommand(
+  { name, load }: Subcommand,
+  args: string[],
+  io: Io,
+): Promise<ExitCode> {
+  try {
+    return await (await load()).run(args, io);
+  } catch (error) {
+    if (!(error instanceof UsageError) && !(error instanceof InputError)) throw error;
+    io.stderr.write(`gridloom pattern ${name}: ${error.message}\n`);
+    if (error instanceof UsageError) io.stderr.write(`Try gridloom pattern ${name} --help.\n`);
+    return 2;
+  }
 }

@@ -3,6 +3,7 @@ import {
   type CatalogueEntry,
   exampleTurtle,
   patternDot,
+  PatternFileError,
   patternSvg,
   plainSparql,
   shortNode,
@@ -11,13 +12,13 @@ import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import { onlyPositional, parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { renderTable } from '../table.js';
-import { UsageError } from '../usage-error.js';
+import { InputError, UsageError } from '../usage-error.js';
 import { described } from './list-patterns.js';
 import { readEntry } from './read-entries.js';
 
 const help = `Usage: gridloom pattern show PATTERN [options]
 
-Shows a pattern of the catalogue by its name, or a file of your own.
+Shows a pattern of the catalogue by its name, a file of your own, or - for standard input.
 
 Options:
   --format FORMAT      text (default): what it is for, its variables and triples
@@ -62,10 +63,15 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   const format = values.format ?? 'text';
   const print = Object.hasOwn(printers, format) ? printers[format]! : undefined;
   if (print === undefined) {
-    throw new UsageError(`--format ${format}: expected ${Object.keys(printers).join(', ')}`);
+    throw new UsageError(`--format ${format}: expected one of ${Object.keys(printers).join(', ')}`);
   }
-  const entry = readEntry(onlyPositional(positionals, 'the pattern'));
-  io.stdout.write(await print(entry, io.columns));
+  const entry = await readEntry(onlyPositional(positionals, 'the pattern'), io);
+  try {
+    io.stdout.write(await print(entry, io.columns));
+  } catch (error) {
+    if (error instanceof PatternFileError) throw new InputError(error.message);
+    throw error;
+  }
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { parseDateTime } from './date-time.js';
 import type { PartialBinding, Term } from './model.js';
 import { iriValue, literalParts, termKind } from './read-terms.js';
+import { valueKey } from './values.js';
 import { xsd } from './vocabulary.js';
 
 /** IRIs that templates mint stand below it, unless the template starts with an IRI variable or is absolute. */
@@ -38,7 +39,7 @@ export function templateVariables(parts: readonly TemplatePart[]): string[] {
  * The IRI that a template mints from the values of a binding, in brackets.
  *
  * An IRI variable at the very start stands for its whole IRI; elsewhere an IRI stands for its last segment. Literals are
- * percent-encoded; an instant is written in UTC as `20260115T180000Z`, so that equal instants mint equal IRIs whatever
+ * percent-encoded; numbers are written in their shortest form; an instant is written in UTC as `20260115T180000Z`, so that equal instants mint equal IRIs whatever
  * their time zone and spelling.
  *
  * @returns undefined when a variable is open
@@ -68,6 +69,9 @@ export function segmentOf(term: Term): string {
     const instant = basicInstant(lexical);
     if (instant !== undefined) return instant;
   }
+  // 0.5 and 0.50 are one number, and must not mint two IRIs.
+  const number = /^(?:number|float|double) (.*)$/.exec(valueKey(term))?.[1];
+  if (number !== undefined) return encodeURIComponent(number);
   return encodeURIComponent(lexical).replaceAll("'", '%27');
 }
 

@@ -172,6 +172,17 @@ describe('templates', () => {
     assert.equal(row['b'], `${row['a'].slice(0, -1)}/Cold>`);
   });
 
+  it('mint one IRI for one number, however it is written', () => {
+    const numbered = parse(
+      '  ?a ex:p ?n .',
+      '# ?a: IRI from things/{n} - a\n# ?n: xsd:decimal e.g. 0.5 - n\n',
+    );
+    const minted = ['0.5', '0.50', '+00.5'].map(
+      (n) => mintIris(numbered, { n: `"${n}"^^<http://www.w3.org/2001/XMLSchema#decimal>` })['a'],
+    );
+    assert.deepEqual(new Set(minted), new Set(['<https://w3id.org/gridloom/id/things/0.5>']));
+  });
+
   it('keep what the row has, and leave open what they lack values for', () => {
     const row = mintIris(entry, { a: '<https://example.org/mine>' });
     assert.deepEqual(row, { a: '<https://example.org/mine>' });

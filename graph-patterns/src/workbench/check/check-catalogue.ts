@@ -40,7 +40,7 @@ export async function checkCatalogue(
       report('file-name', place, `${name}.rq: a name has lower-case letters, digits and hyphens`);
     }
     if (family === 'fragments') {
-      drafts.push(checkDraft(file, name, 'fragment', context, style, report));
+      drafts.push(checkDraft(file, name, 'fragment', context, style, found).draft);
       continue;
     }
     const example = byPath.get(`${path.slice(0, -'.rq'.length)}.ttl`);
@@ -68,7 +68,7 @@ export function checkPatternText(text: string, file: string, context: CheckConte
   const { family, name } = nameOfPath(file);
   const kind = family === 'fragments' ? 'fragment' : 'pattern';
   const full = kind === 'fragment' ? name : `${family}/${name}`;
-  const draft = checkDraft({ path: file, text }, full, kind, context, style, reportTo(found, file));
+  const { draft } = checkDraft({ path: file, text }, full, kind, context, style, found);
   checkInverses([draft], style, context, found);
   return found.sort(compareDiagnostics);
 }

@@ -1,9 +1,7 @@
 import type { Triple, TriplePattern } from '../../model.js';
-import { parsePatternFile, type CatalogueEntry } from '../../pattern-file.js';
-import { PatternFileError } from '../../pattern-header.js';
+import type { CatalogueEntry } from '../../pattern-file.js';
 import { printGraphPattern } from '../../print-pattern.js';
 import { parseTurtle, TurtleError } from '../../turtle.js';
-import type { CheckContext } from './context.js';
 import { type DataIndex, fill, indexData, type Row, rowsOf } from './data-index.js';
 import type { Report } from './diagnostic.js';
 import { tripleFinder } from './find-triple.js';
@@ -21,23 +19,6 @@ export function triplesOfEntry(entry: CatalogueEntry): readonly TriplePattern[] 
 /** The triples that decide whether data reach a pattern: of a request, its argument. */
 export function matchedTriples(entry: CatalogueEntry): readonly TriplePattern[] {
   return entry.kind === 'pattern' ? entry.pattern.triples : entry.argument.triples;
-}
-
-/** Reads a pattern as the catalogue would; undefined when it cannot, which is reported unless `isReported`. */
-export function readEntry(
-  text: string,
-  name: string,
-  context: CheckContext,
-  isReported: boolean,
-  report: Report,
-): CatalogueEntry | undefined {
-  try {
-    return parsePatternFile(text, name, { readFragment: context.readFragment });
-  } catch (error) {
-    if (!(error instanceof PatternFileError)) throw error;
-    if (!isReported) report(error.kind ?? 'unreadable', error, error.problem);
-    return undefined;
-  }
 }
 
 /** Reads the Turtle of an example; undefined when it is none, which is reported. */

@@ -1,6 +1,8 @@
-import type { CatalogueEntry } from '../../pattern-file.js';
+import { parseFragment } from '../../fragments.js';
+import { type CatalogueEntry, parsePatternFile } from '../../pattern-file.js';
+import { PatternFileError } from '../../pattern-header.js';
 import type { CheckContext } from './context.js';
-import { checkExample, readEntry, readExample } from './check-example.js';
+import { checkExample, readExample } from './check-example.js';
 import { checkHeader } from './check-header.js';
 import { checkIris } from './check-iris.js';
 import { checkLiterals } from './check-literals.js';
@@ -22,13 +24,17 @@ export interface CheckFile {
 }
 
 /** What one pattern file and its example came to. */
-export interface CheckedPattern {
-  readonly draft: Draft;
-  /** Absent when the file has a fault that keeps it from being used. */
-  readonly entry?: CatalogueEntry;
+export interface CheckedPattern extends CheckedDraft {
   readonly exampleFile?: CheckFile;
   /** Absent when there is none, or it is no Turtle. */
   readonly example?: DataIndex;
+}
+
+/** A file by itself. */
+export interface CheckedDraft {
+  readonly draft: Draft;
+  /** Absent for a fragment, and for a pattern that cannot be used. */
+  readonly entry?: CatalogueEntry;
 }
 
 /** Checks what a pattern file or fragment says by itself. */
@@ -38,8 +44,10 @@ export function checkDraft(
   kind: Draft['kind'],
   context: CheckContext,
   style: HouseStyle,
-  report: Report,
-): Draft {
+  found: Diagnostic[],
+): CheckedDraft {
+  const own: Diagnostic[] = [];
+  const report = reportTo(own, file.path);
   const { readFragment, usualPrefixes } = context;
   const source = { file: file.path, name, kind, text: file.text, readFragment, usualPrefixes };
   const draft = readDraft(source, report);
@@ -52,7 +60,28 @@ export function checkDraft(
   checkUnits(draft, context, report);
   checkStructure(draft, style.structures, context, report);
   checkIris(draft, context, report);
-  return draft;
+  const entry = readEntry(draft, context, own, report);
+  found.push(...own);
+  return { draft, ...(entry === undefined ? {} : { entry }) };
+}
+
+/** Reads a file as the catalogue does; what it refuses and no rule has found is reported in its words. */
+function readEntry(
+  { text, name, kind }: Draft,
+  { readFragment }: CheckContext,
+  found: readonly Diagnostic[],
+  report: Report,
+): CatalogueEntry | undefined {
+  try {
+    if (kind === 'pattern') return parsePatternFile(text, name, { readFragment });
+    parseFragment(text, name, readFragment);
+  } catch (error) {
+    if (!(error instanceof PatternFileError)) throw error;
+    if (!found.some(({ severity }) => severity === 'error')) {
+      report(error.kind ?? 'unreadable', error, error.problem);
+    }
+  }
+  return undefined;
 }
 
 /** Checks a pattern file and its example. */
@@ -64,21 +93,15 @@ export function checkPattern(
   style: HouseStyle,
   found: Diagnostic[],
 ): CheckedPattern {
-  const own: Diagnostic[] = [];
-  const report = reportTo(own, file.path);
-  const draft = checkDraft(file, name, 'pattern', context, style, report);
-  const isReported = own.some(({ severity }) => severity === 'error');
-  const entry = readEntry(file.text, name, context, isReported, report);
+  const { draft, entry } = checkDraft(file, name, 'pattern', context, style, found);
   if (example === undefined) {
-    const place = { line: 1, column: 1 };
-    report(
+    reportTo(found, file.path)(
       'example-missing',
-      place,
+      { line: 1, column: 1 },
       'there is no example beside the pattern',
       'gridloom pattern example writes it',
     );
   }
-  found.push(...own);
   const reportExample = reportTo(found, example?.path ?? '');
   const data = example === undefined ? undefined : readExample(example.text, reportExample);
   if (data !== undefined && entry !== undefined) {

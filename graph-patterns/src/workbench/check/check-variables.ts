@@ -120,8 +120,7 @@ function checkTemplates(draft: Draft, report: Report): void {
       seen.add(next);
       queue.push(...needs(next));
     }
-    // `from {itself}` says that its owner gives the IRI.
-    if (seen.has(name) && variable.template !== `{${name}}`) {
+    if (seen.has(name)) {
       report(
         'template-cycle',
         place,

@@ -1,13 +1,10 @@
-import { iri, langText, text, typedLiteral } from '../make-terms.js';
 import type { GraphPattern, PatternNode, Term } from '../model.js';
 import type { HeaderVariable } from '../pattern-header.js';
-import { isAbsoluteIri, isIriText, shorten } from '../term-text.js';
-import { sameValue } from '../values.js';
-import { rdf, xsd } from '../vocabulary.js';
-import { isArray, isObject, isScalar, type JsonObject, type JsonScalar, own } from './json.js';
+import { rdf } from '../vocabulary.js';
+import { type ExpandedLeaf, leafOf, markerOfLeaf, misfit } from './expanded-leaves.js';
+import { isArray, isObject, own } from './json.js';
 import type { ExpandedNode } from './json-ld.js';
 import { partPredicate, variableNamespace } from './message-vocabulary.js';
-import { markerIn } from './symbolic-record.js';
 
 /** A message that does not fit the pattern; the message says where and why. */
 export class AlignmentError extends Error {
@@ -20,14 +17,6 @@ export class AlignmentError extends Error {
   ) {
     super(problem);
   }
-}
-
-/** A value of expanded JSON-LD without further properties: an IRI, or a literal with its type or language. */
-export type ExpandedLeaf = { readonly iri: string } | ExpandedLiteral;
-export interface ExpandedLiteral {
-  readonly value: JsonScalar;
-  readonly datatype?: string;
-  readonly language?: string;
 }
 
 /** What a key of a node leads to in the pattern. */
@@ -158,7 +147,7 @@ function alignId(
     );
   }
   const leaf = { iri: id };
-  const problem = misfit(leaf, subject, target);
+  const problem = misfit(leaf, subject, target.variables);
   if (problem !== undefined) throw new AlignmentError(`@id ${problem}`, depth);
   return { key: '@id', isReverse: false, target: subject, leaves: [leaf], nodes: [] };
 }
@@ -247,7 +236,7 @@ function alignVariable(
   if (leaf === undefined) {
     throw new AlignmentError(`?${name} has one value, no object with fields`, depth + 1);
   }
-  const problem = misfit(leaf, `?${name}`, target);
+  const problem = misfit(leaf, `?${name}`, target.variables);
   if (problem !== undefined) throw new AlignmentError(problem, depth + 1);
   return { key: predicate, isReverse: false, target: `?${name}`, leaves: [leaf], nodes: [] };
 }
@@ -264,7 +253,7 @@ function alignLeaf(
   const candidates = neighbours(target, subject, predicate, isReverse);
   const problems: string[] = [];
   const fits = candidates.filter((candidate) => {
-    const problem = misfit(leaf, candidate, target);
+    const problem = misfit(leaf, candidate, target.variables);
     if (problem !== undefined) problems.push(problem);
     return problem === undefined;
   });
@@ -298,78 +287,4 @@ function neighbours(
     if (isReverse && object === node) found.add(subject);
   }
   return [...found];
-}
-
-/** Why a value cannot be what stands in the pattern; undefined when it can. */
-function misfit(
-  leaf: ExpandedLeaf,
-  node: PatternNode,
-  { variables }: AlignmentTarget,
-): string | undefined {
-  if (!node.startsWith('?')) {
-    if (markerOfLeaf(leaf) !== undefined) {
-      return 'iri' in leaf === node.startsWith('<') ? undefined : `${node} is of another kind`;
-    }
-    const term = termOf(leaf);
-    return term !== undefined && sameValue(term, node)
-      ? undefined
-      : `${describeLeaf(leaf)} stands where the pattern has ${node}`;
-  }
-  const datatype = variables.get(node.slice(1))?.datatype;
-  if ('iri' in leaf) {
-    if (datatype === 'IRI') return undefined;
-    return `${node} is no IRI but ${datatype}; the context makes one of it`;
-  }
-  if (datatype === 'IRI') {
-    return `${node} is an IRI; give its term "@type": "@id" in the context`;
-  }
-  if (leaf.datatype !== undefined && leaf.datatype !== datatype) {
-    return `${node} is ${datatype}, and the context says ${leaf.datatype}`;
-  }
-  if (leaf.language !== undefined && datatype !== rdf.langString && isText(leaf)) {
-    return `${node} is ${datatype}, and the context gives it the language ${leaf.language}`;
-  }
-  return undefined;
-}
-
-/** Numbers that stand as text for the time being get the default language, which they have not. */
-function isText(leaf: ExpandedLiteral): boolean {
-  return typeof leaf.value === 'string' && markerOfLeaf(leaf) === undefined;
-}
-
-export function markerOfLeaf(leaf: ExpandedLeaf): number | undefined {
-  return markerIn('iri' in leaf ? leaf.iri : leaf.value);
-}
-
-function leafOf(value: JsonObject): ExpandedLeaf | undefined {
-  const literal = own(value, '@value');
-  if (literal !== undefined) {
-    if (!isScalar(literal)) return undefined;
-    const [datatype, language] = [own(value, '@type'), own(value, '@language')];
-    return {
-      value: literal,
-      ...(typeof datatype === 'string' ? { datatype } : {}),
-      ...(typeof language === 'string' ? { language } : {}),
-    };
-  }
-  const keys = Object.keys(value).filter((key) => key !== '@index');
-  const id = own(value, '@id');
-  return keys.length === 1 && typeof id === 'string' ? { iri: id } : undefined;
-}
-
-/** The term of an expanded value, as JSON-LD makes RDF of it; undefined for an IRI that is none. */
-export function termOf(leaf: ExpandedLeaf): Term | undefined {
-  if ('iri' in leaf) {
-    return isAbsoluteIri(leaf.iri) && isIriText(leaf.iri) ? iri(leaf.iri) : undefined;
-  }
-  const { value, datatype, language } = leaf;
-  if (language !== undefined) return langText(String(value), language);
-  if (datatype !== undefined) return typedLiteral(String(value), datatype);
-  if (typeof value === 'string') return text(value);
-  if (typeof value === 'boolean') return typedLiteral(String(value), xsd.boolean);
-  return typedLiteral(String(value), Number.isInteger(value) ? xsd.integer : xsd.double);
-}
-
-function describeLeaf(leaf: ExpandedLeaf): string {
-  return 'iri' in leaf ? `<${shorten(leaf.iri)}>` : JSON.stringify(shorten(String(leaf.value)));
 }

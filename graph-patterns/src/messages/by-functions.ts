@@ -1,5 +1,6 @@
 import type { PartialBinding } from '../model.js';
-import { AlignmentError, alignNodes, markerOfLeaf } from './align-graph.js';
+import { AlignmentError, alignNodes } from './align-graph.js';
+import { markerOfLeaf } from './expanded-leaves.js';
 import { compiledLift } from './compiled-lift.js';
 import { compiledLower } from './compiled-lower.js';
 import { compiledMint, type MintInto, type OpenRow } from './compiled-mint.js';

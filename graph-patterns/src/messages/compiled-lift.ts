@@ -4,7 +4,7 @@ import { shorten } from '../term-text.js';
 import { sameValue } from '../values.js';
 import { type JsonObject, type JsonScalar, type JsonValue, pointerOf } from './json.js';
 import type { MintInto, OpenRow } from './compiled-mint.js';
-import type { LeafCodec } from './leaf-values.js';
+import type { LeafCodec } from './leaf-codec.js';
 import { arraysAround, type MappedField, type Mapping } from './mapping.js';
 import type { FaultList } from './message-fault.js';
 import { addFault, addLeafFault, rowOf } from './outcomes.js';

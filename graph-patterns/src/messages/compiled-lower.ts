@@ -4,7 +4,7 @@ import { shorten } from '../term-text.js';
 import { sameValue } from '../values.js';
 import type { JsonObject, JsonScalar, JsonValue } from './json.js';
 import { pointerOf } from './json.js';
-import type { LeafCodec } from './leaf-values.js';
+import type { LeafCodec } from './leaf-codec.js';
 import { type MappedField, type Mapping } from './mapping.js';
 import type { FaultList } from './message-fault.js';
 import { fileError, type MessageDeclaration } from './message-file.js';

@@ -8,15 +8,13 @@ import {
   type AlignmentTarget,
   AlignmentError,
   alignNodes,
-  type ExpandedLeaf,
-  markerOfLeaf,
-  termOf,
 } from './align-graph.js';
+import { type ExpandedLeaf, markerOfLeaf, termOf } from './expanded-leaves.js';
 import { codecFor } from './field-codecs.js';
 import type { IriCodec } from './iri-leaves.js';
 import type { JsonObject, JsonValue } from './json.js';
 import { type ExpandedNode, jsonLdProblem } from './json-ld.js';
-import type { LeafCodec } from './leaf-values.js';
+import type { LeafCodec } from './leaf-codec.js';
 import { type FaultList, LeafError } from './message-fault.js';
 import type { MessageDeclaration } from './message-file.js';
 import { addFault, addLeafFault, type Mint, rowOf } from './outcomes.js';

@@ -2,13 +2,8 @@ import type { PartialBinding, PatternNode, Term } from '../model.js';
 import { iriValue, lexicalValue, literalParts, termKind } from '../read-terms.js';
 import { shorten } from '../term-text.js';
 import { rdf } from '../vocabulary.js';
-import {
-  type AlignedEdge,
-  type AlignedNode,
-  type AlignmentTarget,
-  type ExpandedLiteral,
-  markerOfLeaf,
-} from './align-graph.js';
+import { type AlignedEdge, type AlignedNode, type AlignmentTarget } from './align-graph.js';
+import { type ExpandedLiteral, markerOfLeaf } from './expanded-leaves.js';
 import type { Group, RowsToMessages } from './compiled-lower.js';
 import { isArray, isObject, type JsonObject, type JsonValue, own } from './json.js';
 import { jsonLdProblem } from './json-ld.js';

@@ -3,7 +3,8 @@ import { parseTemplate, templateVariables } from '../iri-templates.js';
 import type { CatalogueEntry } from '../pattern-file.js';
 import type { HeaderVariable } from '../pattern-header.js';
 import { sameValue } from '../values.js';
-import { type AlignedNode, type ExpandedLeaf, markerOfLeaf, termOf } from './align-graph.js';
+import { type AlignedNode } from './align-graph.js';
+import { type ExpandedLeaf, markerOfLeaf, termOf } from './expanded-leaves.js';
 import { fileError, type MessageDeclaration } from './message-file.js';
 import { anyItem, type Location, type LocationPath, pathText } from './symbolic-record.js';
 

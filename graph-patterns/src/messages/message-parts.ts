@@ -1,4 +1,4 @@
-import type { AlignmentTarget } from './align-graph.js';
+import { type AlignmentTarget } from './align-graph.js';
 import { type JsonValue, own } from './json.js';
 import type { ExpandedNode, JsonLd } from './json-ld.js';
 import type { MessagePattern } from './mapping.js';

@@ -42,7 +42,7 @@ export const ruleSeverities = {
   'header-twice': 'error',
   'header-empty': 'error',
   'header-missing': 'error',
-  'seed-without-flow': 'error',
+  'seed-without-flow': 'warning',
   'unknown-flow': 'error',
   'flow-outside': 'error',
   'used-as-unknown': 'error',

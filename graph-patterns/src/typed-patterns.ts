@@ -46,10 +46,14 @@ export interface TypedRequest<
   readonly result: TypedPattern<R, MR>;
 }
 
-type Row<T> = T extends { readonly row: infer R extends TypedRow } ? R : never;
-type Minted<T> = T extends { readonly minted: infer M extends string } ? M : never;
-type Argument<T> = T extends { readonly argument: infer A } ? A : never;
-type Result<T> = T extends { readonly result: infer R } ? R : never;
+/** The rows of what a generated map says of a pattern. */
+export type Row<T> = T extends { readonly row: infer R extends TypedRow } ? R : never;
+/** Names of the variables of a pattern that are minted, by a generated map. */
+export type Minted<T> = T extends { readonly minted: infer M extends string } ? M : never;
+/** The argument of what a generated map says of a request. */
+export type Argument<T> = T extends { readonly argument: infer A } ? A : never;
+/** The result of what a generated map says of a request. */
+export type Result<T> = T extends { readonly result: infer R } ? R : never;
 
 /** Names of the patterns of the catalogue that are no requests. */
 export type PatternName = keyof CataloguePatterns;

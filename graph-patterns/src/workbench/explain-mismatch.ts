@@ -57,7 +57,9 @@ export function explainMatch(
   const explain = (triple: TriplePattern): Mismatch => {
     const found = supplied.triples.flatMap((other) => {
       const reason = compare(triple, other, match.nodes, lookup);
-      return reason === undefined ? [] : [{ ...reason, other }];
+      return reason === undefined || !isTelling(triple, other, reason, match.nodes)
+        ? []
+        : [{ ...reason, other }];
     });
     const best = found.toSorted((a, b) => a.cost - b.cost)[0];
     if (best === undefined) {
@@ -72,6 +74,21 @@ export function explainMatch(
     return { triple, nearest: other, cause, explanation, ...(rule === undefined ? {} : { rule }) };
   };
   return { ...match, mismatches: match.unmatched.map(explain) };
+}
+
+/**
+ * Whether a reason says something: that another class, property or value stands elsewhere in the pattern does not, unless one
+ * of the nodes is known to stand for that one, or nothing is known at all.
+ */
+function isTelling(
+  [subject, , object]: TriplePattern,
+  [otherSubject, , otherObject]: TriplePattern,
+  { cause }: Reason,
+  nodes: ReadonlyMap<string, PatternNode>,
+): boolean {
+  if (cause !== 'class' && cause !== 'property' && cause !== 'value') return true;
+  const isKnown = (node: PatternNode, other: PatternNode) => nodes.get(node.slice(1)) === other;
+  return nodes.size === 0 || isKnown(subject, otherSubject) || isKnown(object, otherObject);
 }
 
 interface Reason {

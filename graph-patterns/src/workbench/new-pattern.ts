@@ -128,7 +128,9 @@ function quoting(
   readFragment: FragmentReader,
 ): PatternFileError {
   const text = draft.split('\n')[line - 1]?.trim() ?? '';
-  const words = kind === 'undeclared-prefix' ? withoutPrefix(problem) : problem;
+  // The place counts within the draft.
+  const plain = problem.replace(/ \(line \d+, column \d+\)$/, '');
+  const words = kind === 'undeclared-prefix' ? missingPrefix(problem) : plain;
   const include = /^# include ([a-z0-9-]+)/.exec(text)?.[1];
   const parameters =
     include === undefined || kind !== 'include-argument'
@@ -141,7 +143,7 @@ function quoting(
   return new PatternFileError(pattern, line, `${quote}${words}${advice}`, column, kind);
 }
 
-function withoutPrefix(problem: string): string {
+function missingPrefix(problem: string): string {
   const prefix = /prefix:? ([\w-]*)/.exec(problem)?.[1] ?? '';
   return `the prefix ${prefix}: is not known; --prefix ${prefix}=IRI says what it stands for`;
 }

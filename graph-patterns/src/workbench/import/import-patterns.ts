@@ -54,7 +54,7 @@ export function importPatterns(
   const remarks: ImportRemark[] = faults.map((fault) => ({ severity: 'error', ...fault }));
   const imported: ImportedPattern[] = [];
   for (const published of patterns) {
-    const read = (source: { text: string; lineOffset: number }): GraphPattern | undefined => {
+    const read = (source: PublishedText): GraphPattern | undefined => {
       const filled = fillPlaceholders(source.text, placeholders);
       try {
         if ('missing' in filled) {
@@ -81,7 +81,7 @@ export function importPatterns(
         remarks.push({
           severity: 'error',
           line: source.lineOffset + (error.line ?? 1),
-          column: error.column ?? 1,
+          column: source.columnOffset + (error.column ?? 1),
           message: `${published.name}: ${problemOf(error)}`,
         });
         return undefined;
@@ -115,6 +115,8 @@ function safeName(name: string): string {
 }
 
 const rdfPrefixes = { rdf: usualPrefixes.rdf };
+
+type PublishedText = Pick<PublishedPattern, 'text' | 'lineOffset' | 'columnOffset'>;
 
 function fillPlaceholders(
   text: string,

@@ -7,8 +7,10 @@ export interface PublishedPattern {
   readonly text: string;
   /** Line of the file before the first line of the text, to turn lines of the text into lines of the file. */
   readonly lineOffset: number;
+  /** Characters by which its lines are indented in the file, for columns likewise. */
+  readonly columnOffset: number;
   /** The result pattern of a request. */
-  readonly result?: { readonly text: string; readonly lineOffset: number };
+  readonly result?: Pick<PublishedPattern, 'text' | 'lineOffset' | 'columnOffset'>;
   /** Interactions that its publisher names, such as `ASK`. */
   readonly usedIn: readonly string[];
 }
@@ -34,7 +36,13 @@ export interface PublishedFile {
 export function readPublishedFile(text: string, fileName: string): PublishedFile {
   const name = fileName.replace(/^.*[/\\]/, '');
   if (/\.ya?ml$/.test(name)) return readYaml(text);
-  const pattern = { name: name.replace(/\.[^.]*$/, ''), text, lineOffset: 0, usedIn: [] };
+  const pattern = {
+    name: name.replace(/\.[^.]*$/, ''),
+    text,
+    lineOffset: 0,
+    columnOffset: 0,
+    usedIn: [],
+  };
   return { patterns: [pattern], faults: [] };
 }
 
@@ -53,7 +61,7 @@ function readYaml(text: string): PublishedFile {
     };
   }
   for (const { key, value } of document.contents.items as Pair<Scalar, unknown>[]) {
-    const name = String(key.value);
+    const name = String(key.value).replace(/\s+/g, ' ');
     const line =
       key.range === undefined || key.range === null ? 1 : lines.linePos(key.range[0]).line;
     if (!isMap(value)) {
@@ -66,7 +74,11 @@ function readYaml(text: string): PublishedFile {
       // A block scalar (| or >) begins on the line after its indicator.
       const start = lines.linePos(node.range[0]).line;
       const isBlock = node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED';
-      return { text: node.value, lineOffset: isBlock ? start : start - 1 };
+      return {
+        text: node.value,
+        lineOffset: isBlock ? start : start - 1,
+        columnOffset: isBlock ? indentation(text, node.value, start) : 0,
+      };
     };
     const pattern = block('pattern');
     if (pattern === undefined) {
@@ -83,6 +95,13 @@ function readYaml(text: string): PublishedFile {
     });
   }
   return { patterns, faults };
+}
+
+/** By how much a block scalar that begins after a line is indented in the file. */
+function indentation(file: string, block: string, line: number): number {
+  const first = (lines: readonly string[]) => lines.find((one) => one.trim() !== '') ?? '';
+  const inFile = first(file.split(/\r?\n/).slice(line));
+  return Math.max(0, inFile.search(/\S/) - first(block.split('\n')).search(/\S/));
 }
 
 function fault(line: number, message: string): PublishedFault {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import {
   exampleTurtle,
@@ -103,8 +103,18 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     seed: values.seed,
     parts: partsIn(tokens, ''),
   };
+  const resultParts = partsIn(tokens, 'result-');
+  if (resultParts.length > 0 && !usedAs.includes('request with result')) {
+    throw new UsageError("a result needs --used-as 'request with result'");
+  }
   const readFragment = fragmentsNear(path);
   const complete = io.isTerminal ? await askForRest(given, readFragment, io) : given;
+  const lacksResult = usedAs.includes('request with result') && resultParts.length === 0;
+  if (lacksResult && complete.parts.length > 0) {
+    throw new UsageError(
+      "a request with result needs --result-include or --result-triples, such as --result-include 'acknowledgement(?subject = ?order)'",
+    );
+  }
   const wanted: NewPattern = {
     name,
     title: complete.title ?? own.replaceAll('-', ' '),
@@ -112,7 +122,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
     seed: complete.seed ?? 'own',
     usedAs: usedAs.length === 0 ? ['Ask/Answer', 'Post/React'] : usedAs,
     parts: complete.parts,
-    resultParts: partsIn(tokens, 'result-'),
+    resultParts,
     variables: values.variable ?? [],
     prefixes: readPrefixes(values.prefix),
   };
@@ -120,9 +130,11 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
   writeText(path, text);
   writeText(examplePath, example);
   io.stdout.write(`${path}\n${examplePath}\n`);
-  const open = text.match(/\bsay (?:here )?what it is.*$/gim)?.length ?? 0;
+  const open = text.split('\n').filter((line) => /\bsay (?:here )?what it is\b/i.test(line)).length;
   if (open > 0) {
-    io.stderr.write(`Next: ${open} lines of ${path} begin with or end in "say what it is".\n`);
+    io.stderr.write(
+      `Next: say in words what it is, where ${path} does not know (${open} ${open === 1 ? 'line' : 'lines'}).\n`,
+    );
   }
   io.stderr.write(`Then: gridloom pattern check ${path}\n`);
   return 0;
@@ -166,23 +178,21 @@ interface Given {
 
 /** Asks on the terminal for what the options leave out; an empty answer leaves it out as well. */
 async function askForRest(given: Given, readFragment: FragmentReader, io: Io): Promise<Given> {
-  const terminal = createInterface({ input: io.stdin, output: io.stderr });
-  // The end of the input answers this and all further questions with nothing.
-  const ended = new Promise<undefined>((resolve) =>
-    terminal.once('close', () => resolve(undefined)),
-  );
-  let isOpen = true;
-  void ended.then(() => (isOpen = false));
+  const terminal = createInterface({ input: io.stdin });
+  const lines = terminal[Symbol.asyncIterator]();
   const ask: Ask = async (question) => {
-    const answer = isOpen ? await Promise.race([terminal.question(question), ended]) : undefined;
-    return answer?.trim() || undefined;
+    io.stderr.write(question);
+    // The end of the input answers this and all further questions with nothing.
+    const { value, done } = await lines.next();
+    if (done === true) io.stderr.write('\n');
+    return done === true ? undefined : value.trim() || undefined;
   };
   try {
     return {
       title: given.title ?? (await ask('Title: ')),
       purpose: given.purpose ?? (await ask('What is it for, in one sentence? ')),
       seed:
-        given.seed ?? (await ask('Data flows it carries, such as fr:F4, or where the need is: ')),
+        given.seed ?? (await ask('Data flows it carries, such as fr:F4, or whose need it is: ')),
       parts: given.parts.length > 0 ? given.parts : await askForParts(ask, readFragment, io),
     };
   } finally {
@@ -197,11 +207,14 @@ async function askForParts(
   readFragment: FragmentReader,
   io: Io,
 ): Promise<NewPatternPart[]> {
-  io.stderr.write(`Fragments: ${listFragments().join(', ')}\n`);
   const parts: NewPatternPart[] = [];
   for (;;) {
-    const name = await ask('Include which fragment (empty when done)? ');
+    const name = await ask('Include which fragment (? lists them, empty when done)? ');
     if (name === undefined) break;
+    if (name === '?') {
+      io.stderr.write(`${listFragments().join(', ')}\n`);
+      continue;
+    }
     const parameters = name.includes('(') ? [] : fragmentParameters(name, readFragment);
     if (parameters === undefined) {
       io.stderr.write(`There is no fragment ${name}.\n`);

@@ -98,15 +98,22 @@ function faultAt(path: string, { line, column, problem }: PatternFileError): str
 
 /** Patterns of the catalogue that have the same name in another family, or share nearly all pairs of letters. */
 function nearestNames(argument: string): string[] {
-  const own = argument.slice(argument.lastIndexOf('/') + 1);
+  const own = lastOf(argument);
   const same = listPatterns().filter((name) => name.endsWith(`/${own}`));
   if (same.length > 0) return same;
   return listPatterns()
-    .map((name) => ({ name, likeness: likeness(argument, name) }))
+    .map((name) => ({
+      name,
+      likeness: likeness(argument, argument.includes('/') ? name : lastOf(name)),
+    }))
     .filter((one) => one.likeness > 0.7)
     .sort((a, b) => b.likeness - a.likeness)
     .slice(0, 3)
     .map(({ name }) => name);
+}
+
+function lastOf(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1);
 }
 
 /** Share of the pairs of neighbouring letters that two texts have in common (Dice's coefficient), 0 to 1. */

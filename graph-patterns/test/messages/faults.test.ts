@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
-import { type CompiledMessage, faultText, type JsonObject } from '@gridloom/graph-patterns';
+import {
+  type CompiledMessage,
+  compileMessage,
+  faultText,
+  type JsonObject,
+  parseMessageFile,
+} from '@gridloom/graph-patterns';
 import { compileFlat, faultsOf, flatRecord } from './declared.js';
+import { stationPattern } from './station-pattern.js';
 
 describe('a message with faults', () => {
   let message: CompiledMessage;
@@ -135,6 +142,124 @@ describe('a message with faults', () => {
     const outcome = await rounded.lift({ ...flatRecord, level: 3.2 });
     assert.ok(outcome.ok);
     assert.equal(outcome.bindings[0]!['level'], '"4"^^<http://www.w3.org/2001/XMLSchema#integer>');
+  });
+});
+
+describe('a record that contradicts itself or the pattern', () => {
+  /** The same variable by two fields, and a constant of the pattern. */
+  const twice = {
+    title: 'a station with two names',
+    schema: {
+      type: 'object',
+      properties: {
+        key: { type: 'string' },
+        again: { type: 'string' },
+        operator: { type: 'string' },
+        reading: {
+          type: 'object',
+          properties: {
+            at: { type: 'string' },
+            valid: { type: 'boolean' },
+            level: { type: 'integer' },
+            power: { type: 'number', unit: 'W' },
+            unit: { type: 'string' },
+          },
+          required: ['at', 'valid', 'level', 'power', 'unit'],
+          additionalProperties: false,
+        },
+      },
+      required: ['key', 'again', 'operator', 'reading'],
+      additionalProperties: false,
+      examples: [
+        {
+          key: 's-1',
+          again: 's-1',
+          operator: 'urn:p',
+          reading: { at: '2026-01-15T18:00:00Z', valid: true, level: 1, power: 2, unit: 'ex:Watt' },
+        },
+      ],
+    },
+    given: ['siteName', 'status'],
+    context: {
+      '@version': 1.1,
+      ex: 'https://example.org/ns#',
+      key: 'ex:key',
+      again: 'https://w3id.org/gridloom/variable#stationId',
+      operator: { '@id': 'ex:operator', '@type': '@id' },
+      reading: 'ex:hasReading',
+      at: 'ex:at',
+      valid: 'ex:valid',
+      level: 'ex:level',
+      power: 'ex:power',
+      unit: { '@id': 'ex:unit', '@type': '@id' },
+    },
+  };
+  const given = { siteName: '"north"', status: '<https://example.org/ns#Open>' };
+  const [example] = twice.schema.examples;
+  const declaration = parseMessageFile(JSON.stringify(twice), 'test/twice');
+
+  for (const mode of ['fastest', 'jsonld'] as const) {
+    it(`is named, ${mode === 'jsonld' ? 'left to JSON-LD' : 'compiled'}`, async () => {
+      const message = await compileMessage(stationPattern, declaration, { mode });
+      assert.ok((await message.lift(example, given)).ok);
+      const differing = faultsOf(await message.lift({ ...example, again: 's-2' }, given));
+      assert.match(
+        faultText(differing[0]!),
+        /\?stationId\): value: expected "s-[12]" as elsewhere in the record, found "s-[12]"/,
+      );
+      const volts = { ...example, reading: { ...example!.reading, unit: 'ex:Volt' } };
+      const [fault] = faultsOf(await message.lift(volts, given));
+      assert.match(faultText(fault!), /(value|structure): .*Volt/);
+    });
+  }
+
+  it('is named when two lists of one value meet at run time', async () => {
+    const slow = await compileFlat({
+      properties: { level: { type: ['integer', 'array'] }, site: { type: ['string', 'array'] } },
+    });
+    assert.equal(slow.mode, 'jsonld');
+    const several = await slow.lift({ ...flatRecord, level: [1, 2] });
+    assert.ok(several.ok);
+    assert.equal(several.bindings.length, 2);
+    const both = await slow.lift({ ...flatRecord, level: [1, 2], site: ['a', 'b'] });
+    assert.match(
+      faultText(faultsOf(both)[0]!),
+      /structure: expected one list of values, found another one at/,
+    );
+  });
+
+  it('cannot be written from rows with another constant', async () => {
+    const constant = await compileFlat({
+      properties: { status: { const: 'open' } },
+    });
+    const outcome = await constant.lift(flatRecord);
+    assert.ok(outcome.ok);
+    const [lowered] = await constant.lower([
+      { ...outcome.bindings[0]!, status: '<https://example.org/ns#Closed>' },
+    ]);
+    assert.ok(lowered?.ok === false);
+    assert.match(
+      faultText(lowered.faults[0]!),
+      /\?status\): value: expected <.*Open>, as every message says, found <.*Closed>/,
+    );
+  });
+
+  it('can be completed by an adapter that mints in its own way', async () => {
+    const message = await compileFlat(
+      {},
+      {
+        mint: (binding) => ({
+          site: '<urn:s>',
+          station: '<urn:t>',
+          reading: '<urn:r>',
+          ...binding,
+        }),
+      },
+    );
+    const outcome = await message.lift(flatRecord);
+    assert.ok(outcome.ok);
+    assert.equal(outcome.bindings[0]!['reading'], '<urn:r>');
+    assert.equal(outcome.bindings[0]!['siteName'], '"north"');
   });
 });
 

@@ -318,6 +318,15 @@ describe('IRIs of a context', () => {
     assert.deepEqual([...seen].sort(), ['read', 'refused']);
   });
 
+  it('keep what follows a prefix and two slashes as it is', async () => {
+    const codec = (await openIris(await jsonLd(), {
+      '@version': 1.1,
+      ex: 'https://example.org/',
+    }))!;
+    assert.equal(codec.read('ex://host'), 'ex://host');
+    assert.equal(codec.read('ex:name'), 'https://example.org/name');
+  });
+
   it('are written so that they are read again', async () => {
     const codec = (await openIris(await jsonLd(), {
       '@version': 1.1,

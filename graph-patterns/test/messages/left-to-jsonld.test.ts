@@ -270,4 +270,33 @@ describe('a context that is not compiled', () => {
     assert.equal(status, 'open');
     assert.deepEqual(outcome.bindings, await there(await compileFlat(), flatRecord));
   });
+
+  it('says that types which change the context are not compiled', async () => {
+    const message = await compileFlat({
+      properties: { '@type': { enum: ['ex:Station', 'ex:Other'] } },
+      context: { other: { '@id': 'ex:other', '@context': {} } },
+      record: { '@type': 'ex:Station' },
+      file: { root: 'station', directions: ['lift'] },
+    });
+    assert.equal(message.mode, 'jsonld');
+    assert.match(message.reason!, /the type of a node, which differs, may change the context/);
+    assert.ok((await message.lift({ ...flatRecord, '@type': 'ex:Station' })).ok);
+    assert.ok(!(await message.lift({ ...flatRecord, '@type': 'ex:Other' })).ok);
+  });
+
+  it('says that a frame with defaults is not compiled', async () => {
+    const { operator: _o, status: _s, ...terms } = flatContext;
+    const message = await compileFlat({
+      properties: { operator: undefined, status: undefined },
+      record: { operator: undefined, status: undefined },
+      file: {
+        context: undefined,
+        directions: ['lift'],
+        frame: { '@context': { ...terms, more: 'variable:level' }, level: { '@default': 7 } },
+        given: ['operator', 'status'],
+      },
+    });
+    assert.equal(message.mode, 'jsonld');
+    assert.match(message.reason!, /the frame has defaults/);
+  });
 });

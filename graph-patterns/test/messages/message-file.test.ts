@@ -268,6 +268,18 @@ describe('a message file', () => {
       /\/serial is required, but no variable gives it/,
     ],
     [
+      'a unit below alternatives',
+      { properties: { power: { type: 'number', anyOf: [{ unit: 'kW' }] } } },
+      '/schema/properties/power/anyOf/0/unit',
+      /may not stand below not, if/,
+    ],
+    [
+      'items that are compared without end',
+      { properties: { level: { type: 'array', items: { type: 'integer' }, uniqueItems: true } } },
+      '/schema/properties/level/uniqueItems',
+      /needs maxItems of at most 1000/,
+    ],
+    [
       'no example',
       { schema: { examples: undefined }, file: {} },
       '/schema',

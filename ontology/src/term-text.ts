@@ -15,6 +15,15 @@ const escapes: Readonly<Record<string, string>> = {
   '\r': '\\r',
 };
 
+const languageTag = /^[a-z]{1,8}(?:-[a-z\d]{1,8})*$/i;
+const forbiddenInIri = /[^!-\uFFFF]|[<>"{}|^`\\]/;
+
+/** Whether N-Triples accepts a text as the language of a literal (RFC 5646 in outline). */
+export const isLanguageTag = (text: string): boolean => languageTag.test(text);
+
+/** Whether a text can stand between the angle brackets of N-Triples. */
+export const isIriContent = (text: string): boolean => !forbiddenInIri.test(text);
+
 const escapable = /[\\"\n\r]/;
 const escapables = /[\\"\n\r]/g;
 

@@ -1,6 +1,7 @@
 import { DataFactory, Writer, type Quad_Predicate, type Quad_Subject } from 'n3';
 import { prefixes } from '../prefixes.js';
 import { readTermText, type VocabularyTriple } from '../term-text.js';
+import { keptDatatype, realDatatype, renameDatatypes } from './kept-texts.js';
 import { writeRdfXml } from './write-rdf-xml.js';
 
 /** A form in which triples are written. */
@@ -24,13 +25,23 @@ const writeTurtle = (triples: Iterable<VocabularyTriple>): Promise<string> =>
 const writeNTriples = (triples: Iterable<VocabularyTriple>): string =>
   Array.from(triples, (triple) => `${triple.join(' ')} .\n`).join('');
 
+const jsonDatatype = `${prefixes.rdf}JSON`;
+const keptObject = ([subject, predicate, object]: VocabularyTriple): VocabularyTriple => [
+  subject,
+  predicate,
+  object.endsWith(`"^^<${jsonDatatype}>`)
+    ? `${object.slice(0, -jsonDatatype.length - 1)}${keptDatatype(jsonDatatype)}>`
+    : object,
+];
+
 const writeJsonLd = async (triples: Iterable<VocabularyTriple>): Promise<string> => {
   const { default: jsonld } = await import('jsonld');
   // Native numbers would lose the lexical form of 1.50, so values stay texts with a datatype.
-  const expanded = await jsonld.fromRDF(writeNTriples(triples), {
+  const expanded = await jsonld.fromRDF(writeNTriples(Array.from(triples, keptObject)), {
     format: 'application/n-quads',
     useNativeTypes: false,
   } as Parameters<typeof jsonld.fromRDF>[1]);
+  renameDatatypes(expanded, realDatatype);
   const compact = await jsonld.compact(expanded, { ...prefixes });
   return `${JSON.stringify(compact, undefined, 2)}\n`;
 };

@@ -39,14 +39,38 @@ const failed = (file: string, message: string): OntologyFile => ({
   error: { message },
 });
 
-const filesBelow = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && isOntologyName(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
+/** A file to be read, or a path that cannot be looked at, with the reason. */
+type Found = { readonly path: string; readonly problem?: string };
 
-const expand = (path: string): readonly string[] =>
-  statSync(path, { throwIfNoEntry: false })?.isDirectory() ? filesBelow(path) : [path];
+const problemOf = (thrown: unknown): string =>
+  thrown instanceof Error ? thrown.message : String(thrown);
+
+/** The files of a folder and of those below it; links to folders are not followed, so that none is read without end. */
+const filesBelow = (folder: string): readonly Found[] => {
+  const found: Found[] = [];
+  const folders = [folder];
+  for (const one of folders) {
+    try {
+      for (const entry of readdirSync(one, { withFileTypes: true })) {
+        const path = join(one, entry.name);
+        if (entry.isDirectory()) folders.push(path);
+        else if (isOntologyName(entry.name)) found.push({ path });
+      }
+    } catch (thrown) {
+      found.push({ path: one, problem: problemOf(thrown) });
+    }
+  }
+  return found.sort((left, right) => (left.path < right.path ? -1 : 1));
+};
+
+const expand = (path: string): readonly Found[] => {
+  try {
+    const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    return isFolder ? filesBelow(path) : [{ path }];
+  } catch (thrown) {
+    return [{ path, problem: problemOf(thrown) }];
+  }
+};
 
 /**
  * Reads ontology files as their publishers give them: Turtle, TriG, N-Triples, N-Quads, N3, RDF/XML, JSON-LD, and RDFa in
@@ -55,8 +79,7 @@ const expand = (path: string): readonly string[] =>
  *
  * @param paths files, or folders, of which every file with the extension of an ontology format is read (`.ttl`,
  *   `.trig`, `.nt`, `.nq`, `.n3`, `.rdf`, `.owl`, `.jsonld`), in folders below too
- * @returns the outcome per file; a file given twice is read once
- * @throws Error only when a folder cannot be listed
+ * @returns the outcome per file, and per folder that cannot be listed; a file given twice is read once
  */
 export const loadOntology = async (
   paths: string | readonly string[],
@@ -69,9 +92,11 @@ export const loadOntology = async (
   }: LoadOntologyOptions = {},
 ): Promise<LoadedOntology> => {
   const given = typeof paths === 'string' ? [paths] : paths;
-  const found = new Map<string, string>();
+  const found = new Map<string, Found>();
   for (const path of given) {
-    for (const file of expand(path)) found.set(resolve(file), file);
+    for (const one of expand(path)) {
+      if (!found.has(resolve(one.path))) found.set(resolve(one.path), one);
+    }
   }
   const files: OntologyFile[] = [];
   let tripleCount = 0;
@@ -82,16 +107,14 @@ export const loadOntology = async (
       throw new ReadProblem(`more than ${maxTriples} triples in all: raise maxTriples`);
     }
   };
-  for (const file of found.values()) {
+  const bounds = { maxFileBytes, maxEntityExpansionChars, countTriple, keep };
+  for (const { path, problem } of found.values()) {
+    const refusal =
+      files.length < maxFiles ? problem : `not read: more than ${maxFiles} files; raise maxFiles`;
     files.push(
-      files.length >= maxFiles
-        ? failed(file, `not read: more than ${maxFiles} files; raise maxFiles`)
-        : await readOntologyFile(file, `f${files.length}_`, {
-            maxFileBytes,
-            maxEntityExpansionChars,
-            countTriple,
-            keep,
-          }),
+      refusal === undefined
+        ? await readOntologyFile(path, `f${files.length}_`, bounds)
+        : failed(path, refusal),
     );
   }
   return { files, tripleCount };

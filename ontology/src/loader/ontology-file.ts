@@ -18,7 +18,7 @@ export type OntologyFile = OntologyHeader & {
   readonly tripleCount: number;
   /** The triples kept, in the order of the file; up to the error where there is one. */
   readonly triples: readonly VocabularyTriple[];
-  /** What was left out without being an error, such as a property of JSON-LD that no context defines. */
+  /** What was left out without being an error, such as a property of JSON-LD that no context defines, or looks wrong. */
   readonly warnings: readonly string[];
   /** Why the file was not read to its end. */
   readonly error?: ReadError;
@@ -82,6 +82,7 @@ export const readOntologyFile = async (
     const first = await chunks.next();
     format = formatOf(path, first.done ? '' : first.value.slice(0, 4000));
     const all = withFirst(first, chunks);
+    if (format === undefined && first.done) throw new ReadProblem('the file is empty');
     if (format === undefined) {
       throw new ReadProblem(
         'no format known by this name or beginning: expected Turtle, TriG, N-Triples, N-Quads, N3, RDF/XML, JSON-LD or RDFa',
@@ -101,7 +102,7 @@ export const readOntologyFile = async (
         await readJsonLd(whole, baseIri, addTerms, (warning) => warnings.push(warning));
       } else {
         const { readRdfa } = await import('./read-rdfa.js');
-        await readRdfa(whole, baseIri, addTerms);
+        await readRdfa(whole, baseIri, addTerms, (warning) => warnings.push(warning));
       }
     }
   };
@@ -112,6 +113,7 @@ export const readOntologyFile = async (
   } catch (thrown) {
     error = readErrorOf(thrown);
   }
+  if (error === undefined && tripleCount === 0) warnings.push('there is no triple in it');
   return {
     file: path,
     ...(format === undefined ? {} : { format }),

@@ -1,14 +1,10 @@
 import jsonld, { type JsonLdDocument } from 'jsonld';
-import { DataFactory, type Quad_Object } from 'n3';
+import type { Quad_Object } from 'n3';
 import { jsonErrorOffset } from './json-position.js';
+import { keptDatatype, realDatatype, renameDatatypes } from './kept-texts.js';
+import { checkedTerm, type PlainTerm } from './plain-term.js';
 import { positionAt, ReadProblem } from './read-problem.js';
 
-type PlainTerm = {
-  readonly termType: string;
-  readonly value: string;
-  readonly language?: string;
-  readonly datatype?: PlainTerm;
-};
 type PlainQuad = Record<'subject' | 'predicate' | 'object', PlainTerm>;
 type JsonLdFailure = Error & {
   readonly details?: { readonly url?: unknown; readonly context?: unknown };
@@ -17,11 +13,14 @@ type JsonLdFailure = Error & {
 type JsonLdEvent = {
   readonly code: string;
   readonly message: string;
-  readonly details?: { readonly property?: string };
+  readonly details?: Readonly<Record<string, unknown>>;
 };
 type EventArguments = { readonly event: JsonLdEvent; readonly next: () => void };
 
 const maxWarnings = 20;
+const maxDepth = 500;
+/** What an event is about, by the names that the processor has for it. */
+const aboutWhat = ['property', 'id', 'type', 'language', 'reference', 'subject', 'value'];
 
 const parseJson = (text: string): JsonLdDocument => {
   try {
@@ -51,12 +50,27 @@ const problemOf = (thrown: unknown): unknown => {
   return typeof remote === 'string' ? refused(remote) : new ReadProblem(message);
 };
 
-const termOf = ({ termType, value, language, datatype }: PlainTerm): Quad_Object => {
-  if (termType === 'NamedNode') return DataFactory.namedNode(value);
-  if (termType === 'BlankNode') return DataFactory.blankNode(value.replace(/^_:/, ''));
-  return language
-    ? DataFactory.literal(value, language)
-    : DataFactory.literal(value, datatype && DataFactory.namedNode(datatype.value));
+const termOf = (term: PlainTerm): Quad_Object =>
+  checkedTerm(
+    term.datatype === undefined
+      ? term
+      : { ...term, datatype: { value: realDatatype(term.datatype.value) } },
+  );
+
+/** The processor works its way down by calls, and what overflows there cannot be caught everywhere. */
+const checkDepth = (document: unknown): void => {
+  let level: unknown[] = [document];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) {
+      throw new ReadProblem(`nested more than ${maxDepth} deep: too deep for JSON-LD`);
+    }
+    const below: unknown[] = [];
+    for (const node of level) {
+      if (typeof node !== 'object' || node === null) continue;
+      for (const inner of Object.values(node)) below.push(inner);
+    }
+    level = below;
+  }
 };
 
 /**
@@ -79,17 +93,23 @@ export const readJsonLd = async (
       throw refused(url);
     },
     eventHandler: ({ event, next }: EventArguments): void => {
-      const property = event.details?.property;
       warnings += 1;
       if (warnings <= maxWarnings) {
-        onWarning(property === undefined ? event.message : `${event.message} (${property})`);
+        const about = aboutWhat
+          .map((name) => event.details?.[name])
+          .find((value) => typeof value === 'string');
+        onWarning(about === undefined ? event.message : `${event.message} (${about})`);
       }
       next();
     },
   };
   let quads: readonly PlainQuad[];
+  checkDepth(document);
   try {
-    quads = (await jsonld.toRDF(document, options)) as readonly PlainQuad[];
+    const expanded = await jsonld.expand(document, options);
+    renameDatatypes(expanded, keptDatatype);
+    const plain = { ...options, skipExpansion: true };
+    quads = (await jsonld.toRDF(expanded, plain)) as readonly PlainQuad[];
   } catch (thrown) {
     throw problemOf(thrown);
   }

@@ -30,9 +30,22 @@ export const positionAt = (text: string, offset: number): { line: number; column
 export const isReadProblem = (thrown: unknown): thrown is ReadProblem =>
   thrown instanceof Error && thrown.name === 'ReadProblem';
 
+/** Parsers repeat what they could not read, which may be the rest of the file. */
+const shortened = (message: string): string =>
+  message.length <= 400 ? message : `${message.slice(0, 300)} ... ${message.slice(-80)}`;
+
+/** The same problem at the position where its reader stands, unless it says one itself. */
+export const problemAt = (
+  thrown: unknown,
+  position: { readonly line?: number; readonly column?: number },
+): unknown =>
+  isReadProblem(thrown) && thrown.line === undefined
+    ? new ReadProblem(thrown.message, position)
+    : thrown;
+
 /** What any thrown value says as plain data. */
 export const readErrorOf = (thrown: unknown): ReadError => {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  const message = shortened(thrown instanceof Error ? thrown.message : String(thrown));
   if (!isReadProblem(thrown)) return { message };
   const { line, column } = thrown;
   return {

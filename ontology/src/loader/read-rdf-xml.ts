@@ -1,6 +1,6 @@
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import type { VocabularyTriple } from '../term-text.js';
-import { isReadProblem, ReadProblem } from './read-problem.js';
+import { isReadProblem, problemAt, ReadProblem } from './read-problem.js';
 import { asDataFactory, createTextFactory } from './text-factory.js';
 import { readProlog } from './xml-prolog.js';
 
@@ -15,7 +15,7 @@ type ParserInside = {
     predicate?: unknown;
     childrenStringTags?: string[];
   }[];
-  readonly saxParser: { ENTITIES: unknown; close(): void };
+  readonly saxParser: { ENTITIES: unknown; line: number; column: number; close(): void };
 };
 type Tag = Parameters<RdfXmlParser['onTag']>[0];
 type ActiveTag = Parameters<RdfXmlParser['valueToUri']>[1];
@@ -136,7 +136,9 @@ export const readRdfXml = async (
   });
   const feed = (text: string): void =>
     parser._transform(text, 'utf8', (error) => {
-      if (error) throw problemOf(error);
+      if (!error) return;
+      const { line, column } = parser.inside.saxParser;
+      throw problemAt(problemOf(error), { line, column });
     });
   let waiting: string | undefined = '';
   const begin = (isComplete: boolean): void => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Parser } from 'n3';
 import type { VocabularyTriple } from '../term-text.js';
-import { ReadProblem } from './read-problem.js';
+import { problemAt, ReadProblem } from './read-problem.js';
 import type { RdfFormat } from './rdf-format.js';
 import { asDataFactory, createTextFactory } from './text-factory.js';
 
@@ -19,6 +19,9 @@ export const isTurtleFamily = (format: RdfFormat): boolean => format in mediaTyp
 type LocatedError = Error & {
   readonly context?: { readonly line?: number; readonly token?: { readonly start?: number } };
 };
+
+/** What the reader uses of the parser beyond its declared surface; checked by the tests of the loader. */
+type ParserInside = { readonly _lexer: { readonly _line: number } };
 
 /** The parser says the line in its message and in the context; the column only in the token. */
 const problemOf = ({ message, context }: LocatedError): ReadProblem => {
@@ -46,17 +49,25 @@ export const readTurtle = async (
   const source = new EventEmitter();
   const failures: Error[] = [];
   const factory = asDataFactory(createTextFactory(blankNodePrefix, format === 'N3'));
-  new Parser({ format: mediaTypes[format]!, baseIRI: baseIri, factory }).parse(
-    source,
-    (error: LocatedError | null, quad) => {
-      if (error) failures.push(problemOf(error));
-      else if (quad) onTriple(quad as unknown as VocabularyTriple);
-    },
-  );
-  for await (const chunk of chunks) {
-    source.emit('data', chunk);
+  const parser = new Parser({
+    format: mediaTypes[format]!,
+    baseIRI: baseIri,
+    factory,
+    // Without it the labels would depend on how many files the process has read before.
+    blankNodePrefix: '',
+  });
+  parser.parse(source, (error: LocatedError | null, quad) => {
+    if (error) failures.push(problemOf(error));
+    else if (quad) onTriple(quad as unknown as VocabularyTriple);
+  });
+  const emit = (event: 'data' | 'end', chunk?: string): void => {
+    try {
+      source.emit(event, chunk);
+    } catch (thrown) {
+      throw problemAt(thrown, { line: (parser as unknown as ParserInside)._lexer._line });
+    }
     if (failures.length > 0) throw failures[0]!;
-  }
-  source.emit('end');
-  if (failures.length > 0) throw failures[0]!;
+  };
+  for await (const chunk of chunks) emit('data', chunk);
+  emit('end');
 };

@@ -1,5 +1,5 @@
 import type { DataFactory } from 'n3';
-import { literalText, type VocabularyTriple } from '../term-text.js';
+import { isLanguageTag, literalText, type VocabularyTriple } from '../term-text.js';
 import { ReadProblem } from './read-problem.js';
 
 /** A term as parsers look at it, with its N-Triples text made at once. */
@@ -78,6 +78,14 @@ export const createTextFactory = (
         : about !== undefined && 'language' in about
           ? about.language
           : '';
+      if (language !== '' && !isLanguageTag(language)) {
+        throw new ReadProblem(
+          `${JSON.stringify(language)} is not a language tag: expected en, de-AT`,
+        );
+      }
+      if (!isLanguage && about !== undefined && 'direction' in about && about.direction) {
+        throw new ReadProblem('texts with a direction (RDF 1.2) are not supported');
+      }
       const datatype =
         !isLanguage && about !== undefined && 'termType' in about ? about.value : undefined;
       return new TextTerm('Literal', value, literalText(value, language, datatype));
@@ -86,6 +94,12 @@ export const createTextFactory = (
       if (onlyDefaultGraph && graph.termType !== 'DefaultGraph') return undefined;
       if (subject.text === undefined || object.text === undefined) {
         throw new ReadProblem('triples about triples (RDF 1.2) are not supported');
+      }
+      if (subject.termType === 'Literal' || predicate.termType !== 'NamedNode') {
+        throw new ReadProblem(`${subject.text} ${predicate.text} ... is not a triple of RDF`);
+      }
+      if (subject.termType === 'Variable' || object.termType === 'Variable') {
+        throw new ReadProblem('a variable outside of a formula is not a term of RDF');
       }
       return [subject.text, predicate.text, object.text];
     },

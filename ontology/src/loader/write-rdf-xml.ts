@@ -6,6 +6,15 @@ const ncName = /[\p{L}_][\p{L}\p{N}_.\-\u00B7]*$/u;
 /** XML 1.0 has no control characters but tab and line breaks. */
 const unwritable = /(?![\t\n\r])[\p{Cc}\uFFFE\uFFFF]/u;
 
+/** Names of RDF's own syntax, which RDF/XML does not take for properties (RDF/XML 1.1, section 5.1). */
+const syntaxNames = new Set(
+  'RDF ID Description li about parseType resource nodeID datatype aboutEach aboutEachPrefix bagID'
+    .split(' ')
+    .map((local) => `${prefixes.rdf}${local}`),
+);
+/** Readers resolve what stands in attributes (RFC 3986, section 5.2), and so remove these. */
+const dotSegment = /^[^:]*:[^?#]*\/\.\.?(?:[/?#]|$)/;
+
 const escaped = (text: string): string =>
   text
     .replaceAll('&', '&amp;')
@@ -14,16 +23,23 @@ const escaped = (text: string): string =>
     .replaceAll('"', '&quot;')
     .replaceAll('\r', '&#13;');
 
+const attributeIri = (iri: string): string => {
+  if (dotSegment.test(iri)) {
+    throw new Error(`RDF/XML cannot hold the IRI <${iri}>: readers remove its dot segments`);
+  }
+  return escaped(iri);
+};
+
 const nodeName = (term: string, iriAttribute: string): string =>
   isIriText(term)
-    ? `rdf:${iriAttribute}="${escaped(bareIri(term))}"`
+    ? `rdf:${iriAttribute}="${attributeIri(bareIri(term))}"`
     : `rdf:nodeID="${term.slice(2).replace(/^(?=[^\p{L}_])/u, '_')}"`;
 
 /**
  * Writes RDF/XML with one description per subject and no abbreviations, so that every triple comes back as it was.
  *
- * @throws Error when a predicate has no end that XML accepts as an element name, or a text has a character that XML
- *   cannot hold
+ * @throws Error when a predicate has no end that XML accepts as an element name or is a word of RDF/XML itself
+ *   (`rdf:li`), an IRI has dot segments, or a text has a character that XML cannot hold
  */
 export const writeRdfXml = (triples: Iterable<VocabularyTriple>): string => {
   const bySubject = new Map<string, VocabularyTriple[]>();
@@ -37,6 +53,9 @@ export const writeRdfXml = (triples: Iterable<VocabularyTriple>): string => {
   shortOf.set(prefixes.rdf, 'rdf');
   const elementOf = (predicate: string): string => {
     const iri = bareIri(predicate);
+    if (syntaxNames.has(iri)) {
+      throw new Error(`RDF/XML cannot hold the property <${iri}>: it is a word of the syntax`);
+    }
     const local = ncName.exec(iri)?.[0];
     if (local === undefined || local === iri) {
       throw new Error(`RDF/XML cannot hold the property <${iri}>: no end of it is an XML name`);
@@ -60,7 +79,7 @@ export const writeRdfXml = (triples: Iterable<VocabularyTriple>): string => {
       ? ` xml:lang="${language}"`
       : datatype === `${prefixes.xsd}string`
         ? ''
-        : ` rdf:datatype="${escaped(datatype)}"`;
+        : ` rdf:datatype="${attributeIri(datatype)}"`;
     return `    <${element}${attribute}>${escaped(value)}</${element}>`;
   };
   const body = Array.from(bySubject, ([subject, own]) =>

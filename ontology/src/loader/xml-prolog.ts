@@ -153,7 +153,7 @@ const readDoctype = (text: string, start: number): Subset | undefined => {
   opening.lastIndex = start;
   const found = opening.exec(text);
   const named = text.slice(start, found?.index);
-  const external = /\s(SYSTEM|PUBLIC)\s/.exec(named);
+  const external = /\s(SYSTEM|PUBLIC)\b/.exec(named);
   if (external !== null) {
     throw new ReadProblem(
       'the external document type (DTD) is refused: nothing is fetched while reading',
@@ -191,6 +191,7 @@ export const readProlog = (text: string, isComplete: boolean): XmlProlog | undef
     }
     return undefined;
   };
+  let hasDoctype = false;
   let result: XmlProlog = { text, entities: new Map() };
   for (let at = skipBlank(text, 0); ; at = skipBlank(text, at)) {
     const rest = text.length - at;
@@ -209,6 +210,10 @@ export const readProlog = (text: string, isComplete: boolean): XmlProlog | undef
         if (!isComplete) return unfinished();
         throw new ReadProblem('the document type declaration does not end', positionAt(text, at));
       }
+      if (hasDoctype) {
+        throw new ReadProblem('a second document type declaration', positionAt(text, at));
+      }
+      hasDoctype = true;
       result = { text: blanked(at, doctype.end), entities: expandAll(doctype.literals) };
       at = doctype.end;
     } else {

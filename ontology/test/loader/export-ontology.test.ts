@@ -28,19 +28,20 @@ const safeText = fc
 const literal = fc.oneof(
   safeText.map((value) => text(DataFactory.literal(`${value}\n\t"\\`))),
   safeText.map((value) => text(DataFactory.literal(value, 'en'))),
-  fc.constantFrom('1.50', 'abc', '007', 'true').chain((value) =>
-    fc
-      // The reader of JSON-LD writes doubles anew, as 1.5E0: their value stays, so other types stand in.
-      .constantFrom('decimal', 'integer', 'boolean', 'dateTime')
-      .map((type) =>
-        text(
-          DataFactory.literal(
-            value,
-            DataFactory.namedNode(`http://www.w3.org/2001/XMLSchema#${type}`),
+  fc
+    .constantFrom('1.50', 'abc', '007', 'true')
+    .chain((value) =>
+      fc
+        .constantFrom('decimal', 'integer', 'boolean', 'dateTime', 'double', 'float')
+        .map((type) =>
+          text(
+            DataFactory.literal(
+              value,
+              DataFactory.namedNode(`http://www.w3.org/2001/XMLSchema#${type}`),
+            ),
           ),
         ),
-      ),
-  ),
+    ),
 );
 const triple: fc.Arbitrary<VocabularyTriple> = fc.tuple(iri, iri, fc.oneof(iri, literal));
 
@@ -95,7 +96,46 @@ describe('exportOntology', () => {
     });
   }
 
+  const rdf = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+  const anyText = fc.string({ unit: 'binary', maxLength: 12 });
+  const anyTerm = fc.oneof(
+    anyText.map((value) => text(DataFactory.literal(value))),
+    anyText.map((value) => text(DataFactory.literal(value, 'de-AT-1996'))),
+    fc
+      .oneof(anyText, fc.constantFrom('{"b":1,"a":[1.50]}', '1.0', 'null'))
+      .map((value) => text(DataFactory.literal(value, DataFactory.namedNode(`${rdf}JSON`)))),
+    fc.constantFrom(
+      '<http://e/a/../b>',
+      '<http://e/é%20(x),;>',
+      '<urn:x:y>',
+      '<http://e/\u{1F600}>',
+      `<${rdf}nil>`,
+      `<${rdf}first>`,
+      `<${rdf}li>`,
+    ),
+  );
+  for (const format of ['Turtle', 'N-Triples', 'JSON-LD'] as const) {
+    it(`writes control characters, texts of JSON and odd IRIs in ${format}`, async () => {
+      const odd = anyTerm.filter((term) => term.startsWith('<'));
+      await fc.assert(
+        fc.asyncProperty(odd, odd, anyTerm, async (subject, predicate, object) => {
+          const triples: VocabularyTriple[] = [[subject, predicate, object]];
+          assert.deepEqual(await roundTrip(triples, format), triples);
+        }),
+        { numRuns: 150 },
+      );
+    });
+  }
+
   it('says what RDF/XML cannot hold', async () => {
+    await assert.rejects(
+      exportOntology([['<http://e/s>', `<${rdf}li>`, '"v"']], 'RDF/XML'),
+      /cannot hold the property .*li>: it is a word of the syntax/,
+    );
+    await assert.rejects(
+      exportOntology([['<http://e/a/../b>', '<http://e/p>', '"v"']], 'RDF/XML'),
+      /cannot hold the IRI <http:\/\/e\/a\/\.\.\/b>/,
+    );
     await assert.rejects(
       exportOntology([['<http://e/s>', '<http://e/123>', '"v"']], 'RDF/XML'),
       /cannot hold the property <http:\/\/e\/123>/,

@@ -7,6 +7,7 @@ export const prefixes = {
   dcterms: 'http://purl.org/dc/terms/',
   dpv: 'https://w3id.org/dpv#',
   foaf: 'http://xmlns.com/foaf/0.1/',
+  geo: 'http://www.w3.org/2003/01/geo/wgs84_pos#',
   gl: 'https://w3id.org/gridloom/energy#',
   odrl: 'http://www.w3.org/ns/odrl/2/',
   om: 'http://www.ontology-of-units-of-measure.org/resource/om-2/',

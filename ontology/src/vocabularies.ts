@@ -53,6 +53,7 @@ export const vocabularies: readonly Vocabulary[] = [
   vocabulary('om', '2.0.59', 'om.ttl'),
   vocabulary('unit', '3.1.0', 'qudt-unit.ttl'),
   vocabulary('foaf', '0.1', 'foaf.ttl'),
+  vocabulary('geo', '1.22', 'geo.ttl'),
   vocabulary('org', '0.8', 'org.ttl'),
   vocabulary('dcat', '2.0', 'dcat.ttl'),
   vocabulary('dpv', 'unchecked', 'dpv.ttl'),

@@ -16,6 +16,7 @@ export const publishedFile: Readonly<Record<string, string>> = {
   om: 'om/om-2.0.rdf',
   unit: 'qudt/units-energy-subset.ttl',
   foaf: 'w3c/foaf.ttl',
+  geo: 'w3c/wgs84_pos.ttl',
   org: 'w3c/org.ttl',
   dcat: 'w3c/dcat.ttl',
 };

@@ -33,7 +33,8 @@ const houseUnits: Readonly<Partial<Record<QuantityKind, readonly string[]>>> = {
   'price of energy': ['EUR/kWh'],
   irradiance: ['W/m2'],
   speed: ['m/s'],
-  ratio: ['%', '1'],
+  /** Shares in %, plain numbers in 1, gases in the air in ppm: the alarm thresholds of their sensors are stated so. */
+  ratio: ['%', '1', 'ppm'],
 };
 const unitsByIri = new Map(units.flatMap((unit) => unit.iris.map((iri) => [iri, unit] as const)));
 

@@ -73,8 +73,8 @@ export type AmmoniaRow = {
   readonly time: Date;
   /** the value node of the reading; minted from {observation}/result */
   readonly result: string;
-  /** share of ammonia by volume; a thousand parts per million are 0.1; in percent */
-  readonly value: Quantity<'percent'>;
+  /** share of ammonia by volume, 0 or more; in partsPerMillion */
+  readonly value: Quantity<'partsPerMillion'>;
 };
 
 /** Carbon dioxide in the air. How much carbon dioxide the air at a sensor in a building holds, which tells whether to ventilate. */
@@ -93,8 +93,8 @@ export type CarbonDioxideRow = {
   readonly time: Date;
   /** the value node of the reading; minted from {observation}/result */
   readonly result: string;
-  /** share of carbon dioxide by volume; a thousand parts per million are 0.1; in percent */
-  readonly value: Quantity<'percent'>;
+  /** share of carbon dioxide by volume, 0 or more; in partsPerMillion */
+  readonly value: Quantity<'partsPerMillion'>;
 };
 
 /** Carbon monoxide in the air. How much carbon monoxide the air at a sensor in a building holds. */
@@ -113,8 +113,8 @@ export type CarbonMonoxideRow = {
   readonly time: Date;
   /** the value node of the reading; minted from {observation}/result */
   readonly result: string;
-  /** share of carbon monoxide by volume; a thousand parts per million are 0.1; in percent */
-  readonly value: Quantity<'percent'>;
+  /** share of carbon monoxide by volume, 0 or more; in partsPerMillion */
+  readonly value: Quantity<'partsPerMillion'>;
 };
 
 /** Feedback on comfort. How people in a building feel about its climate, so that plans keep to it. */
@@ -167,7 +167,7 @@ export type ExpectedOccupancyRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that expects it, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -333,7 +333,7 @@ export type ReadingRuleResult = {
 export type RuleWithdrawalArgument = {
   /** the rule; minted from rule/{ruleId} */
   readonly rule: string;
-  /** key of the rule */
+  /** key of the rule, unique among all parties; a changed rule gets a new one */
   readonly ruleId: string;
   /** the notice; minted from notice/{noticeId} */
   readonly notice: string;

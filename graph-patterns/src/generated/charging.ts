@@ -491,11 +491,11 @@ export type SessionBillRow = {
   readonly to: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the platform that bills, unique in the network */
   readonly producerId: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of that party, unique in the network */
+  /** key of the one who pays: a company, or the app of a driver or home, unique in the network */
   readonly recipientId: string;
 };
 

@@ -17,7 +17,7 @@ export type ApplianceEfficiencyRankRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that compares, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -53,7 +53,7 @@ export type ApplianceEnergyPerRunRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that counts, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -123,7 +123,7 @@ export type ApplianceNightShareRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that counts, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -159,7 +159,7 @@ export type ApplianceRunsRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that counts, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -223,7 +223,7 @@ export type HomeCostRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -255,7 +255,7 @@ export type HomeEmissionRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -383,7 +383,7 @@ export type SavedEmissionRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

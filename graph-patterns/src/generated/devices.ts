@@ -318,7 +318,7 @@ export type FlexibilityCapabilityRow = {
   /** whether the start of a run may be moved */
   readonly shiftable: boolean;
   /** how long it can be run otherwise than it would by itself */
-  readonly longestChange: string;
+  readonly maximumDuration: string;
   /** the value node; minted from {capability}/minimumPower */
   readonly minimum: string;
   /** lowest active power while it runs; in watt */

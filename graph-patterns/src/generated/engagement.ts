@@ -19,7 +19,7 @@ export type EnergyTipRow = {
   readonly text: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that gives the tip, unique in the network */
   readonly producerId: string;
 };
 
@@ -29,7 +29,7 @@ export type GuidanceHoursRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the stretch, one IRI per building, creation and begin; minted from {home}/guidance/{created}/{from} */
+  /** the stretch, one IRI per building, producer, creation and begin; minted from {home}/guidance/{producerId}/{created}/{from} */
   readonly guidance: string;
   /** whether to use more or less */
   readonly encouragement: 'https://w3id.org/gridloom/energy#Encouraged' | 'https://w3id.org/gridloom/energy#Discouraged';
@@ -47,7 +47,7 @@ export type GuidanceHoursRow = {
   readonly to: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the operator of the building, unique in the network */
   readonly producerId: string;
 };
 
@@ -77,7 +77,7 @@ export type RecommendationRow = {
   readonly to: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the service that advises, unique in the network */
   readonly producerId: string;
 };
 
@@ -87,12 +87,14 @@ export type RecommendationAnswerRow = {
   readonly notice: string;
   /** key of the notice, unique among all parties */
   readonly noticeId: string;
-  /** the answer, one IRI per recommendation and time; minted from {notice}/answer/{time} */
-  readonly answer: string;
-  /** gl:OK for accepted, gl:KO for declined */
-  readonly decision: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** the acknowledgement; minted from {notice}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** gl:OK when they accept, gl:KO when they decline */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
   /** when they decided; the latest counts */
-  readonly time: Date;
+  readonly acknowledgedAt: Date;
 };
 
 /** Benefit of a recommendation. What following a recommendation is expected to save, where the service can tell. */
@@ -179,7 +181,7 @@ export interface EngagementPatterns {
   readonly 'engagement/energy-tip': { readonly row: EnergyTipRow; readonly minted: 'zone' | 'notice' | 'producer' };
   readonly 'engagement/guidance-hours': { readonly row: GuidanceHoursRow; readonly minted: 'home' | 'guidance' | 'period' | 'beginning' | 'ending' | 'producer' };
   readonly 'engagement/recommendation': { readonly row: RecommendationRow; readonly minted: 'home' | 'notice' | 'period' | 'beginning' | 'ending' | 'producer' };
-  readonly 'engagement/recommendation-answer': { readonly row: RecommendationAnswerRow; readonly minted: 'notice' | 'answer' };
+  readonly 'engagement/recommendation-answer': { readonly row: RecommendationAnswerRow; readonly minted: 'notice' | 'acknowledgement' };
   readonly 'engagement/recommendation-benefit': { readonly row: RecommendationBenefitRow; readonly minted: 'notice' };
   readonly 'engagement/shared-run': { readonly row: SharedRunRow; readonly minted: 'home' | 'device' | 'profile' | 'alternatives' | 'sequence' | 'notice' };
 }

@@ -227,11 +227,11 @@ export type CapacityCertificateRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the transmission operator, unique in the network */
   readonly producerId: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of that party, unique in the network */
+  /** key of the supplier, unique in the network */
   readonly recipientId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -341,7 +341,7 @@ export type DeviceDeviationRow = {
   readonly time: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the party that noticed it, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -1257,7 +1257,7 @@ export type PoolDeviationRow = {
   readonly time: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the party that noticed it, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -1709,7 +1709,7 @@ export type SupplierImbalanceRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the supplier, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

@@ -287,9 +287,9 @@ export type ElementPositionRow = {
   readonly element: string;
   /** key of the element, given by the grid operator, unique among all parties */
   readonly elementId: string;
-  /** degrees north of the equator in WGS 84 */
+  /** degrees north of the equator in WGS 84, -90 to 90 */
   readonly latitude: number;
-  /** degrees east of Greenwich in WGS 84 */
+  /** degrees east of Greenwich in WGS 84, -180 to 180 */
   readonly longitude: number;
 };
 

@@ -33,7 +33,7 @@ export type HeatDemandForecastRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the forecaster, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -81,7 +81,7 @@ export type HeatGenerationForecastRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the forecaster, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -147,7 +147,7 @@ export type SupplyTemperatureRangeArgument = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the planner, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;

@@ -7,7 +7,7 @@ export type CharacteristicCurveRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the series, one IRI per home, producer and creation; minted from {home}/Baseline/energy/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/Baseline/BaseLine/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made */
   readonly created: Date;
@@ -279,7 +279,7 @@ export type UserProfileRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the profile, one IRI per home, kind of day, season and creation; minted from {home}/UserProfile/{dayKind}/{season}/{created} */
+  /** the profile, one IRI per home, kind of day, season, producer and creation; minted from {home}/UserProfile/{dayKind}/{season}/{producerId}/{created} */
   readonly profile: string;
   /** for which kind of day */
   readonly dayKind: 'https://w3id.org/gridloom/energy#WorkingDay' | 'https://w3id.org/gridloom/energy#WeekendDay' | 'https://w3id.org/gridloom/energy#PublicHoliday' | 'https://w3id.org/gridloom/energy#SchoolHoliday';

@@ -609,6 +609,8 @@ export type ServiceRegistrationArgument = {
   readonly service: string;
   /** key of the service, unique in the network */
   readonly serviceId: string;
+  /** the registration, one IRI per service, party and time; minted from {service}/registration/{producerId}/{created} */
+  readonly registration: string;
   /** what the service is called */
   readonly title: string;
   /** where its makers can be reached */
@@ -625,10 +627,10 @@ export type ServiceRegistrationArgument = {
 
 /** What comes back for {@link ServiceRegistrationArgument}. */
 export type ServiceRegistrationResult = {
-  /** the acknowledgement; minted from {service}/acknowledgement/{acknowledgedAt} */
+  /** the acknowledgement; minted from {registration}/acknowledgement/{acknowledgedAt} */
   readonly acknowledgement: string;
-  /** the service; minted from service/{serviceId} */
-  readonly service: string;
+  /** the registration, one IRI per service, party and time; minted from {service}/registration/{producerId}/{created} */
+  readonly registration: string;
   /** gl:OK when it was taken or applied, gl:KO when not */
   readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
   /** why, for people to read; none when there is nothing to say */
@@ -770,8 +772,8 @@ export interface OperationRequests {
     readonly result: { readonly row: MarketConfigurationResult; readonly minted: 'acknowledgement' | 'entry' };
   };
   readonly 'operation/service-registration': {
-    readonly argument: { readonly row: ServiceRegistrationArgument; readonly minted: 'service' | 'producer' };
-    readonly result: { readonly row: ServiceRegistrationResult; readonly minted: 'acknowledgement' | 'service' };
+    readonly argument: { readonly row: ServiceRegistrationArgument; readonly minted: 'service' | 'registration' | 'producer' };
+    readonly result: { readonly row: ServiceRegistrationResult; readonly minted: 'acknowledgement' | 'registration' };
   };
   readonly 'operation/survey-answer': {
     readonly argument: { readonly row: SurveyAnswerArgument; readonly minted: 'question' | 'answer' };

@@ -227,7 +227,7 @@ export type HouseholdMemberRow = {
   readonly preference: string;
   /** key of the preference, unique among all parties; a preference that changes gets a new one */
   readonly preferenceId: string;
-  /** the member; minted from alias/{memberId} */
+  /** the member; minted from person/{memberId} */
   readonly member: string;
   /** random alias of the member, never a name */
   readonly memberId: string;

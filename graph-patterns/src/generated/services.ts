@@ -65,7 +65,7 @@ export type ServiceRow = {
   readonly service: string;
   /** key of the service, unique in the network */
   readonly serviceId: string;
-  /** the terms, a new IRI when they change; minted from {service}/offering/{from}/{to}/{monthlyFee} */
+  /** the terms, one IRI per service, provider and creation; minted from {service}/offering/{producerId}/{created} */
   readonly offering: string;
   /** what the service is called */
   readonly title: string;
@@ -73,9 +73,11 @@ export type ServiceRow = {
   readonly text: string;
   /** fee per month, 0 when it is free; in euro */
   readonly monthlyFee: Quantity<'euro'>;
+  /** when the terms were made; the latest count */
+  readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the provider, unique in the network */
   readonly producerId: string;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
@@ -107,7 +109,7 @@ export type ServiceAnnouncementRow = {
   readonly text: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the provider, unique in the network */
   readonly producerId: string;
 };
 
@@ -151,11 +153,11 @@ export type ServiceFeeRow = {
   readonly to: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the provider, unique in the network */
   readonly producerId: string;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of that party, unique in the network */
+  /** key of the app of the home, unique in the network */
   readonly recipientId: string;
 };
 
@@ -171,7 +173,7 @@ export type SubscriberCountRow = {
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the broker, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

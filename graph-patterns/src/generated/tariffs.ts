@@ -33,18 +33,22 @@ export type AcceptancePriceForecastRow = {
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
-/** Amount billed for the use of the grid. What the use of the grid costs a connection for a stated time. */
+/** Amount billed for the use of the grid. What the use of the grid costs a connection for a stated time, in one sum; for its user or its supplier. */
 export type BilledAmountRow = {
   /** the connection point; minted from connection/{connectionId} */
   readonly connection: string;
   /** opaque key, never the number of the delivery point */
   readonly connectionId: string;
-  /** the bill; minted from {connection}/bill/{billId} */
-  readonly bill: string;
-  /** key of the bill within the connection; a correction gets a new one */
-  readonly billId: string;
-  /** what is to be paid; in euro */
-  readonly amountEuro: Quantity<'euro'>;
+  /** the statement, one IRI per key and version; minted from statement/{statementId}/{statementVersion} */
+  readonly statement: string;
+  /** key of the bill, unique among all parties */
+  readonly statementId: string;
+  /** version of the statement; a correction gets the next one */
+  readonly statementVersion: number;
+  /** when this version was made */
+  readonly created: Date;
+  /** sum, negative since the one who makes the bill gets it; in euro */
+  readonly total: Quantity<'euro'>;
   /** the interval; minted from interval/{from}/{to} */
   readonly period: string;
   /** the instant at which it begins; minted from instant/{from} */
@@ -55,6 +59,14 @@ export type BilledAmountRow = {
   readonly from: Date;
   /** end of the time billed */
   readonly to: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the grid operator, unique in the network */
+  readonly producerId: string;
+  /** the party that it is for; minted from party/{recipientId} */
+  readonly recipient: string;
+  /** key of the one who pays, the supplier or the app of the user */
+  readonly recipientId: string;
 };
 
 /** Bonus hours. In which hours the use of common appliances of a building earns a bonus, and how much. */
@@ -73,7 +85,7 @@ export type BonusHoursRow = {
   readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the party that sets the incentives, unique in the network */
+  /** key of the operator of the building, unique in the network */
   readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
@@ -215,7 +227,7 @@ export type DeviceIncentivesArgument = {
   readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the party that sets the incentives, unique in the network */
+  /** key of the energy management system, unique in the network */
   readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
@@ -339,7 +351,7 @@ export type FlexibilityPenaltyRow = {
   readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the party that sets the incentives, unique in the network */
+  /** key of the service that buys the flexibility, unique in the network */
   readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
@@ -375,7 +387,7 @@ export type FlexibilityPriceRow = {
   readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the party that sets the incentives, unique in the network */
+  /** key of the service that buys the flexibility, unique in the network */
   readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
@@ -527,7 +539,7 @@ export type PriceForecastRow = {
   readonly tier: string;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of the party that sets the incentives, unique in the network */
+  /** key of the forecaster, unique in the network */
   readonly producerId: string;
   /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
   readonly incentive: string;
@@ -677,7 +689,7 @@ export type SpotPriceRow = {
 
 export interface TariffsPatterns {
   readonly 'tariffs/acceptance-price-forecast': { readonly row: AcceptancePriceForecastRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-  readonly 'tariffs/billed-amount': { readonly row: BilledAmountRow; readonly minted: 'connection' | 'bill' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/billed-amount': { readonly row: BilledAmountRow; readonly minted: 'connection' | 'statement' | 'period' | 'beginning' | 'ending' | 'producer' | 'recipient' };
   readonly 'tariffs/bonus-hours': { readonly row: BonusHoursRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/carbon-signal': { readonly row: CarbonSignalRow; readonly minted: 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/connection-group-load-forecast': { readonly row: ConnectionGroupLoadForecastRow; readonly minted: 'group' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };

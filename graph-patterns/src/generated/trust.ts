@@ -111,8 +111,6 @@ export type SealedRecordRow = {
   readonly sequence: number;
   /** the kind of data; minted from data/{dataId} */
   readonly data: string;
-  /** the zone; minted from zone/{zoneId} */
-  readonly zone: string;
   /** step of the values inside; PT0S for single readings */
   readonly resolution: string;
   /** version of the consent that held when it was sealed, 0 when there was none */
@@ -129,8 +127,6 @@ export type SealedRecordRow = {
   readonly signature: string;
   /** kind of the data inside */
   readonly dataId: string;
-  /** key of the zone of the grid; none unless a consent lets the zone be told */
-  readonly zoneId: string;
   /** name of the key, unique among all parties; the key itself is never said */
   readonly keyId: string;
   /** the interval; minted from interval/{from}/{to} */
@@ -143,6 +139,18 @@ export type SealedRecordRow = {
   readonly from: Date;
   /** end of the slot; the time of sending is not told */
   readonly to: Date;
+};
+
+/** Zone of a sealed record. In which zone of the grid the readings inside a sealed record were made, where a consent lets it be told; else nobody says it. */
+export type SealedRecordZoneRow = {
+  /** the record; minted from sealed-record/{recordId} */
+  readonly record: string;
+  /** key of the record, unique among all parties */
+  readonly recordId: string;
+  /** the zone; minted from zone/{zoneId} */
+  readonly zone: string;
+  /** key of the zone, published by the grid operator */
+  readonly zoneId: string;
 };
 
 /** Request to unmask a missing member. The aggregation service names a home of a group whose masked reading is missing; every other home reveals the one mask that it shares with it, so that the sum can still be read. */
@@ -213,7 +221,8 @@ export interface TrustPatterns {
   readonly 'trust/certificate': { readonly row: CertificateRow; readonly minted: 'certificate' | 'party' };
   readonly 'trust/certificate-revocation': { readonly row: CertificateRevocationRow; readonly minted: 'certificate' | 'party' | 'revocation' };
   readonly 'trust/masked-reading': { readonly row: MaskedReadingRow; readonly minted: 'round' | 'period' | 'beginning' | 'ending' | 'masked' };
-  readonly 'trust/sealed-record': { readonly row: SealedRecordRow; readonly minted: 'stream' | 'record' | 'data' | 'zone' | 'key' | 'period' | 'beginning' | 'ending' };
+  readonly 'trust/sealed-record': { readonly row: SealedRecordRow; readonly minted: 'stream' | 'record' | 'data' | 'key' | 'period' | 'beginning' | 'ending' };
+  readonly 'trust/sealed-record-zone': { readonly row: SealedRecordZoneRow; readonly minted: 'record' | 'zone' };
   readonly 'trust/wrapped-key': { readonly row: WrappedKeyRow; readonly minted: 'key' | 'wrappedKey' | 'recipient' };
 }
 

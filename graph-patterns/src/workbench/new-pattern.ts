@@ -46,15 +46,15 @@ export function newPatternFile(
   const prefixes = { ...usualPrefixes, ...wanted.prefixes };
   const declared = (wanted.variables ?? []).map(oneLine);
   const complete = { ...wanted, ...partsOf(wanted, declared) };
-  const draft = fileText(complete, declared, prefixes);
+  let text = fileText(complete, declared, prefixes);
   try {
-    declared.push(...guessedLines(draft, wanted.name, prefixes, readFragment));
-    const text = fileText(complete, declared, prefixes);
+    const lines = declarations(text, declared, wanted.name, prefixes, readFragment);
+    text = fileText(complete, lines, prefixes);
     parsePatternFile(text, wanted.name, { readFragment });
     return text;
   } catch (error) {
     if (!(error instanceof PatternFileError)) throw error;
-    throw quoting(error, draft, readFragment);
+    throw quoting(error, text, readFragment);
   }
 }
 
@@ -93,32 +93,37 @@ function partsOf(
   };
 }
 
-/** Header lines for the variables that neither the header nor a fragment declares. */
-function guessedLines(
+/** The declarations, with guesses for what neither they nor a fragment declare, in the order of the pattern. */
+function declarations(
   draft: string,
+  declared: readonly string[],
   name: string,
   prefixes: Prefixes,
   readFragment: FragmentReader,
 ): string[] {
   const header = readHeader(draft, name, prefixes);
+  const own = new Map(header.variables.map((variable, index) => [variable.name, declared[index]!]));
   const { text, inherited } = expandIncludes(draft, name, prefixes, readFragment);
   const patterns = groupsOf(tokensOf(text, name)).map((group) =>
     parseGroup(text, name, group, prefixes),
   );
   // A CONSTRUCT has its result first.
   const argument = patterns.at(-1);
-  const known = new Set([...header.variables, ...inherited].map((variable) => variable.name));
-  const names = new Set(patterns.toReversed().flatMap((pattern) => pattern.variables));
-  return [...names]
-    .filter((variable) => !known.has(variable))
-    .map((variable) => {
-      const { datatype, unit, template, example } = guessDeclaration(variable, patterns, prefixes);
-      const role = argument?.variables.includes(variable) === true ? '' : 'result ';
-      const shown = datatype === 'IRI' ? 'IRI' : shortNode(`<${datatype}>`, prefixes);
-      const inUnit = unit === undefined ? '' : ` [${unit}]`;
-      const from = template === undefined ? `e.g. ${example}` : `from ${template}`;
-      return `${role}?${variable}: ${shown}${inUnit} ${from} - say what it is`;
-    });
+  const names = [...new Set(patterns.toReversed().flatMap((pattern) => pattern.variables))];
+  const isInherited = (variable: string) => inherited.some((one) => one.name === variable);
+  const lines = names.flatMap((variable) => {
+    const line = own.get(variable);
+    if (line !== undefined) return [line];
+    if (isInherited(variable)) return [];
+    const { datatype, unit, template, example } = guessDeclaration(variable, patterns, prefixes);
+    const role = argument?.variables.includes(variable) === true ? '' : 'result ';
+    const shown = datatype === 'IRI' ? 'IRI' : shortNode(`<${datatype}>`, prefixes);
+    const inUnit = unit === undefined ? '' : ` [${unit}]`;
+    const from = template === undefined ? `e.g. ${example}` : `from ${template}`;
+    return [`${role}?${variable}: ${shown}${inUnit} ${from} - say what it is`];
+  });
+  // What stands nowhere in the pattern is kept, for the reader of the file to complain about.
+  return [...lines, ...declared.filter((line) => !lines.includes(line))];
 }
 
 /** The same fault with the line it is about in place of a line number: there is no file yet that its author could open. */

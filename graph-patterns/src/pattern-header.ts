@@ -254,7 +254,8 @@ function parseVariable(
       );
     }
   }
-  if (given !== undefined && datatype !== 'IRI') fail(`?${name}: only an IRI is given`, 'template-on-literal', given);
+  if (given !== undefined && datatype !== 'IRI')
+    fail(`?${name}: only an IRI is given`, 'template-on-literal', given);
   const stated = splitValues(valuesAndDescription!, prefixes);
   if (stated === undefined) {
     return fail(

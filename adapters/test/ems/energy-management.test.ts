@@ -57,7 +57,7 @@ describe('energy management system on the network', () => {
     await connector.react(START, (rows) => {
       received.push(...rows);
       return rows.map(({ request }) => ({
-        request: request!,
+        request: request,
         answer: iri(`https://example.org/${name}/decision`),
         decision: gl(verdict),
         reason: text(`${name} says ${verdict}`),

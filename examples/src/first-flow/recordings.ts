@@ -38,7 +38,7 @@ export async function replayRecordings(
       const asked = { pattern: namedPattern(pattern) };
       const { bindings } = await parties.community.inner.ask(asked, [{ homeId: text(homeId) }]);
       for (const { value, time } of bindings)
-        write(`  ${pattern.padEnd(30)} ${numberValue(value!)} VA at ${lexicalValue(time!)}`);
+        write(`  ${pattern.padEnd(30)} ${numberValue(value)} VA at ${lexicalValue(time)}`);
     }
   }
 }

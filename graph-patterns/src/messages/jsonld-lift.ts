@@ -108,7 +108,7 @@ function rawRows(nodes: readonly AlignedNode[], faults: FaultList): readonly Raw
 }
 
 /** IRIs as JSON-LD has expanded them. */
-export const expandedIris: IriCodec = {
+const expandedIris: IriCodec = {
   read(text) {
     if (isAbsoluteIri(text) && isIriText(text)) return text;
     throw new LeafError('value', 'an absolute IRI', JSON.stringify(shorten(text)));

@@ -1,6 +1,26 @@
 // Written by `gridloom pattern code` from the pattern files: change those, not this.
 import type { Quantity } from '../typed-values.js';
 
+/** Pressure of the air. How high the pressure of the air at a sensor in a building is. */
+export type AirPressureRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the sensor; minted from device/{sensorId} */
+  readonly sensor: string;
+  /** opaque key of the sensor, unique among all devices of all parties */
+  readonly sensorId: string;
+  /** the reading, one IRI per source, property and time; minted from {sensor}/AirPressure/{time} */
+  readonly observation: string;
+  /** when it was measured */
+  readonly time: Date;
+  /** the value node of the reading; minted from {observation}/result */
+  readonly result: string;
+  /** pressure of the air, as measured at the sensor; in pascal */
+  readonly value: Quantity<'pascal'>;
+};
+
 /** Arming of an alarm system. The user, or a rule of the user, arms or disarms an alarm system, which takes or refuses it. */
 export type AlarmArmingArgument = {
   /** the home; minted from home/{homeId} */
@@ -540,6 +560,7 @@ export type VentilationLevelResult = {
 };
 
 export interface BuildingsPatterns {
+  readonly 'buildings/air-pressure': { readonly row: AirPressureRow; readonly minted: 'home' | 'sensor' | 'observation' | 'result' };
   readonly 'buildings/alarm-state': { readonly row: AlarmStateRow; readonly minted: 'home' | 'device' | 'state' };
   readonly 'buildings/ammonia': { readonly row: AmmoniaRow; readonly minted: 'home' | 'sensor' | 'observation' | 'result' };
   readonly 'buildings/carbon-dioxide': { readonly row: CarbonDioxideRow; readonly minted: 'home' | 'sensor' | 'observation' | 'result' };
@@ -558,30 +579,30 @@ export interface BuildingsPatterns {
 export interface BuildingsRequests {
   readonly 'buildings/alarm-arming': {
     readonly argument: { readonly row: AlarmArmingArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
-    readonly result: { readonly row: AlarmArmingResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: AlarmArmingResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/lift-call': {
     readonly argument: { readonly row: LiftCallArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
-    readonly result: { readonly row: LiftCallResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: LiftCallResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/reading-rule': {
     readonly argument: { readonly row: ReadingRuleArgument; readonly minted: 'home' | 'device' | 'rule' | 'producer' | 'sensor' };
-    readonly result: { readonly row: ReadingRuleResult; readonly minted: 'acknowledgement' | 'rule' };
+    readonly result: { readonly row: ReadingRuleResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/rule-withdrawal': {
     readonly argument: { readonly row: RuleWithdrawalArgument; readonly minted: 'rule' | 'notice' };
-    readonly result: { readonly row: RuleWithdrawalResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: RuleWithdrawalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/state-rule': {
     readonly argument: { readonly row: StateRuleArgument; readonly minted: 'home' | 'device' | 'rule' | 'producer' | 'sensor' };
-    readonly result: { readonly row: StateRuleResult; readonly minted: 'acknowledgement' | 'rule' };
+    readonly result: { readonly row: StateRuleResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/time-rule': {
     readonly argument: { readonly row: TimeRuleArgument; readonly minted: 'home' | 'device' | 'rule' | 'producer' };
-    readonly result: { readonly row: TimeRuleResult; readonly minted: 'acknowledgement' | 'rule' };
+    readonly result: { readonly row: TimeRuleResult; readonly minted: 'acknowledgement' };
   };
   readonly 'buildings/ventilation-level': {
     readonly argument: { readonly row: VentilationLevelArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' | 'amount' };
-    readonly result: { readonly row: VentilationLevelResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: VentilationLevelResult; readonly minted: 'acknowledgement' };
   };
 }

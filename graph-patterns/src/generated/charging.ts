@@ -599,18 +599,18 @@ export interface ChargingPatterns {
 export interface ChargingRequests {
   readonly 'charging/charging-current-limit': {
     readonly argument: { readonly row: ChargingCurrentLimitArgument; readonly minted: 'home' | 'chargePoint' | 'setting' | 'producer' | 'period' | 'beginning' | 'ending' | 'amount' };
-    readonly result: { readonly row: ChargingCurrentLimitResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: ChargingCurrentLimitResult; readonly minted: 'acknowledgement' };
   };
   readonly 'charging/charging-reservation': {
     readonly argument: { readonly row: ChargingReservationArgument; readonly minted: 'home' | 'chargePoint' | 'option' | 'reservation' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ChargingReservationResult; readonly minted: 'acknowledgement' | 'reservation' };
+    readonly result: { readonly row: ChargingReservationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'charging/charging-schedule-validation': {
     readonly argument: { readonly row: ChargingScheduleValidationArgument; readonly minted: 'home' | 'chargePoint' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ChargingScheduleValidationResult; readonly minted: 'acknowledgement' | 'schedule' };
+    readonly result: { readonly row: ChargingScheduleValidationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'charging/session-authorisation': {
     readonly argument: { readonly row: SessionAuthorisationArgument; readonly minted: 'home' | 'chargePoint' | 'session' | 'notice' | 'account' };
-    readonly result: { readonly row: SessionAuthorisationResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: SessionAuthorisationResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -543,14 +543,14 @@ export interface CommunityPatterns {
 export interface CommunityRequests {
   readonly 'community/join': {
     readonly argument: { readonly row: JoinArgument; readonly minted: 'community' | 'home' | 'notice' };
-    readonly result: { readonly row: JoinResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: JoinResult; readonly minted: 'acknowledgement' };
   };
   readonly 'community/leave': {
     readonly argument: { readonly row: LeaveArgument; readonly minted: 'community' | 'home' | 'notice' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: LeaveResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: LeaveResult; readonly minted: 'acknowledgement' };
   };
   readonly 'community/match': {
     readonly argument: { readonly row: MatchArgument; readonly minted: 'community' | 'seller' | 'buyer' | 'trade' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: MatchResult; readonly minted: 'acknowledgement' | 'trade' | 'member' };
+    readonly result: { readonly row: MatchResult; readonly minted: 'acknowledgement' | 'member' };
   };
 }

@@ -466,22 +466,22 @@ export interface ConsentPatterns {
 export interface ConsentRequests {
   readonly 'consent/consent-withdrawal': {
     readonly argument: { readonly row: ConsentWithdrawalArgument; readonly minted: 'consent' | 'withdrawal' };
-    readonly result: { readonly row: ConsentWithdrawalResult; readonly minted: 'acknowledgement' | 'withdrawal' };
+    readonly result: { readonly row: ConsentWithdrawalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'consent/control-consent-statement': {
     readonly argument: { readonly row: ControlConsentStatementArgument; readonly minted: 'home' | 'residents' | 'consent' | 'recipient' | 'period' | 'beginning' | 'ending' | 'permission' | 'devices' };
-    readonly result: { readonly row: ControlConsentStatementResult; readonly minted: 'acknowledgement' | 'consent' };
+    readonly result: { readonly row: ControlConsentStatementResult; readonly minted: 'acknowledgement' };
   };
   readonly 'consent/data-sharing-consent-statement': {
     readonly argument: { readonly row: DataSharingConsentStatementArgument; readonly minted: 'home' | 'residents' | 'consent' | 'recipient' | 'period' | 'beginning' | 'ending' | 'permission' | 'data' };
-    readonly result: { readonly row: DataSharingConsentStatementResult; readonly minted: 'acknowledgement' | 'consent' };
+    readonly result: { readonly row: DataSharingConsentStatementResult; readonly minted: 'acknowledgement' };
   };
   readonly 'consent/metering-consent-statement': {
     readonly argument: { readonly row: MeteringConsentStatementArgument; readonly minted: 'home' | 'residents' | 'consent' | 'recipient' | 'period' | 'beginning' | 'ending' | 'meter' | 'permission' | 'data' };
-    readonly result: { readonly row: MeteringConsentStatementResult; readonly minted: 'acknowledgement' | 'consent' };
+    readonly result: { readonly row: MeteringConsentStatementResult; readonly minted: 'acknowledgement' };
   };
   readonly 'consent/stream-erasure': {
     readonly argument: { readonly row: StreamErasureArgument; readonly minted: 'stream' | 'removal' | 'producer' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: StreamErasureResult; readonly minted: 'acknowledgement' | 'removal' };
+    readonly result: { readonly row: StreamErasureResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -455,14 +455,14 @@ export interface ContractsPatterns {
 export interface ContractsRequests {
   readonly 'contracts/connection-request': {
     readonly argument: { readonly row: ConnectionRequestArgument; readonly minted: 'home' | 'document' | 'producer' | 'recipient' | 'amount' };
-    readonly result: { readonly row: ConnectionRequestResult; readonly minted: 'acknowledgement' | 'document' };
+    readonly result: { readonly row: ConnectionRequestResult; readonly minted: 'acknowledgement' };
   };
   readonly 'contracts/service-contract-subscription': {
     readonly argument: { readonly row: ServiceContractSubscriptionArgument; readonly minted: 'home' | 'document' | 'producer' | 'recipient' | 'period' | 'beginning' | 'ending' | 'consent' };
-    readonly result: { readonly row: ServiceContractSubscriptionResult; readonly minted: 'acknowledgement' | 'document' };
+    readonly result: { readonly row: ServiceContractSubscriptionResult; readonly minted: 'acknowledgement' };
   };
   readonly 'contracts/supply-contract-subscription': {
     readonly argument: { readonly row: SupplyContractSubscriptionArgument; readonly minted: 'home' | 'document' | 'producer' | 'recipient' | 'period' | 'beginning' | 'ending' | 'tariffOffer' };
-    readonly result: { readonly row: SupplyContractSubscriptionResult; readonly minted: 'acknowledgement' | 'document' };
+    readonly result: { readonly row: SupplyContractSubscriptionResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -626,30 +626,30 @@ export interface DevicesPatterns {
 export interface DevicesRequests {
   readonly 'devices/device-command': {
     readonly argument: { readonly row: DeviceCommandArgument; readonly minted: 'home' | 'device' | 'command' | 'producer' };
-    readonly result: { readonly row: DeviceCommandResult; readonly minted: 'answer' | 'command' };
+    readonly result: { readonly row: DeviceCommandResult; readonly minted: 'answer' };
   };
   readonly 'devices/device-enrolment': {
     readonly argument: { readonly row: DeviceEnrolmentArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
-    readonly result: { readonly row: DeviceEnrolmentResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: DeviceEnrolmentResult; readonly minted: 'acknowledgement' };
   };
   readonly 'devices/device-power-limit': {
     readonly argument: { readonly row: DevicePowerLimitArgument; readonly minted: 'home' | 'device' | 'profile' | 'limit' | 'maximum' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: DevicePowerLimitResult; readonly minted: 'acknowledgement' | 'limit' };
+    readonly result: { readonly row: DevicePowerLimitResult; readonly minted: 'acknowledgement' };
   };
   readonly 'devices/device-schedule': {
     readonly argument: { readonly row: DeviceScheduleArgument; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: DeviceScheduleResult; readonly minted: 'acknowledgement' | 'schedule' };
+    readonly result: { readonly row: DeviceScheduleResult; readonly minted: 'acknowledgement' };
   };
   readonly 'devices/operation-data': {
     readonly argument: { readonly row: OperationDataArgument; readonly minted: 'ems' | 'state' | 'powerReading' | 'powerResult' | 'energyReading' | 'energyResult' };
-    readonly result: { readonly row: OperationDataResult; readonly minted: 'acknowledgement' | 'state' };
+    readonly result: { readonly row: OperationDataResult; readonly minted: 'acknowledgement' };
   };
   readonly 'devices/set-mode': {
     readonly argument: { readonly row: SetModeArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' };
-    readonly result: { readonly row: SetModeResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: SetModeResult; readonly minted: 'acknowledgement' };
   };
   readonly 'devices/set-temperature': {
     readonly argument: { readonly row: SetTemperatureArgument; readonly minted: 'home' | 'device' | 'setting' | 'producer' | 'amount' };
-    readonly result: { readonly row: SetTemperatureResult; readonly minted: 'acknowledgement' | 'setting' };
+    readonly result: { readonly row: SetTemperatureResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -189,6 +189,6 @@ export interface EngagementPatterns {
 export interface EngagementRequests {
   readonly 'engagement/shared-run-participation': {
     readonly argument: { readonly row: SharedRunParticipationArgument; readonly minted: 'notice' | 'participation' };
-    readonly result: { readonly row: SharedRunParticipationResult; readonly minted: 'acknowledgement' | 'participation' };
+    readonly result: { readonly row: SharedRunParticipationResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -2059,7 +2059,7 @@ export interface FlexibilityPatterns {
 export interface FlexibilityRequests {
   readonly 'flexibility/activation-answer': {
     readonly argument: { readonly row: ActivationAnswerArgument; readonly minted: 'notice' | 'acknowledgement' };
-    readonly result: { readonly row: ActivationAnswerResult; readonly minted: 'notice' | 'instruction' | 'instructionState' };
+    readonly result: { readonly row: ActivationAnswerResult; readonly minted: 'instruction' | 'instructionState' };
   };
   readonly 'flexibility/activation-order': {
     readonly argument: { readonly row: ActivationOrderArgument; readonly minted: 'instruction' | 'producer' | 'offer' | 'amount' };
@@ -2067,7 +2067,7 @@ export interface FlexibilityRequests {
   };
   readonly 'flexibility/billing-credit': {
     readonly argument: { readonly row: BillingCreditArgument; readonly minted: 'account' | 'event' | 'reward' };
-    readonly result: { readonly row: BillingCreditResult; readonly minted: 'acknowledgement' | 'reward' };
+    readonly result: { readonly row: BillingCreditResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/device-set-point': {
     readonly argument: { readonly row: DeviceSetPointArgument; readonly minted: 'home' | 'device' | 'instruction' | 'producer' | 'period' | 'beginning' | 'ending' | 'amount' };
@@ -2075,15 +2075,15 @@ export interface FlexibilityRequests {
   };
   readonly 'flexibility/event-announcement': {
     readonly argument: { readonly row: EventAnnouncementArgument; readonly minted: 'home' | 'event' | 'announcement' | 'period' | 'beginning' | 'ending' | 'amount' | 'incentiveNode' };
-    readonly result: { readonly row: EventAnnouncementResult; readonly minted: 'acknowledgement' | 'announcement' | 'offeredAmount' };
+    readonly result: { readonly row: EventAnnouncementResult; readonly minted: 'acknowledgement' | 'offeredAmount' };
   };
   readonly 'flexibility/flexibility-subscription': {
     readonly argument: { readonly row: FlexibilitySubscriptionArgument; readonly minted: 'zone' | 'subscription' | 'producer' };
-    readonly result: { readonly row: FlexibilitySubscriptionResult; readonly minted: 'acknowledgement' | 'subscription' };
+    readonly result: { readonly row: FlexibilitySubscriptionResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/flexibility-unsubscription': {
     readonly argument: { readonly row: FlexibilityUnsubscriptionArgument; readonly minted: 'subscription' | 'notice' };
-    readonly result: { readonly row: FlexibilityUnsubscriptionResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: FlexibilityUnsubscriptionResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/market-bid': {
     readonly argument: { readonly row: MarketBidArgument; readonly minted: 'offer' | 'producer' | 'recipient' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'priceNode' };
@@ -2095,11 +2095,11 @@ export interface FlexibilityRequests {
   };
   readonly 'flexibility/participation-record': {
     readonly argument: { readonly row: ParticipationRecordArgument; readonly minted: 'home' | 'zone' | 'participation' };
-    readonly result: { readonly row: ParticipationRecordResult; readonly minted: 'acknowledgement' | 'participation' };
+    readonly result: { readonly row: ParticipationRecordResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/pool-flexibility-call': {
     readonly argument: { readonly row: PoolFlexibilityCallArgument; readonly minted: 'pool' | 'request' | 'producer' | 'maximumPriceNode' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: PoolFlexibilityCallResult; readonly minted: 'offer' | 'offerer' | 'request' | 'offeredAmount' | 'priceNode' };
+    readonly result: { readonly row: PoolFlexibilityCallResult; readonly minted: 'offer' | 'offerer' | 'offeredAmount' | 'priceNode' };
   };
   readonly 'flexibility/pool-set-point': {
     readonly argument: { readonly row: PoolSetPointArgument; readonly minted: 'pool' | 'instruction' | 'producer' | 'period' | 'beginning' | 'ending' | 'amount' };
@@ -2107,26 +2107,26 @@ export interface FlexibilityRequests {
   };
   readonly 'flexibility/provider-asset': {
     readonly argument: { readonly row: ProviderAssetArgument; readonly minted: 'zone' | 'registration' | 'device' | 'amount' };
-    readonly result: { readonly row: ProviderAssetResult; readonly minted: 'acknowledgement' | 'registration' };
+    readonly result: { readonly row: ProviderAssetResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/provider-registration': {
     readonly argument: { readonly row: ProviderRegistrationArgument; readonly minted: 'party' | 'zone' | 'registration' };
-    readonly result: { readonly row: ProviderRegistrationResult; readonly minted: 'registration' | 'qualification' };
+    readonly result: { readonly row: ProviderRegistrationResult; readonly minted: 'qualification' };
   };
   readonly 'flexibility/reward-redemption': {
     readonly argument: { readonly row: RewardRedemptionArgument; readonly minted: 'home' | 'redemption' };
-    readonly result: { readonly row: RewardRedemptionResult; readonly minted: 'acknowledgement' | 'redemption' };
+    readonly result: { readonly row: RewardRedemptionResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/settlement-answer': {
     readonly argument: { readonly row: SettlementAnswerArgument; readonly minted: 'instruction' | 'statement' | 'answer' };
-    readonly result: { readonly row: SettlementAnswerResult; readonly minted: 'acknowledgement' | 'answer' };
+    readonly result: { readonly row: SettlementAnswerResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/zone-event': {
     readonly argument: { readonly row: ZoneEventArgument; readonly minted: 'zone' | 'event' | 'announcement' | 'period' | 'beginning' | 'ending' | 'amount' };
-    readonly result: { readonly row: ZoneEventResult; readonly minted: 'acknowledgement' | 'announcement' };
+    readonly result: { readonly row: ZoneEventResult; readonly minted: 'acknowledgement' };
   };
   readonly 'flexibility/zone-flexibility-call': {
     readonly argument: { readonly row: ZoneFlexibilityCallArgument; readonly minted: 'zone' | 'request' | 'producer' | 'maximumPriceNode' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ZoneFlexibilityCallResult; readonly minted: 'offer' | 'offerer' | 'request' | 'offeredAmount' | 'priceNode' };
+    readonly result: { readonly row: ZoneFlexibilityCallResult; readonly minted: 'offer' | 'offerer' | 'offeredAmount' | 'priceNode' };
   };
 }

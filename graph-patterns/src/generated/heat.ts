@@ -195,6 +195,6 @@ export interface HeatPatterns {
 export interface HeatRequests {
   readonly 'heat/supply-temperature-range': {
     readonly argument: { readonly row: SupplyTemperatureRangeArgument; readonly minted: 'heatNetwork' | 'temperatureRange' | 'producer' | 'period' | 'beginning' | 'ending' | 'minimum' | 'maximum' };
-    readonly result: { readonly row: SupplyTemperatureRangeResult; readonly minted: 'acknowledgement' | 'temperatureRange' };
+    readonly result: { readonly row: SupplyTemperatureRangeResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -233,10 +233,10 @@ export interface KpiPatterns {
 export interface KpiRequests {
   readonly 'kpi/kpi-goal': {
     readonly argument: { readonly row: KpiGoalArgument; readonly minted: 'site' | 'kpi' | 'goal' | 'amount' };
-    readonly result: { readonly row: KpiGoalResult; readonly minted: 'acknowledgement' | 'goal' };
+    readonly result: { readonly row: KpiGoalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'kpi/kpi-value': {
     readonly argument: { readonly row: KpiValueArgument; readonly minted: 'site' | 'kpi' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: KpiValueResult; readonly minted: 'acknowledgement' | 'point' };
+    readonly result: { readonly row: KpiValueResult; readonly minted: 'acknowledgement' };
   };
 }

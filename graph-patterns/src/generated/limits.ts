@@ -195,10 +195,10 @@ export interface LimitsPatterns {
 export interface LimitsRequests {
   readonly 'limits/connection-power-limit': {
     readonly argument: { readonly row: ConnectionPowerLimitArgument; readonly minted: 'connection' | 'profile' | 'limit' | 'maximum' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ConnectionPowerLimitResult; readonly minted: 'acknowledgement' | 'limit' };
+    readonly result: { readonly row: ConnectionPowerLimitResult; readonly minted: 'acknowledgement' };
   };
   readonly 'limits/contracted-power-limitation': {
     readonly argument: { readonly row: ContractedPowerLimitationArgument; readonly minted: 'connection' | 'profile' | 'limit' | 'maximum' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ContractedPowerLimitationResult; readonly minted: 'acknowledgement' | 'limit' };
+    readonly result: { readonly row: ContractedPowerLimitationResult; readonly minted: 'acknowledgement' };
   };
 }

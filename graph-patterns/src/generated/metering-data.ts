@@ -39,7 +39,7 @@ export type ConsentedConsumptionRow = {
   readonly meter: string;
   /** pseudonym of the meter, made for this recipient */
   readonly meterId: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/ConsentedSeries/Consumption/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/ConsentedSeries/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;
@@ -81,7 +81,7 @@ export type ConsentedProductionRow = {
   readonly meter: string;
   /** pseudonym of the meter, made for this recipient */
   readonly meterId: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/ConsentedSeries/Production/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/ConsentedSeries/Production/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;
@@ -125,7 +125,7 @@ export type MeteredConsumptionRow = {
   readonly meterId: string;
   /** for which span of time the pseudonym is made; pseudonyms of two epochs cannot be joined */
   readonly epoch: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/MeteringSeries/Consumption/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/MeteringSeries/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;
@@ -165,7 +165,7 @@ export type MeteredInjectionRow = {
   readonly meterId: string;
   /** for which span of time the pseudonym is made; pseudonyms of two epochs cannot be joined */
   readonly epoch: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/MeteringSeries/Production/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/MeteringSeries/Production/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;
@@ -205,7 +205,7 @@ export type SubMeteredConsumptionRow = {
   readonly meterId: string;
   /** for which span of time the pseudonym is made; pseudonyms of two epochs cannot be joined */
   readonly epoch: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/SubMeteringSeries/Consumption/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/SubMeteringSeries/Consumption/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;
@@ -243,7 +243,7 @@ export type SubMeteredProductionRow = {
   readonly meterId: string;
   /** for which span of time the pseudonym is made; pseudonyms of two epochs cannot be joined */
   readonly epoch: string;
-  /** the series, one IRI per meter, class, direction, producer and creation; minted from {meter}/SubMeteringSeries/Production/{producerId}/{created} */
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {meter}/SubMeteringSeries/Production/Energy/{producerId}/{created} */
   readonly series: string;
   /** when the series was made; corrected values come in a series made later */
   readonly created: Date;

@@ -1126,46 +1126,46 @@ export interface ObservabilityPatterns {
 export interface ObservabilityRequests {
   readonly 'observability/dataset-removal': {
     readonly argument: { readonly row: DatasetRemovalArgument; readonly minted: 'dataset' | 'removal' | 'producer' };
-    readonly result: { readonly row: DatasetRemovalResult; readonly minted: 'acknowledgement' | 'removal' };
+    readonly result: { readonly row: DatasetRemovalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/flexibility-requirement-request': {
     readonly argument: { readonly row: FlexibilityRequirementRequestArgument; readonly minted: 'request' | 'producer' | 'network' };
-    readonly result: { readonly row: FlexibilityRequirementRequestResult; readonly minted: 'job' | 'request' | 'state' };
+    readonly result: { readonly row: FlexibilityRequirementRequestResult; readonly minted: 'job' | 'state' };
   };
   readonly 'observability/job-removal': {
     readonly argument: { readonly row: JobRemovalArgument; readonly minted: 'job' | 'removal' | 'producer' };
-    readonly result: { readonly row: JobRemovalResult; readonly minted: 'acknowledgement' | 'removal' };
+    readonly result: { readonly row: JobRemovalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/load-correlation-request': {
     readonly argument: { readonly row: LoadCorrelationRequestArgument; readonly minted: 'request' | 'producer' | 'network' };
-    readonly result: { readonly row: LoadCorrelationRequestResult; readonly minted: 'job' | 'request' | 'state' };
+    readonly result: { readonly row: LoadCorrelationRequestResult; readonly minted: 'job' | 'state' };
   };
   readonly 'observability/network-registration': {
     readonly argument: { readonly row: NetworkRegistrationArgument; readonly minted: 'request' | 'producer' | 'network' };
-    readonly result: { readonly row: NetworkRegistrationResult; readonly minted: 'job' | 'request' | 'state' };
+    readonly result: { readonly row: NetworkRegistrationResult; readonly minted: 'job' | 'state' };
   };
   readonly 'observability/network-removal': {
     readonly argument: { readonly row: NetworkRemovalArgument; readonly minted: 'network' | 'removal' | 'producer' };
-    readonly result: { readonly row: NetworkRemovalResult; readonly minted: 'acknowledgement' | 'removal' };
+    readonly result: { readonly row: NetworkRemovalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/network-update': {
     readonly argument: { readonly row: NetworkUpdateArgument; readonly minted: 'request' | 'producer' | 'network' | 'dataset' | 'file' };
-    readonly result: { readonly row: NetworkUpdateResult; readonly minted: 'job' | 'request' | 'state' };
+    readonly result: { readonly row: NetworkUpdateResult; readonly minted: 'job' | 'state' };
   };
   readonly 'observability/observation-change': {
     readonly argument: { readonly row: ObservationChangeArgument; readonly minted: 'request' | 'notice' | 'producer' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ObservationChangeResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: ObservationChangeResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/observation-request': {
     readonly argument: { readonly row: ObservationRequestArgument; readonly minted: 'request' | 'zone' | 'producer' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ObservationRequestResult; readonly minted: 'acknowledgement' | 'request' };
+    readonly result: { readonly row: ObservationRequestResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/observation-stop': {
     readonly argument: { readonly row: ObservationStopArgument; readonly minted: 'request' | 'notice' | 'producer' };
-    readonly result: { readonly row: ObservationStopResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: ObservationStopResult; readonly minted: 'acknowledgement' };
   };
   readonly 'observability/response-study-request': {
     readonly argument: { readonly row: ResponseStudyRequestArgument; readonly minted: 'request' | 'producer' | 'dataset' | 'file' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: ResponseStudyRequestResult; readonly minted: 'job' | 'request' | 'state' };
+    readonly result: { readonly row: ResponseStudyRequestResult; readonly minted: 'job' | 'state' };
   };
 }

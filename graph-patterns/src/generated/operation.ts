@@ -729,54 +729,54 @@ export interface OperationPatterns {
 export interface OperationRequests {
   readonly 'operation/administration-control': {
     readonly argument: { readonly row: AdministrationControlArgument; readonly minted: 'ems' | 'control' | 'producer' };
-    readonly result: { readonly row: AdministrationControlResult; readonly minted: 'acknowledgement' | 'control' };
+    readonly result: { readonly row: AdministrationControlResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/agent-configuration': {
     readonly argument: { readonly row: AgentConfigurationArgument; readonly minted: 'agent' | 'entry' | 'producer' };
-    readonly result: { readonly row: AgentConfigurationResult; readonly minted: 'acknowledgement' | 'entry' };
+    readonly result: { readonly row: AgentConfigurationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/automation-preference': {
     readonly argument: { readonly row: AutomationPreferenceArgument; readonly minted: 'home' | 'preference' };
-    readonly result: { readonly row: AutomationPreferenceResult; readonly minted: 'acknowledgement' | 'preference' };
+    readonly result: { readonly row: AutomationPreferenceResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/availability-preference': {
     readonly argument: { readonly row: AvailabilityPreferenceArgument; readonly minted: 'home' | 'preference' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: AvailabilityPreferenceResult; readonly minted: 'acknowledgement' | 'preference' };
+    readonly result: { readonly row: AvailabilityPreferenceResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/behaviour-script-publication': {
     readonly argument: { readonly row: BehaviourScriptPublicationArgument; readonly minted: 'script' };
-    readonly result: { readonly row: BehaviourScriptPublicationResult; readonly minted: 'acknowledgement' | 'script' };
+    readonly result: { readonly row: BehaviourScriptPublicationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/device-lock-out': {
     readonly argument: { readonly row: DeviceLockOutArgument; readonly minted: 'home' | 'device' | 'preference' };
-    readonly result: { readonly row: DeviceLockOutResult; readonly minted: 'acknowledgement' | 'preference' };
+    readonly result: { readonly row: DeviceLockOutResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/ems-configuration': {
     readonly argument: { readonly row: EmsConfigurationArgument; readonly minted: 'ems' | 'entry' | 'producer' };
-    readonly result: { readonly row: EmsConfigurationResult; readonly minted: 'acknowledgement' | 'entry' };
+    readonly result: { readonly row: EmsConfigurationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/gateway-configuration': {
     readonly argument: { readonly row: GatewayConfigurationArgument; readonly minted: 'gateway' | 'entry' | 'producer' };
-    readonly result: { readonly row: GatewayConfigurationResult; readonly minted: 'acknowledgement' | 'entry' };
+    readonly result: { readonly row: GatewayConfigurationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/idea-submission': {
     readonly argument: { readonly row: IdeaSubmissionArgument; readonly minted: 'idea' };
-    readonly result: { readonly row: IdeaSubmissionResult; readonly minted: 'acknowledgement' | 'idea' };
+    readonly result: { readonly row: IdeaSubmissionResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/idea-vote': {
     readonly argument: { readonly row: IdeaVoteArgument; readonly minted: 'idea' | 'vote' };
-    readonly result: { readonly row: IdeaVoteResult; readonly minted: 'acknowledgement' | 'vote' };
+    readonly result: { readonly row: IdeaVoteResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/market-configuration': {
     readonly argument: { readonly row: MarketConfigurationArgument; readonly minted: 'market' | 'entry' | 'producer' };
-    readonly result: { readonly row: MarketConfigurationResult; readonly minted: 'acknowledgement' | 'entry' };
+    readonly result: { readonly row: MarketConfigurationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/service-registration': {
     readonly argument: { readonly row: ServiceRegistrationArgument; readonly minted: 'service' | 'registration' | 'producer' };
-    readonly result: { readonly row: ServiceRegistrationResult; readonly minted: 'acknowledgement' | 'registration' };
+    readonly result: { readonly row: ServiceRegistrationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'operation/survey-answer': {
     readonly argument: { readonly row: SurveyAnswerArgument; readonly minted: 'question' | 'answer' };
-    readonly result: { readonly row: SurveyAnswerResult; readonly minted: 'acknowledgement' | 'answer' };
+    readonly result: { readonly row: SurveyAnswerResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -460,14 +460,14 @@ export interface OrchestrationPatterns {
 export interface OrchestrationRequests {
   readonly 'orchestration/load-shift': {
     readonly argument: { readonly row: LoadShiftArgument; readonly minted: 'home' | 'device' | 'profile' | 'alternatives' | 'sequence' | 'shift' | 'producer' };
-    readonly result: { readonly row: LoadShiftResult; readonly minted: 'acknowledgement' | 'shift' };
+    readonly result: { readonly row: LoadShiftResult; readonly minted: 'acknowledgement' };
   };
   readonly 'orchestration/peak-plan': {
     readonly argument: { readonly row: PeakPlanArgument; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: PeakPlanResult; readonly minted: 'acknowledgement' | 'series' };
+    readonly result: { readonly row: PeakPlanResult; readonly minted: 'acknowledgement' };
   };
   readonly 'orchestration/start-authorisation': {
     readonly argument: { readonly row: StartAuthorisationArgument; readonly minted: 'home' | 'device' | 'request' | 'requestedValue' };
-    readonly result: { readonly row: StartAuthorisationResult; readonly minted: 'answer' | 'request' | 'availableValue' };
+    readonly result: { readonly row: StartAuthorisationResult; readonly minted: 'answer' | 'availableValue' };
   };
 }

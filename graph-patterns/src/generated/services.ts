@@ -350,14 +350,14 @@ export interface ServicesPatterns {
 export interface ServicesRequests {
   readonly 'services/data-access-request': {
     readonly argument: { readonly row: DataAccessRequestArgument; readonly minted: 'customer' | 'data' | 'notice' | 'producer' };
-    readonly result: { readonly row: DataAccessRequestResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: DataAccessRequestResult; readonly minted: 'acknowledgement' };
   };
   readonly 'services/subscription-request': {
     readonly argument: { readonly row: SubscriptionRequestArgument; readonly minted: 'home' | 'service' | 'notice' };
-    readonly result: { readonly row: SubscriptionRequestResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: SubscriptionRequestResult; readonly minted: 'acknowledgement' };
   };
   readonly 'services/vehicle-booking': {
     readonly argument: { readonly row: VehicleBookingArgument; readonly minted: 'home' | 'vehicle' | 'booking' | 'period' | 'beginning' | 'ending' | 'amount' };
-    readonly result: { readonly row: VehicleBookingResult; readonly minted: 'acknowledgement' | 'booking' };
+    readonly result: { readonly row: VehicleBookingResult; readonly minted: 'acknowledgement' };
   };
 }

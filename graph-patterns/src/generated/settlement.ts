@@ -489,10 +489,10 @@ export interface SettlementPatterns {
 export interface SettlementRequests {
   readonly 'settlement/delegated-contract-change': {
     readonly argument: { readonly row: DelegatedContractChangeArgument; readonly minted: 'contract' | 'period' | 'beginning' | 'ending' | 'producer' | 'recipient' };
-    readonly result: { readonly row: DelegatedContractChangeResult; readonly minted: 'acknowledgement' | 'contract' };
+    readonly result: { readonly row: DelegatedContractChangeResult; readonly minted: 'acknowledgement' };
   };
   readonly 'settlement/direct-contract-change': {
     readonly argument: { readonly row: DirectContractChangeArgument; readonly minted: 'contract' | 'period' | 'beginning' | 'ending' | 'producer' | 'recipient' };
-    readonly result: { readonly row: DirectContractChangeResult; readonly minted: 'acknowledgement' | 'contract' };
+    readonly result: { readonly row: DirectContractChangeResult; readonly minted: 'acknowledgement' };
   };
 }

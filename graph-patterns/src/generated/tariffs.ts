@@ -711,6 +711,6 @@ export interface TariffsPatterns {
 export interface TariffsRequests {
   readonly 'tariffs/device-incentives': {
     readonly argument: { readonly row: DeviceIncentivesArgument; readonly minted: 'home' | 'device' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: DeviceIncentivesResult; readonly minted: 'acknowledgement' | 'table' };
+    readonly result: { readonly row: DeviceIncentivesResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -1135,62 +1135,62 @@ export interface TradingPatterns {
 export interface TradingRequests {
   readonly 'trading/bid-feedback': {
     readonly argument: { readonly row: BidFeedbackArgument; readonly minted: 'request' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: BidFeedbackResult; readonly minted: 'acknowledgement' | 'series' };
+    readonly result: { readonly row: BidFeedbackResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/bid-price-ceiling': {
     readonly argument: { readonly row: BidPriceCeilingArgument; readonly minted: 'zone' | 'ceiling' | 'producer' | 'amount' };
-    readonly result: { readonly row: BidPriceCeilingResult; readonly minted: 'acknowledgement' | 'ceiling' };
+    readonly result: { readonly row: BidPriceCeilingResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/buy-offer': {
     readonly argument: { readonly row: BuyOfferArgument; readonly minted: 'offer' | 'producer' | 'request' | 'zone' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
-    readonly result: { readonly row: BuyOfferResult; readonly minted: 'acknowledgement' | 'offer' };
+    readonly result: { readonly row: BuyOfferResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/demand-cancellation': {
     readonly argument: { readonly row: DemandCancellationArgument; readonly minted: 'instruction' | 'notice' | 'producer' };
-    readonly result: { readonly row: DemandCancellationResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: DemandCancellationResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/demand-schedule': {
     readonly argument: { readonly row: DemandScheduleArgument; readonly minted: 'ems' | 'flexibility' | 'instruction' | 'producer' | 'slice' };
-    readonly result: { readonly row: DemandScheduleResult; readonly minted: 'acknowledgement' | 'instruction' };
+    readonly result: { readonly row: DemandScheduleResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/flexibility-data': {
     readonly argument: { readonly row: FlexibilityDataArgument; readonly minted: 'ems' | 'flexibility' | 'slice' };
-    readonly result: { readonly row: FlexibilityDataResult; readonly minted: 'acknowledgement' | 'flexibility' };
+    readonly result: { readonly row: FlexibilityDataResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/flexibility-data-cost': {
     readonly argument: { readonly row: FlexibilityDataCostArgument; readonly minted: 'ems' | 'flexibility' | 'cost' | 'slice' };
-    readonly result: { readonly row: FlexibilityDataCostResult; readonly minted: 'acknowledgement' | 'cost' };
+    readonly result: { readonly row: FlexibilityDataCostResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/loading-watch': {
     readonly argument: { readonly row: LoadingWatchArgument; readonly minted: 'element' | 'watch' | 'producer' | 'highestNode' };
-    readonly result: { readonly row: LoadingWatchResult; readonly minted: 'acknowledgement' | 'watch' };
+    readonly result: { readonly row: LoadingWatchResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/offer-assignment-delegated': {
     readonly argument: { readonly row: OfferAssignmentDelegatedArgument; readonly minted: 'offer' | 'instruction' | 'producer' | 'slice' };
-    readonly result: { readonly row: OfferAssignmentDelegatedResult; readonly minted: 'acknowledgement' | 'instruction' };
+    readonly result: { readonly row: OfferAssignmentDelegatedResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/offer-assignment-direct': {
     readonly argument: { readonly row: OfferAssignmentDirectArgument; readonly minted: 'offer' | 'instruction' | 'producer' | 'slice' };
-    readonly result: { readonly row: OfferAssignmentDirectResult; readonly minted: 'acknowledgement' | 'instruction' };
+    readonly result: { readonly row: OfferAssignmentDirectResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/offer-withdrawal': {
     readonly argument: { readonly row: OfferWithdrawalArgument; readonly minted: 'offer' | 'producer' | 'notice' };
-    readonly result: { readonly row: OfferWithdrawalResult; readonly minted: 'acknowledgement' | 'notice' };
+    readonly result: { readonly row: OfferWithdrawalResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/predictive-model': {
     readonly argument: { readonly row: PredictiveModelArgument; readonly minted: 'ems' | 'model' };
-    readonly result: { readonly row: PredictiveModelResult; readonly minted: 'acknowledgement' | 'model' };
+    readonly result: { readonly row: PredictiveModelResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/sell-offer-delegated': {
     readonly argument: { readonly row: SellOfferDelegatedArgument; readonly minted: 'offer' | 'producer' | 'zone' | 'slice' };
-    readonly result: { readonly row: SellOfferDelegatedResult; readonly minted: 'acknowledgement' | 'offer' };
+    readonly result: { readonly row: SellOfferDelegatedResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/sell-offer-direct': {
     readonly argument: { readonly row: SellOfferDirectArgument; readonly minted: 'offer' | 'producer' | 'zone' | 'slice' | 'cost' };
-    readonly result: { readonly row: SellOfferDirectResult; readonly minted: 'acknowledgement' | 'offer' };
+    readonly result: { readonly row: SellOfferDirectResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trading/voltage-watch': {
     readonly argument: { readonly row: VoltageWatchArgument; readonly minted: 'element' | 'watch' | 'producer' | 'lowestNode' | 'highestNode' };
-    readonly result: { readonly row: VoltageWatchResult; readonly minted: 'acknowledgement' | 'watch' };
+    readonly result: { readonly row: VoltageWatchResult; readonly minted: 'acknowledgement' };
   };
 }

@@ -229,10 +229,10 @@ export interface TrustPatterns {
 export interface TrustRequests {
   readonly 'trust/enrolment': {
     readonly argument: { readonly row: EnrolmentArgument; readonly minted: 'enrolment' };
-    readonly result: { readonly row: EnrolmentResult; readonly minted: 'acknowledgement' | 'enrolment' };
+    readonly result: { readonly row: EnrolmentResult; readonly minted: 'acknowledgement' };
   };
   readonly 'trust/unmask-request': {
     readonly argument: { readonly row: UnmaskRequestArgument; readonly minted: 'round' | 'period' | 'beginning' | 'ending' | 'request' | 'producer' };
-    readonly result: { readonly row: UnmaskRequestResult; readonly minted: 'share' | 'request' };
+    readonly result: { readonly row: UnmaskRequestResult; readonly minted: 'share' };
   };
 }

@@ -23,6 +23,7 @@ const triedPages: readonly (readonly [page: string, withRuntime: boolean])[] = [
   ['docs/how-to/run-a-runtime.md', false],
   ['docs/how-to/take-part-with-any-http-client.md', true],
   ['docs/patterns.md', true],
+  ['docs/how-to/use-patterns-in-code.md', true],
   ['docs/how-to/read-an-exchange-record.md', true],
   ['docs/how-to/bring-domain-knowledge.md', true],
   ['knowledge-engine/README.md', false],

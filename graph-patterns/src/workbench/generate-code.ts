@@ -1,3 +1,4 @@
+import { parseTemplate, templateVariables } from '../iri-templates.js';
 import type { GraphPattern, Term } from '../model.js';
 import type { CatalogueEntry } from '../pattern-file.js';
 import type { HeaderVariable } from '../pattern-header.js';
@@ -108,8 +109,14 @@ function rowTypes(entry: CatalogueEntry): RowTypes {
 }
 
 function reference(entry: CatalogueEntry, pattern: GraphPattern, type: string): string {
+  // A template may be filled by what stands in the argument only; then the result must have the IRI.
+  const canMint = ({ template }: HeaderVariable) =>
+    template !== undefined &&
+    templateVariables(parseTemplate(template) ?? []).every((name) =>
+      pattern.variables.includes(name),
+    );
   const minted = variablesOf(entry, pattern)
-    .filter(({ template }) => template !== undefined)
+    .filter(canMint)
     .map(({ name }) => quoted(name));
   return `{ readonly row: ${type}; readonly minted: ${minted.join(' | ') || 'never'} }`;
 }

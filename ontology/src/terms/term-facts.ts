@@ -89,9 +89,20 @@ const emptyFacts = (): TermFacts => ({
 
 const deprecatedTypes = new Set([`${owl}DeprecatedClass`, `${owl}DeprecatedProperty`]);
 
-/** Adds to a list what it lacks. */
+const longList = 32;
+const membersOf = new WeakMap<string[], Set<string>>();
+
+/** Adds to a list what it lacks; lists are changed in no other way. Long ones are not searched from end to end. */
 export const addTo = (list: string[], item: string): void => {
-  if (!list.includes(item)) list.push(item);
+  if (list.length < longList) {
+    if (!list.includes(item)) list.push(item);
+    return;
+  }
+  let members = membersOf.get(list);
+  if (members === undefined) membersOf.set(list, (members = new Set(list)));
+  if (members.has(item)) return;
+  members.add(item);
+  list.push(item);
 };
 
 /**
@@ -132,6 +143,7 @@ export const readTermFacts = (
     object: string,
   ): void => {
     const { value, language } = literalParts(object);
+    if (value.trim() === '') return;
     const total = rank + languageRank(language);
     if (total <= to[`${what}Rank`]) return;
     to[what] = value;

@@ -42,6 +42,9 @@ const reasonOrder: readonly SuggestionReason[] = [
 const superseded = new Map(supersededTerms.map((term) => [term.iri, term]));
 const builtIn = new Set<string>([prefixes.rdf, prefixes.rdfs, prefixes.owl, prefixes.xsd]);
 
+/** What near misses compare, prepared once. */
+type Entry = Readonly<Record<'iri' | 'name' | 'local' | 'lower' | 'namespace', string>>;
+
 type Ranked = TermSuggestion & { readonly distance: number; readonly isCurrent: boolean };
 
 /** Makes `suggest` of a term index: every name is looked at once per question. */
@@ -67,14 +70,28 @@ export const createSuggester = ({
     return withTerms.has(namespace);
   };
 
-  /** How far the namespace of a term is from the asked one; namespaces without a prefix come last. */
-  const namespaceDistances = (asked: string | undefined): ((iri: string) => number) => {
+  let entries: readonly Entry[] | undefined;
+  const prepared = (): readonly Entry[] =>
+    (entries ??= Array.from(terms.values(), ({ iri, name }) => {
+      const local = localName(iri);
+      return { iri, name, local, lower: local.toLowerCase(), namespace: namespaceOf(iri) };
+    }));
+
+  /** How far the namespace or prefix of a term is from the asked one; namespaces without a prefix come last. */
+  const namespaceDistances = (
+    asked: string | undefined,
+    prefix: string,
+  ): ((iri: string) => number) => {
     const known = new Map<string, number>();
+    const apartFrom = (iri: string, namespace: string): number | undefined =>
+      asked === undefined
+        ? editDistance(prefix.toLowerCase(), nameOf(iri).split(':', 1)[0]!.toLowerCase(), 2)
+        : editDistance(asked, namespace, 3);
     return (iri) => {
       const namespace = namespaceOf(iri);
       let distance = known.get(namespace);
       if (distance === undefined) {
-        const apart = asked === undefined ? undefined : editDistance(asked, namespace, 3);
+        const apart = apartFrom(iri, namespace);
         distance = apart ?? (nameOf(iri) === iri ? farthest : farthest - 1);
         known.set(namespace, distance);
       }
@@ -136,18 +153,17 @@ export const createSuggester = ({
     const lower = local.toLowerCase();
     const most = Math.min(3, Math.max(1, Math.floor(local.length / 4)));
     const isKnownNamespace = namespace !== undefined && hasTerms(namespace);
-    const awayOf = namespaceDistances(namespace);
+    const awayOf = namespaceDistances(namespace, asked.slice(0, Math.max(0, asked.indexOf(':'))));
     const found: Ranked[] = [];
-    for (const term of terms.values()) {
+    for (const term of prepared()) {
       if (term.iri === iri) continue;
-      const own = localName(term.iri);
-      const isSame = namespaceOf(term.iri) === namespace;
+      const isSame = term.namespace === namespace;
       // Built-in terms are many short names: they are suggested only inside their own namespaces.
-      if (!isSame && builtIn.has(namespaceOf(term.iri))) continue;
-      if (own === local) {
+      if (!isSame && builtIn.has(term.namespace)) continue;
+      if (term.local === local) {
         const message = `did you mean ${term.name}? The namespace differs`;
         found.push(one(term.iri, 'namespace', message, awayOf(term.iri)));
-      } else if (own.toLowerCase() === lower) {
+      } else if (term.lower === lower) {
         const what = isSame ? 'Upper and lower case differ' : 'Namespace and case differ';
         const message = `did you mean ${term.name}? ${what}`;
         found.push(
@@ -157,7 +173,7 @@ export const createSuggester = ({
         );
       } else if (isSame || !isKnownNamespace) {
         const bound = isSame ? most : Math.min(most, 2, Math.floor(local.length / 4));
-        const distance = editDistance(lower, own.toLowerCase(), bound);
+        const distance = editDistance(lower, term.lower, bound);
         if (distance === undefined) continue;
         found.push(
           one(term.iri, 'spelling', `did you mean ${term.name}?`, distance + (isSame ? 0 : 0.5)),
@@ -183,7 +199,8 @@ export const createSuggester = ({
 
   return (asked, limit) => {
     if (asked.length > maxAskedLength) return [];
-    const text = asked.startsWith('<') && asked.endsWith('>') ? asked.slice(1, -1) : asked;
+    const trimmed = asked.trim();
+    const text = trimmed.startsWith('<') && trimmed.endsWith('>') ? trimmed.slice(1, -1) : trimmed;
     const iri = expand(text);
     const all = [
       ...(iri === undefined ? [] : [...bySuccessor(iri), ...byState(iri), ...byMention(iri)]),

@@ -93,11 +93,17 @@ describe('the term index', () => {
       source(
         'labels',
         `e:a a owl:Class ; rdfs:label "Ding"@de , "thing"@en , "cosa"@es ; skos:definition "what it is" .
-         e:b a owl:Class ; rdfs:label "nur"@de ; rdfs:comment "one" ; skos:definition "two" .`,
+         e:b a owl:Class ; rdfs:label "nur"@de , " "@en ; rdfs:comment "one" ; skos:definition "two" .`,
       ),
     ]);
     assert.deepEqual([named(index, 'a').label, named(index, 'a').comment], ['thing', 'what it is']);
     assert.deepEqual([named(index, 'b').label, named(index, 'b').comment], ['nur', 'one']);
+  });
+
+  it('keeps each of very many classes of a term once', () => {
+    const classes = Array.from({ length: 40_000 }, (_, n) => `e:C${n % 20_000}`);
+    const index = createTermIndex([source('wide', `e:a a ${classes.join(', ')} .`)]);
+    assert.equal(named(index, 'a').types.length, 20_000);
   });
 
   it('knows inverses and equivalents from either side, and what is deprecated', () => {

@@ -171,7 +171,7 @@ export type DustRow = {
   readonly time: Date;
   /** the value node of the reading; minted from {observation}/result */
   readonly result: string;
-  /** mass of dust per volume of air; in milligramPerCubicmetre */
+  /** mass of dust per volume of air, 0 or more; in milligramPerCubicmetre */
   readonly value: Quantity<'milligramPerCubicmetre'>;
 };
 
@@ -541,7 +541,7 @@ export type VentilationLevelArgument = {
   readonly producerId: string;
   /** the value node; minted from {setting}/ventilationLevel */
   readonly amount: string;
-  /** share of the strongest level, 0 for off; in percent */
+  /** share of the strongest level, 0 to 100, 0 for off; in percent */
   readonly value: Quantity<'percent'>;
 };
 

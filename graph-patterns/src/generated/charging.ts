@@ -55,7 +55,7 @@ export type ChargingAdviceRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** advised active power in the segment; in watt */
+  /** advised active power in the segment, positive when drawn, negative when fed back; in watt */
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;
@@ -165,11 +165,11 @@ export type ChargingFlexibilityOfferRow = {
   readonly to: Date;
   /** the value node; minted from {offer}/minimumPower */
   readonly minimum: string;
-  /** lowest active power in the period; in watt */
+  /** lowest active power in the period, positive when drawn, negative when fed back; in watt */
   readonly minimumPower: Quantity<'watt'>;
   /** the value node; minted from {offer}/maximumPower */
   readonly maximum: string;
-  /** highest active power in the period; in watt */
+  /** highest active power in the period, positive when drawn, negative when fed back; in watt */
   readonly maximumPower: Quantity<'watt'>;
   /** the value node; minted from {offer}/activationPrice */
   readonly priceNode: string;
@@ -211,7 +211,7 @@ export type ChargingOptionRow = {
   readonly to: Date;
   /** the value node; minted from {option}/maximumPower */
   readonly maximum: string;
-  /** highest active power; in watt */
+  /** highest active power at which the vehicle is charged, 0 or more; in watt */
   readonly maximumPower: Quantity<'watt'>;
   /** the value node; minted from {option}/chargingPrice */
   readonly priceNode: string;
@@ -297,7 +297,7 @@ export type ChargingScheduleRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** active power in the segment; in watt */
+  /** active power in the segment, positive when drawn, negative when fed back; in watt */
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;
@@ -335,7 +335,7 @@ export type ChargingScheduleValidationArgument = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** active power in the segment; in watt */
+  /** active power in the segment, positive when drawn, negative when fed back; in watt */
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;
@@ -387,7 +387,7 @@ export type ManualChargingScheduleRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** active power in the segment; in watt */
+  /** active power in the segment, positive when drawn, negative when fed back; in watt */
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;
@@ -551,7 +551,7 @@ export type SiteChargingScheduleRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** active power in the segment; in watt */
+  /** active power in the segment, positive when drawn, negative when fed back; in watt */
   readonly value: Quantity<'watt'>;
   /** key of the schedule, unique among all parties; a changed schedule is a new one */
   readonly scheduleId: string;

@@ -335,7 +335,7 @@ export type PastLoadCurveRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** mean active power drawn in that interval; in watt */
+  /** mean active power drawn in that interval, negative when more is fed in; in watt */
   readonly value: Quantity<'watt'>;
 };
 

@@ -29,7 +29,7 @@ export type ConnectionRequestArgument = {
   readonly recipientId: string;
   /** the value node; minted from {document}/generationCapacity */
   readonly amount: string;
-  /** power of the generators together; in watt */
+  /** power of the generators together, a magnitude of 0 or more; in watt */
   readonly value: Quantity<'watt'>;
 };
 
@@ -151,7 +151,7 @@ export type SelfConsumptionAgreementRow = {
   readonly to: Date;
   /** the value node; minted from {document}/greatestDistance */
   readonly amount: string;
-  /** greatest distance between two stakeholders; in metre */
+  /** greatest distance between two stakeholders, 0 or more; in metre */
   readonly value: Quantity<'metre'>;
 };
 
@@ -213,7 +213,7 @@ export type SelfConsumptionSystemRow = {
   readonly to: Date;
   /** the value node; minted from {document}/generationCapacity */
   readonly amount: string;
-  /** power of all generators together; in watt */
+  /** power of all generators together, a magnitude of 0 or more; in watt */
   readonly value: Quantity<'watt'>;
 };
 

@@ -321,11 +321,11 @@ export type FlexibilityCapabilityRow = {
   readonly maximumDuration: string;
   /** the value node; minted from {capability}/minimumPower */
   readonly minimum: string;
-  /** lowest active power while it runs; in watt */
+  /** lowest active power while it runs, positive when drawn, negative when fed in; in watt */
   readonly minimumPower: Quantity<'watt'>;
   /** the value node; minted from {capability}/maximumPower */
   readonly maximum: string;
-  /** highest active power; in watt */
+  /** highest active power, positive when drawn, negative when fed in; in watt */
   readonly maximumPower: Quantity<'watt'>;
 };
 

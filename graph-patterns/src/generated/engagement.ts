@@ -103,9 +103,9 @@ export type RecommendationBenefitRow = {
   readonly notice: string;
   /** key of the notice, unique among all parties */
   readonly noticeId: string;
-  /** money expected to be saved or earned; in euro */
+  /** money expected to be saved or earned, 0 or more; in euro */
   readonly saving: Quantity<'euro'>;
-  /** carbon dioxide expected to be spared; in gram */
+  /** carbon dioxide expected to be spared, 0 or more; in gram */
   readonly savedEmission: Quantity<'gram'>;
 };
 
@@ -137,9 +137,9 @@ export type SharedRunRow = {
   readonly time: Date;
   /** when the run starts */
   readonly start: Date;
-  /** how many others can still join */
+  /** how many others can still join, 0 or more */
   readonly freePlaces: number;
-  /** bonus for each who joins; in euro */
+  /** bonus for each who joins, 0 or more; in euro */
   readonly bonus: Quantity<'euro'>;
   /** name under which the one who offers appears */
   readonly nickname: string;
@@ -155,7 +155,7 @@ export type SharedRunParticipationArgument = {
   readonly participation: string;
   /** key of the wish, unique among all parties */
   readonly participationId: string;
-  /** how many places */
+  /** how many places, 1 or more */
   readonly places: number;
   /** name under which the neighbour appears */
   readonly nickname: string;

@@ -16,7 +16,7 @@ export type KpiAlarmRow = {
   /** when it happened */
   readonly time: Date;
   /** what is wrong */
-  readonly deviation: 'https://w3id.org/gridloom/energy#BelowPath' | 'https://w3id.org/gridloom/energy#AbovePath' | 'https://w3id.org/gridloom/energy#BelowLimit' | 'https://w3id.org/gridloom/energy#AboveLimit';
+  readonly deviation: 'https://w3id.org/gridloom/energy#BelowPath' | 'https://w3id.org/gridloom/energy#AbovePath' | 'https://w3id.org/gridloom/energy#BelowThreshold' | 'https://w3id.org/gridloom/energy#AboveThreshold';
   /** for how many periods in a row */
   readonly periods: number;
   /** how far the alarm has come; every change is a notice of its own */

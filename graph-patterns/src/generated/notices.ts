@@ -25,11 +25,11 @@ export type AbnormalConsumptionRow = {
   readonly to: Date;
   /** the value node; minted from {notice}/observedEnergy */
   readonly observed: string;
-  /** energy that was used; in wattHour */
+  /** energy that was used, 0 or more; in wattHour */
   readonly observedEnergy: Quantity<'wattHour'>;
   /** the value node; minted from {notice}/usualEnergy */
   readonly usual: string;
-  /** energy that would have been usual; in wattHour */
+  /** energy that would have been usual, 0 or more; in wattHour */
   readonly usualEnergy: Quantity<'wattHour'>;
 };
 
@@ -89,7 +89,7 @@ export type OverloadAlertRow = {
   readonly recipientId: string;
   /** the value node; minted from {notice}/overflowPower */
   readonly overflow: string;
-  /** apparent power by which the limit would be exceeded; in V-A */
+  /** apparent power by which the limit would be exceeded, 0 or more; in V-A */
   readonly overflowPower: Quantity<'V-A'>;
 };
 
@@ -121,7 +121,7 @@ export type PriceWarningRow = {
   readonly time: Date;
   /** start that is proposed instead */
   readonly betterStart: Date;
-  /** money saved by it; in euro */
+  /** money saved by it, 0 or more; in euro */
   readonly saving: Quantity<'euro'>;
 };
 
@@ -143,7 +143,7 @@ export type RedLightRow = {
   readonly until: Date;
   /** the value node; minted from {notice}/ratedPower */
   readonly rating: string;
-  /** active power that the devices may draw together; in watt */
+  /** active power that the devices may draw together, 0 or more; in watt */
   readonly ratedPower: Quantity<'watt'>;
 };
 

@@ -75,11 +75,11 @@ export type ChargeLevelNeedRow = {
   readonly to: Date;
   /** the value node; minted from {preference}/minimumChargeLevel */
   readonly minimum: string;
-  /** state of charge that must be reached by the end; in percent */
+  /** state of charge that must be reached by the end, 0 to 100; in percent */
   readonly minimumLevel: Quantity<'percent'>;
   /** the value node; minted from {preference}/maximumChargeLevel */
   readonly maximum: string;
-  /** state of charge that must not be exceeded; in percent */
+  /** state of charge that must not be exceeded, 0 to 100; in percent */
   readonly maximumLevel: Quantity<'percent'>;
 };
 
@@ -113,11 +113,11 @@ export type ChargingNeedRow = {
   readonly to: Date;
   /** the value node; minted from {preference}/minimumEnergy */
   readonly minimum: string;
-  /** energy that must be charged by the end; in wattHour */
+  /** energy that must be charged by the end, 0 or more; in wattHour */
   readonly minimumEnergy: Quantity<'wattHour'>;
   /** the value node; minted from {preference}/maximumEnergy */
   readonly maximum: string;
-  /** energy that may be charged by the end; in wattHour */
+  /** energy that may be charged by the end, 0 or more; in wattHour */
   readonly maximumEnergy: Quantity<'wattHour'>;
 };
 
@@ -263,7 +263,7 @@ export type PowerSetPointRow = {
   readonly to: Date;
   /** the value node; minted from {preference}/maximumPower */
   readonly maximum: string;
-  /** highest active power that the device may draw; in watt */
+  /** highest active power that the device may draw, 0 or more; in watt */
   readonly maximumPower: Quantity<'watt'>;
 };
 

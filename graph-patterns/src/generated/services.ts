@@ -279,7 +279,7 @@ export type VehicleBookingArgument = {
   readonly to: Date;
   /** the value node; minted from {booking}/expectedDistance */
   readonly amount: string;
-  /** distance that the trip will take; in metre */
+  /** distance that the trip will take, 0 or more; in metre */
   readonly expectedDistance: Quantity<'metre'>;
 };
 
@@ -331,7 +331,7 @@ export type VehicleReturnRow = {
   readonly time: Date;
   /** the value node; minted from {vehicleReturn}/drivenDistance */
   readonly amount: string;
-  /** distance that was driven; in metre */
+  /** distance that was driven, 0 or more; in metre */
   readonly distance: Quantity<'metre'>;
 };
 

@@ -101,7 +101,7 @@ export type BonusHoursRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** bonus per energy used in that period; in CCY_EUR-PER-KiloW-HR */
+  /** bonus per energy used in that period, 0 or more; in CCY_EUR-PER-KiloW-HR */
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
@@ -133,7 +133,7 @@ export type CarbonSignalRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** mass of carbon dioxide per energy drawn in that period; in gramOfCarbonDioxideEquivalentPerKilowattHour */
+  /** mass of carbon dioxide per energy drawn in that period, 0 or more; in gramOfCarbonDioxideEquivalentPerKilowattHour */
   readonly value: Quantity<'gramOfCarbonDioxideEquivalentPerKilowattHour'>;
 };
 
@@ -367,7 +367,7 @@ export type FlexibilityPenaltyRow = {
   readonly from: Date;
   /** end */
   readonly to: Date;
-  /** penalty per energy missing in that period; in CCY_EUR-PER-KiloW-HR */
+  /** penalty per energy missing in that period, 0 or more; in CCY_EUR-PER-KiloW-HR */
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 

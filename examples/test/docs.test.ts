@@ -212,6 +212,39 @@ describe('docs/reference/cli.md', () => {
   }
 });
 
+describe('docs/reference/cli.md, gridloom pattern', () => {
+  const page = 'docs/reference/cli.md';
+  type Workbench = {
+    readonly help: string;
+    helpFor(args: readonly string[]): Promise<string>;
+  };
+  let workbench: Workbench;
+  let names: readonly string[];
+  before(async () => {
+    const module = await internalsOf<{ readonly pattern: Workbench }>(
+      'knowledge-engine/src/cli/pattern/pattern-command.ts',
+    );
+    workbench = module.pattern;
+    names = [...workbench.help.matchAll(/^ {2}([a-z]+) +\S/gm)].map(([, name]) => name!);
+  });
+
+  it('has every subcommand, and no other', () => {
+    const rows = [...tableRows(sectionOf(page, '## gridloom pattern').split('\n### ')[0]!).keys()];
+    assert.ok(names.length > 10);
+    assert.deepEqual(rows.sort(), names.map((name) => `gridloom pattern ${name}`).sort());
+  });
+
+  it('has every option of every subcommand, and no other', async () => {
+    for (const name of names) {
+      const help = await workbench.helpFor([name]);
+      const helped = [...help.matchAll(/^ {2}(--[\w-]+)/gm)].map(([, flag]) => flag!);
+      const rows = [...tableRows(sectionOf(page, `### gridloom pattern ${name}`)).keys()];
+      const flags = rows.map((option) => option.split(' ')[0]!);
+      assert.deepEqual(flags.sort(), helped.sort(), `gridloom pattern ${name}`);
+    }
+  });
+});
+
 describe('docs/reference/rest-api.md', () => {
   const page = 'docs/reference/rest-api.md';
 

@@ -73,7 +73,7 @@ export function checkExample(
     nearest === undefined
       ? 'no row of the example has all the values of the header together'
       : `the header has ${nearest.example} for ?${nearest.name}, the example ${rows[0]!.get(`?${nearest.name}`)}`,
-    'gridloom pattern example writes it from the header',
+    'gridloom pattern show --format example writes it from the header',
   );
 }
 
@@ -100,6 +100,6 @@ function reportMismatch(pattern: readonly TriplePattern[], data: DataIndex, repo
     culprit === undefined
       ? 'the example has no row of the pattern'
       : `the example has no row of the pattern: nothing fits ${shown(culprit)}`,
-    'gridloom pattern example writes it from the header',
+    'gridloom pattern show --format example writes it from the header',
   );
 }

@@ -99,7 +99,7 @@ export function checkPattern(
       'example-missing',
       { line: 1, column: 1 },
       'there is no example beside the pattern',
-      'gridloom pattern example writes it',
+      'gridloom pattern show --format example writes it',
     );
   }
   const reportExample = reportTo(found, example?.path ?? '');

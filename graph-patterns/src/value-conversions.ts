@@ -171,14 +171,27 @@ export function utcText(epochMs: number): string | undefined {
   return fraction === '' ? `${lastDayText}${clock}Z` : `${lastDayText}${clock}.${fraction}Z`;
 }
 
-const canonicalUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d*[1-9])?Z$/;
+/** Instants in UTC on days that every month has: nearly all, and seen at a glance. */
+const plainUtc =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+const longestInstant = 64;
 
-/** An ISO 8601 text with time zone in UTC; fractions of any length stay. */
+/** Whether a text is an instant in ISO 8601, with time zone. */
+export function isInstantText(text: string): boolean {
+  if (text.length > longestInstant) return false;
+  return plainUtc.test(text) || parseDateTime(text)?.hasTimeZone === true;
+}
+
+/** An ISO 8601 text with time zone in UTC; fractions of any length stay, without zeros at their end. */
 export function utcOf(text: string): string | undefined {
-  if (text.length > 64) return undefined;
+  if (text.length > longestInstant) return undefined;
+  if (plainUtc.test(text)) {
+    if (text.length === 20) return text;
+    const digits = text.slice(20, -1).replace(/0+$/, '');
+    return digits === '' ? `${text.slice(0, 19)}Z` : `${text.slice(0, 20)}${digits}Z`;
+  }
   const value = parseDateTime(text);
   if (value === undefined || !value.hasTimeZone) return undefined;
-  if (canonicalUtc.test(text) && !text.includes('T24')) return text;
   const whole = utcText(Number(value.seconds) * 1000)?.slice(0, 19);
   if (whole === undefined) return undefined;
   return value.fraction === '' ? `${whole}Z` : `${whole}.${value.fraction}Z`;

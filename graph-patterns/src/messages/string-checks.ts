@@ -1,5 +1,5 @@
-import { parseDateTime } from '../date-time.js';
 import { isAbsoluteIri, isIriText } from '../term-text.js';
+import { isInstantText } from '../value-conversions.js';
 
 /** A check of the text of a string, and what it expects. */
 export interface StringCheck {
@@ -22,15 +22,11 @@ function short(text: string): boolean {
   return text.length <= longestForPattern;
 }
 
-function isInstant(text: string): boolean {
-  return short(text) && parseDateTime(text)?.hasTimeZone === true;
-}
-
 /** Formats of JSON Schema that a message may use; each takes linear time. */
 const formats: ReadonlyMap<string, StringCheck> = new Map<string, StringCheck>([
   [
     'date-time',
-    { expected: 'an instant with time zone such as 2026-01-15T18:00:00Z', test: isInstant },
+    { expected: 'an instant with time zone such as 2026-01-15T18:00:00Z', test: isInstantText },
   ],
   ['date', { expected: 'a date such as 2026-01-15', test: (text) => date.test(text) }],
   [

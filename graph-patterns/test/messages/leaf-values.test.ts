@@ -140,6 +140,14 @@ describe('instants', () => {
     );
     assert.equal(leaf.read('2026-01-15T18:00:00.500+00:00'), time('2026-01-15T18:00:00.5Z'));
     assert.equal(leaf.write(time('2026-01-15T19:00:00.500+01:00')), '2026-01-15T18:00:00.5Z');
+    assert.equal(leaf.read('2024-02-29T00:00:00.120Z'), time('2024-02-29T00:00:00.12Z'));
+    assert.equal(leaf.read('2024-02-28T00:00:00.000Z'), time('2024-02-28T00:00:00Z'));
+    for (const text of ['2026-02-29T00:00:00Z', '2026-04-31T00:00:00Z', '2026-01-15T24:00:01Z']) {
+      assert.match(
+        failure(() => leaf.read(text)),
+        /an instant with time zone/,
+      );
+    }
     assert.match(
       failure(() => leaf.read('2026-01-15T19:00:00')),
       /an instant with time zone/,

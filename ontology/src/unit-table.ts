@@ -21,6 +21,7 @@ export type QuantityKind =
   | 'price of energy'
   | 'price of power'
   | 'emission per energy'
+  | 'mass per volume'
   | 'irradiance'
   | 'length'
   | 'speed'
@@ -106,7 +107,7 @@ const rows: Readonly<Record<QuantityKind, readonly Row[]>> = {
   ],
   'voltage per power': [
     ['V/W', '', '1'],
-    ['V/kW', '', '0.001'],
+    ['V/kW', 'gl:voltPerKilowatt', '0.001'],
   ],
   ratio: [
     ['1', 'om:one unit:UNITLESS', '1'],
@@ -140,10 +141,14 @@ const rows: Readonly<Record<QuantityKind, readonly Row[]>> = {
     ['EUR/MW €/MW', '', '0.001'],
   ],
   'emission per energy': [
-    ['gCO2/kWh g/kWh', '', '1'],
-    ['kgCO2/kWh kg/kWh', '', '1000'],
-    ['kgCO2/MWh kg/MWh', '', '1'],
-    ['tCO2/MWh t/MWh', '', '1000'],
+    ['gCO2/kWh g/kWh gCO2eq/kWh', 'om:gramOfCarbonDioxideEquivalentPerKilowattHour', '1'],
+    ['kgCO2/kWh kg/kWh kgCO2eq/kWh', '', '1000'],
+    ['kgCO2/MWh kg/MWh kgCO2eq/MWh', '', '1'],
+    ['tCO2/MWh t/MWh tCO2eq/MWh', '', '1000'],
+  ],
+  'mass per volume': [
+    ['mg/m3 mg/m³', 'om:milligramPerCubicmetre', '1'],
+    ['ug/m3 µg/m³', '', '0.001'],
   ],
   irradiance: [
     ['W/m2 W/m²', 'om:wattPerSquareMetre unit:W-PER-M2', '1'],

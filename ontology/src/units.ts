@@ -16,7 +16,7 @@ export interface UnitConversion {
    * The digits of a decimal (no exponent) in the one unit as digits in the other. Exact when the result has finitely many
    * digits, as all powers of ten have; otherwise rounded to 15 significant digits.
    *
-   * @throws UnitError when the text is no decimal
+   * @throws UnitError when the text is no decimal, or has more than 1000 characters
    */
   decimal(text: string): string;
 }
@@ -161,8 +161,16 @@ function powerOfTen({ numerator, denominator }: Fraction): number | undefined {
 
 const decimalPattern = /^([+-]?)(\d*)(?:\.(\d*))?$/;
 
+/** The shortest double has 324 digits after the point; the time of exact arithmetic grows faster than their number. */
+const maxDigits = 1000;
+
 /** Sign, digits before and digits after the point. */
 function partsOf(text: string): readonly [sign: string, whole: string, part: string] {
+  if (text.length > maxDigits) {
+    throw new UnitError(
+      `${JSON.stringify(text.slice(0, 20))}... has ${text.length} characters; expected at most ${maxDigits}`,
+    );
+  }
   const [match, sign = '', whole = '', part = ''] = decimalPattern.exec(text) ?? [];
   if (match !== undefined && whole + part !== '') return [sign, whole, part];
   throw new UnitError(

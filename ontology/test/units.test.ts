@@ -8,6 +8,7 @@ import {
   UnitError,
   units,
   unitsOf,
+  vocabularyIndex,
 } from '../src/index.js';
 import { havePublishedFiles, published } from './published-files.js';
 
@@ -70,6 +71,48 @@ describe('unit conversion', () => {
   it('refuses an unknown unit and says which is meant', () => {
     assert.throws(() => convert(1, 'KWH', 'Wh'), /"KWH" is no unit known here; did you mean kWh\?/);
     assert.throws(() => convert(1, 'W', 'furlong'), /expected a symbol such as W, kW/);
+  });
+
+  it('refuses a text that would take long to calculate with', () => {
+    const long = `0.${'0'.repeat(200_000)}7`;
+    for (const to of ['h', 'ms', 's']) {
+      assert.throws(
+        () => unitConversion('s', to).decimal(long),
+        /"0\.0{18}"\.\.\. has 200003 characters; expected at most 1000/,
+      );
+    }
+    assert.equal(convert(5e-324, 's', 'min'), 0);
+    assert.equal(convert(Number.MAX_VALUE, 'min', 'h'), Number.MAX_VALUE / 60);
+  });
+
+  it('knows every unit of the vocabularies', () => {
+    const unknown = Array.from(vocabularyIndex().terms.values())
+      .filter(({ kind, iri }) => kind === 'unit' && findUnit(iri) === undefined)
+      .map(({ name }) => name);
+    assert.deepEqual(unknown, []);
+    assert.equal(convert(2, 'gl:voltPerKilowatt', 'V/W'), 0.002);
+    assert.equal(convert(0.025, 'om:milligramPerCubicmetre', 'µg/m³'), 25);
+  });
+
+  it('agrees with plain arithmetic for all pairs of units', () => {
+    const pair = fc
+      .constantFrom(...units)
+      .chain((from) => fc.tuple(fc.constant(from), fc.constantFrom(...unitsOf(from.kind))));
+    const exactly = (text: string): number => {
+      const [top, bottom = '1'] = text.split('/');
+      return Number(top) / Number(bottom);
+    };
+    fc.assert(
+      fc.property(pair, fc.integer(), fc.nat(9), ([from, to], digits, scale) => {
+        const value = Number(`${digits}e-${scale}`);
+        const converted = convert(value, from.symbol, to.symbol);
+        const expected =
+          (value * exactly(from.factor) + exactly(from.offset) - exactly(to.offset)) /
+          exactly(to.factor);
+        const size = Math.max(Math.abs(expected), Math.abs(value), exactly(to.offset), 1e-9);
+        assert.ok(Math.abs(converted - expected) <= size * 1e-12, `${converted} ${expected}`);
+      }),
+    );
   });
 
   it('keeps all digits of a text', () => {

@@ -52,7 +52,7 @@ module.exports = {
       from: { path: '^(adapters|examples|bench)/src/' },
       to: {
         path: '^(ontology|graph-patterns|knowledge-engine)/src/',
-        pathNot: '^[^/]+/src/index\\.ts$',
+        pathNot: '^([^/]+/src/index|graph-patterns/src/(messages|workbench)/index)\\.ts$',
       },
     },
     {

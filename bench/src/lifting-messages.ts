@@ -1,8 +1,5 @@
-import {
-  type MessageDeclaration,
-  parseMessageFile,
-  parsePatternFile,
-} from '@gridloom/graph-patterns';
+import { parsePatternFile } from '@gridloom/graph-patterns';
+import { type MessageDeclaration, parseMessageFile } from '@gridloom/graph-patterns/messages';
 
 /** A record and a number by which to tell it from others. */
 export type Records = readonly object[];

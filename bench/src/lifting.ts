@@ -1,10 +1,9 @@
+import { type BindingSet, type PartialBinding } from '@gridloom/graph-patterns';
 import {
-  type BindingSet,
   type CompiledMessage,
   compileMessage,
   namedMessage,
-  type PartialBinding,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import {
   flatMessage,
   inverterPattern,

@@ -10,7 +10,6 @@ export {
   readPatternFolder,
 } from './catalogue-folder.js';
 export * from './make-terms.js';
-export * from './messages/index.js';
 export * from './model.js';
 export { BindingSyntaxError, parseBinding, parseBindingSet } from './parse-bindings.js';
 export { graphPattern, parseGraphPattern } from './parse-pattern.js';
@@ -74,51 +73,3 @@ export {
 } from './typed-values.js';
 export * from './values.js';
 export { rdf, xsd } from './vocabulary.js';
-export * from './workbench/check/index.js';
-export {
-  type CoverageState,
-  type FlowCoverage,
-  flowCoverage,
-  type NetworkInteraction,
-} from './workbench/coverage.js';
-export {
-  brokenInteractions,
-  type BrokenPair,
-  type ChangedVariable,
-  diffPatterns,
-  type PatternDifference,
-} from './workbench/diff-patterns.js';
-export { exampleTurtle } from './workbench/example-turtle.js';
-export {
-  type ExplainedMatch,
-  explainMatch,
-  type Mismatch,
-  type MismatchCause,
-  mismatchLines,
-  type TermLookup,
-} from './workbench/explain-mismatch.js';
-export { type FlowPage, flowPages, flowTable, pilotFlowTable } from './workbench/flow-tables.js';
-export { generateCode, generatedFiles, generatedMark } from './workbench/generate-code.js';
-export {
-  type ImportedPattern,
-  type ImportOptions,
-  type ImportOutcome,
-  importPatterns,
-  type ImportRemark,
-} from './workbench/import/import-patterns.js';
-export {
-  type MatchedTriple,
-  matchPatterns,
-  type PatternMatch,
-  samePattern,
-} from './workbench/match-patterns.js';
-export {
-  fragmentParameters,
-  type NewPattern,
-  newPatternFile,
-  type NewPatternPart,
-} from './workbench/new-pattern.js';
-export { patternDot, patternSvg } from './workbench/pattern-dot.js';
-export { plainSparql } from './workbench/print-pattern-file.js';
-export { type ReferenceFile, referenceFiles } from './workbench/reference/reference-site.js';
-export { shortNode, shortTriple } from './workbench/short-terms.js';

@@ -6,7 +6,7 @@ import {
   checkCatalogue,
   createCheckContext,
   readCheckedFiles,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 
 const data =
   process.env['GRIDLOOM_DATA'] ?? fileURLToPath(new URL('../../../shared/data', import.meta.url));

@@ -3,14 +3,12 @@ import { readFileSync } from 'node:fs';
 import {
   type CatalogueEntry,
   flowCatalogues,
-  flowPages,
-  flowTable,
   listFlows,
   listPatterns,
   listPilotFlows,
   loadPattern,
-  pilotFlowTable,
 } from '../src/index.js';
+import { flowPages, flowTable, pilotFlowTable } from '../src/workbench/index.js';
 
 const entries = (): CatalogueEntry[] => listPatterns().map(loadPattern);
 const root = new URL('../../', import.meta.url);

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import {
   type CatalogueEntry,
-  generateCode,
   iri,
   listPatterns,
   loadPattern,
@@ -11,6 +10,7 @@ import {
   typedRequest,
   TypedValueError,
 } from '../src/index.js';
+import { generateCode } from '../src/workbench/index.js';
 
 const power = typedPattern('metering/apparent-power-drawn');
 const row = {

@@ -1,4 +1,8 @@
-import { type JsonObject, type JsonValue, parseMessageFile } from '@gridloom/graph-patterns';
+import {
+  type JsonObject,
+  type JsonValue,
+  parseMessageFile,
+} from '@gridloom/graph-patterns/messages';
 import fc from 'fast-check';
 
 /** A declaration for the station pattern, and a record that is valid for it. */

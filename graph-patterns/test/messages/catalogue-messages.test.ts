@@ -2,15 +2,17 @@ import assert from 'node:assert/strict';
 import {
   type BindingSet,
   instantiateAll,
+  listPatterns,
+  loadPattern,
+} from '@gridloom/graph-patterns';
+import {
   type JsonObject,
   listMessages,
-  listPatterns,
   loadMessage,
-  loadPattern,
   type LowerOutcome,
   namedMessage,
   patternOfMessage,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { triplesOfExample } from './example-triples.js';
 
 /** What the adapter supplies beside the messages of the catalogue. */

@@ -6,7 +6,7 @@ import {
   type LiftOutcome,
   type MessageFault,
   parseMessageFile,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { stationPattern } from './station-pattern.js';
 
 /** A flat message of the station pattern, valid as it stands; tests change a part of it. */

@@ -5,7 +5,7 @@ import {
   faultText,
   type JsonObject,
   parseMessageFile,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { compileFlat, faultsOf, flatRecord } from './declared.js';
 import { stationPattern } from './station-pattern.js';
 

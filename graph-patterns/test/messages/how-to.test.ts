@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { loadPattern } from '@gridloom/graph-patterns';
 import {
   compileMessage,
   defaultBounds,
   faultText,
-  loadPattern,
   parseMessageFile,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { unitsOf, units } from '@gridloom/ontology';
 
 const page = (path: string): string =>

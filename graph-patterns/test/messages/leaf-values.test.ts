@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { faultText, type MessageFault, type Term, xsd } from '@gridloom/graph-patterns';
+import { type Term, xsd } from '@gridloom/graph-patterns';
+import { faultText, type MessageFault } from '@gridloom/graph-patterns/messages';
 import fc from 'fast-check';
 import jsonld from 'jsonld';
 import type { LeafCodec } from '../../src/messages/leaf-codec.js';

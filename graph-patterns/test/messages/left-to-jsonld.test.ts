@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { xsd } from '@gridloom/graph-patterns';
 import {
   type CompiledMessage,
   compileMessage,
   type JsonObject,
   parseMessageFile,
-  xsd,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { type Changes, compileFlat, flatContext, flatRecord } from './declared.js';
 import { stationPattern } from './station-pattern.js';
 

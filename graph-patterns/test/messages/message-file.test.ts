@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { loadPattern } from '@gridloom/graph-patterns';
 import {
   compileMessage,
-  loadPattern,
   MessageFileError,
   parseMessageFile,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import { type Changes, compileFlat, flatFile } from './declared.js';
 import { stationPattern } from './station-pattern.js';
 

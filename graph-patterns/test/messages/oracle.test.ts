@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict';
 import {
   type BindingSet,
-  type CompiledMessage,
-  compileMessage,
   instantiateAll,
-  type JsonObject,
-  parseMessageFile,
   parseTurtle,
   type PartialBinding,
 } from '@gridloom/graph-patterns';
+import {
+  type CompiledMessage,
+  compileMessage,
+  type JsonObject,
+  parseMessageFile,
+} from '@gridloom/graph-patterns/messages';
 import fc from 'fast-check';
 import jsonld from 'jsonld';
 import { samples } from './arbitrary-messages.js';

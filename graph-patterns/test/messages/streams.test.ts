@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { type PartialBinding } from '@gridloom/graph-patterns';
 import {
   type CompiledMessage,
   faultText,
@@ -6,9 +7,8 @@ import {
   liftStream,
   lowerStream,
   namedMessage,
-  type PartialBinding,
   type StreamedLift,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/messages';
 import fc from 'fast-check';
 import { compileFlat, flatRecord } from './declared.js';
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parsePatternFile } from '@gridloom/graph-patterns';
 import {
   checkCatalogue,
   type CheckContext,
@@ -7,9 +8,8 @@ import {
   type Diagnostic,
   exampleTurtle,
   type KnownTerms,
-  parsePatternFile,
   type RuleId,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import { soundByHand, soundPattern, soundRequest } from './seeded-faults.js';
 
 const path = 'patterns/metering/rms-voltage.rq';

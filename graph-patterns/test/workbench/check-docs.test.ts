@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { ruleSeverities } from '@gridloom/graph-patterns';
+import { ruleSeverities } from '@gridloom/graph-patterns/workbench';
 import { seededFaults } from './seeded-faults.js';
 
 const page = new URL('../../../docs/reference/pattern-check.md', import.meta.url);

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
-import { type CheckContext, checkPatternText, createCheckContext } from '@gridloom/graph-patterns';
+import {
+  type CheckContext,
+  checkPatternText,
+  createCheckContext,
+} from '@gridloom/graph-patterns/workbench';
 import { seededFaults, soundByHand, soundPattern, soundRequest } from './seeded-faults.js';
 
 const mark = '¦';

@@ -5,7 +5,7 @@ import {
   type CheckContext,
   type CheckFile,
   createCheckContext,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 
 const folder = 'patterns/metering';
 const name = 'apparent-power-drawn';

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { parsePatternFile, PatternFileError } from '@gridloom/graph-patterns';
 import {
   type CheckContext,
   checkPatternText,
   createCheckContext,
-  parsePatternFile,
-  PatternFileError,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import { soundByHand, soundPattern, soundRequest } from './seeded-faults.js';
 
 const snippets = [

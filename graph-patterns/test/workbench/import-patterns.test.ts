@@ -1,13 +1,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  importPatterns,
-  matchPatterns,
-  parseGraphPattern,
-  parsePatternFile,
-  type Prefixes,
-} from '../../src/index.js';
+import { parseGraphPattern, parsePatternFile, type Prefixes } from '../../src/index.js';
+import { importPatterns, matchPatterns } from '../../src/workbench/index.js';
 
 const dataFolder =
   process.env['GRIDLOOM_DATA'] ??

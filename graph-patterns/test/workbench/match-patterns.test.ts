@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import {
-  explainMatch,
-  type GraphPattern,
-  graphPattern,
-  matchPatterns,
-  parseGraphPattern,
-  samePattern,
-} from '../../src/index.js';
+import { type GraphPattern, graphPattern, parseGraphPattern } from '../../src/index.js';
+import { explainMatch, matchPatterns, samePattern } from '../../src/workbench/index.js';
 import { prefixes } from '@gridloom/ontology';
 
 const pattern = (text: string): GraphPattern =>

@@ -1,4 +1,4 @@
-import type { RuleId } from '@gridloom/graph-patterns';
+import type { RuleId } from '@gridloom/graph-patterns/workbench';
 
 /** A file with one fault; `¦` stands right before it and is taken out. */
 export interface SeededFault {

@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
-import {
-  type DataFlow,
-  diffPatterns,
-  flowCoverage,
-  type NetworkInteraction,
-  parseGraphPattern,
-  parsePatternFile,
-} from '../../src/index.js';
+import { type DataFlow, parseGraphPattern, parsePatternFile } from '../../src/index.js';
+import { diffPatterns, flowCoverage, type NetworkInteraction } from '../../src/workbench/index.js';
 
 const file = (
   triples: string,

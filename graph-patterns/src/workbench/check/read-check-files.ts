@@ -29,7 +29,7 @@ export function readCheckedFiles(paths: readonly string[]): CheckedFiles {
   const files = new Map<string, CheckFile>();
   const folders: string[] = [];
   const add = (path: string) => {
-    files.set(path, { path, text: readFileSync(path, 'utf8') });
+    files.set(path, { path, text: readFileSync(path, 'utf8').replace(/^\ufeff/, '') });
   };
   const walk = (folder: string): void => {
     folders.push(folder);

@@ -5,7 +5,7 @@ import {
   createCheckContext,
   type Diagnostic,
   readCheckedFiles,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, messageOf, UsageError } from '../usage-error.js';

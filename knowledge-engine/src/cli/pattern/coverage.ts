@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type FlowCoverage, flowCatalogues, flowCoverage } from '@gridloom/graph-patterns';
+import { flowCatalogues } from '@gridloom/graph-patterns';
+import { type FlowCoverage, flowCoverage } from '@gridloom/graph-patterns/workbench';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { renderTable } from '../table.js';
@@ -21,7 +22,7 @@ Options:
 
 States: complete, no-producer, no-consumer, nobody (a pattern, but no party), outside (must not cross the network),
 no-pattern; with --catalogue-only has-pattern, outside, no-pattern. A flow counts when one party has all of it; what several
-parties put together is shown by gridloom explain.
+parties put together is shown by gridloom explain. An Ask or Post is seen from its first use on.
 
 Exit code: 0 every flow that may cross is complete (with --catalogue-only: has a pattern), 1 some are not,
 2 wrong usage or no runtime reached.

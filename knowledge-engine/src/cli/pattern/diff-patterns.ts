@@ -1,15 +1,13 @@
 import { relative } from 'node:path';
 import { parseArgs } from 'node:util';
+import { type CatalogueEntry, type Prefixes, type TriplePattern } from '@gridloom/graph-patterns';
 import {
   brokenInteractions,
-  type CatalogueEntry,
   diffPatterns,
   type NetworkInteraction,
   type PatternDifference,
-  type Prefixes,
   shortTriple,
-  type TriplePattern,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';

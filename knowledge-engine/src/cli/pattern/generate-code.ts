@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generatedFiles, generatedMark } from '@gridloom/graph-patterns';
+import { generatedFiles, generatedMark } from '@gridloom/graph-patterns/workbench';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, UsageError } from '../usage-error.js';
@@ -64,7 +64,7 @@ async function run(args: string[], io: Io): Promise<ExitCode> {
 
 /** Files of an earlier run, which would otherwise outlive their family. */
 function generatedIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
   return readdirSync(folder).filter(
     (name) => name.endsWith('.ts') && textAt(join(folder, name))?.startsWith(generatedMark),
   );

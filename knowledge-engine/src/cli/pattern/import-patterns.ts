@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { importPatterns, type Prefixes } from '@gridloom/graph-patterns';
+import { type Prefixes } from '@gridloom/graph-patterns';
+import { importPatterns } from '@gridloom/graph-patterns/workbench';
 import { parsed, patternOptions, readPrefixes } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, messageOf, UsageError } from '../usage-error.js';

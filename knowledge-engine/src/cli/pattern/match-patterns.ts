@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
+import { type GraphPattern } from '@gridloom/graph-patterns';
 import {
   type ExplainedMatch,
   explainMatch,
-  type GraphPattern,
   mismatchLines,
   shortTriple,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import {
   parsed,
   patternHelp,

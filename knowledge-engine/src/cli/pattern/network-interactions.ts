@@ -1,8 +1,5 @@
-import {
-  GraphPatternError,
-  type NetworkInteraction,
-  parseGraphPattern,
-} from '@gridloom/graph-patterns';
+import { GraphPatternError, parseGraphPattern } from '@gridloom/graph-patterns';
+import { type NetworkInteraction } from '@gridloom/graph-patterns/workbench';
 import { listKnowledgeBases } from '../../client/index.js';
 import type { Io } from '../command.js';
 import { clientOptions, interruptible, runtimeUrl } from '../connection.js';

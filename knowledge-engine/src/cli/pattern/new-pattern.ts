@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import {
-  exampleTurtle,
-  fragmentParameters,
   type FragmentReader,
   fragmentsNear,
   listFragments,
-  type NewPattern,
-  newPatternFile,
-  type NewPatternPart,
   parsePatternFile,
   PatternFileError,
   type UsedAs,
 } from '@gridloom/graph-patterns';
+import {
+  exampleTurtle,
+  fragmentParameters,
+  type NewPattern,
+  newPatternFile,
+  type NewPatternPart,
+} from '@gridloom/graph-patterns/workbench';
 import { onlyPositional, parsed, patternOptions, readPrefixes } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { InputError, messageOf, UsageError } from '../usage-error.js';
@@ -50,7 +52,7 @@ Example:
   gridloom pattern new rooms/temperature --in my-patterns --title 'Room temperature' \\
     --purpose 'How warm a room of a home is right now.' --seed 'fr:F4' --include home \\
     --triples '?home s4bldg:hasSpace ?room . ?room a s4bldg:BuildingSpace ; saref:hasIdentifier ?roomId .' \\
-    --include 'reading(?source = ?room, ?property = gl:AirTemperature, ?unit = om:degreeCelsius)' \\
+    --include 'reading(?source = ?room, ?property = gl:IndoorTemperature, ?unit = om:degreeCelsius)' \\
     --variable '?room: IRI from {home}/room/{roomId} - the room' \\
     --variable '?roomId: xsd:string e.g. "kitchen" - key of the room within the home'
 `;
@@ -179,13 +181,14 @@ interface Given {
 /** Asks on the terminal for what the options leave out; an empty answer leaves it out as well. */
 async function askForRest(given: Given, readFragment: FragmentReader, io: Io): Promise<Given> {
   const terminal = createInterface({ input: io.stdin });
-  const lines = terminal[Symbol.asyncIterator]();
+  const lines: AsyncIterator<string, unknown> = terminal[Symbol.asyncIterator]();
   const ask: Ask = async (question) => {
     io.stderr.write(question);
     // The end of the input answers this and all further questions with nothing.
-    const { value, done } = await lines.next();
-    if (done === true) io.stderr.write('\n');
-    return done === true ? undefined : value.trim() || undefined;
+    const line = await lines.next();
+    if (line.done !== true) return line.value.trim() || undefined;
+    io.stderr.write('\n');
+    return undefined;
   };
   try {
     return {

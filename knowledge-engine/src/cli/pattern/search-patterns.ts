@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type CatalogueEntry, shortNode } from '@gridloom/graph-patterns';
+import { type CatalogueEntry } from '@gridloom/graph-patterns';
+import { shortNode } from '@gridloom/graph-patterns/workbench';
 import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import { parsed, readNumber } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';

@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
+import { type CatalogueEntry, PatternFileError } from '@gridloom/graph-patterns';
 import {
-  type CatalogueEntry,
   exampleTurtle,
   patternDot,
-  PatternFileError,
   patternSvg,
   plainSparql,
   shortNode,
-} from '@gridloom/graph-patterns';
+} from '@gridloom/graph-patterns/workbench';
 import { prefixes as usualPrefixes } from '@gridloom/ontology';
 import { onlyPositional, parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';

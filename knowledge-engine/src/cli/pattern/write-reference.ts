@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { referenceFiles } from '@gridloom/graph-patterns';
+import { referenceFiles } from '@gridloom/graph-patterns/workbench';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { UsageError } from '../usage-error.js';

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { flowPages, listPatterns, loadPattern } from '@gridloom/graph-patterns';
+import { listPatterns, loadPattern } from '@gridloom/graph-patterns';
+import { flowPages } from '@gridloom/graph-patterns/workbench';
 import { parsed } from '../arguments.js';
 import type { Command, ExitCode, Io } from '../command.js';
 import { UsageError } from '../usage-error.js';

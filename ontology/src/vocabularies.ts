@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Parser } from 'n3';
 import { prefixes, type Prefix } from './prefixes.js';
-import { createTermWriter, type VocabularyTriple } from './term-text.js';
+import { asDataFactory, createTextFactory } from './loader/text-factory.js';
+import type { VocabularyTriple } from './term-text.js';
 
 /** One vocabulary of this package, in one or more files. */
 export type Vocabulary = {
@@ -63,15 +64,12 @@ export const vocabularies: readonly Vocabulary[] = [
 
 const readVocabularyFile = (file: string): readonly VocabularyTriple[] => {
   const path = fileURLToPath(new URL(file, folder));
-  const text = createTermWriter(`${file.replace(/\W/g, '-')}-`);
+  // The parser makes texts at once: a start that waits for the vocabularies has no time for objects in between.
+  const factory = asDataFactory(createTextFactory(`${file.replace(/\W/g, '-')}-`));
   try {
-    return new Parser({ format: 'text/turtle', blankNodePrefix: '' })
-      .parse(readFileSync(path, 'utf8'))
-      .map(({ subject, predicate, object }): VocabularyTriple => [
-        text(subject),
-        text(predicate),
-        text(object),
-      ]);
+    return new Parser({ format: 'text/turtle', blankNodePrefix: '', factory }).parse(
+      readFileSync(path, 'utf8'),
+    ) as unknown as readonly VocabularyTriple[];
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`vocabulary file ${path}: ${reason}`, { cause });

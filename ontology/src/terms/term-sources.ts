@@ -1,5 +1,5 @@
 import type { VocabularyTriple } from '../term-text.js';
-import { loadVocabularies, vocabularies } from '../vocabularies.js';
+import { loadVocabularies, vocabularies, type Vocabulary } from '../vocabularies.js';
 import { localName, namespaceOf } from './term.js';
 import { readTermFacts, type TermFacts } from './term-facts.js';
 
@@ -17,9 +17,15 @@ export type TermSource = {
   readonly isHouse?: boolean;
 };
 
-/** The vocabularies of this package as sources, in the order of {@link vocabularies}. */
-export const vocabularySources = (): readonly TermSource[] =>
-  vocabularies.map((vocabulary) => ({
+/**
+ * The vocabularies of this package as sources.
+ *
+ * @param wanted which ones; all of {@link vocabularies} by default
+ */
+export const vocabularySources = (
+  wanted: readonly Vocabulary[] = vocabularies,
+): readonly TermSource[] =>
+  wanted.map((vocabulary) => ({
     file: `${vocabulary.prefix} vocabulary`,
     triples: loadVocabularies([vocabulary]),
     namespaces: [vocabulary.namespace],

@@ -7,6 +7,7 @@ import { lifting } from './lifting.js';
 import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
 import { memoryInProcess, memoryWithStreams } from './memory.js';
 import { mixedSources } from './mixed-sources.js';
+import { ontologies } from './ontologies.js';
 import { patternCheck } from './pattern-check.js';
 import type { FigureGroup } from './reading.js';
 import { repeatedPredicates } from './repeated-predicates.js';
@@ -46,6 +47,7 @@ export const figureGroups: readonly FigureGroup[] = [
   { title: 'Rules', figures: [leftLinearClosure, nonLinearClosure] },
   { title: 'Explaining', figures: [explaining] },
   { title: 'Messages', figures: [lifting] },
+  { title: 'Ontologies', figures: [ontologies] },
   { title: 'Patterns', figures: [patternCheck] },
   { title: 'Long runs', figures: [soak] },
 ];

@@ -8,8 +8,19 @@ import type { CandidateRows, StepRows } from './step-rows.js';
 /** States that a single search looks at; beyond it the rows of a source overlap in too many ways. */
 const mostStates = 20_000;
 
+/** The same where the join can follow all ways instead: then a long search is not worth its time. */
+const mostStatesBesideOthers = 2_000;
+
 /** States up to which a search does not note where it has been. */
 const fewStates = 20;
+
+/** Thrown when a search has looked at too many states. */
+export class TooManyWays extends BoundReached {
+  constructor(message: string) {
+    super(message);
+    this.name = 'TooManyWays';
+  }
+}
 
 /** What {@link findCover} searches in. */
 export interface SearchSpace {
@@ -27,7 +38,7 @@ export interface SearchSpace {
  * enough: then the join follows one per terms and looks for another only where that one fails.
  *
  * @param last the last of the steps; when it is that of the join, the state found is complete
- * @throws BoundReached
+ * @throws TooManyWays
  */
 export function findCover(
   space: SearchSpace,
@@ -36,6 +47,7 @@ export function findCover(
   budget: WorkBudget,
 ): JoinState | undefined {
   const { join, rows: allRows, groups, transitions } = space;
+  const most = join.tracksReached ? mostStatesBesideOthers : mostStates;
   const visited: Set<string>[] = [];
   let states = 0;
 
@@ -53,9 +65,9 @@ export function findCover(
       if (known.has(key)) return undefined;
       known.add(key);
     }
-    if (states > mostStates) {
-      throw new BoundReached(
-        `more than ${mostStates} ways to combine overlapping rows into one solution; the pattern repeats its predicates too often for level ${join.askedLevel}`,
+    if (states > most) {
+      throw new TooManyWays(
+        `more than ${most} ways to combine overlapping rows into one solution; the pattern repeats its predicates too often for level ${join.askedLevel}`,
       );
     }
     return extended(step, state) ?? begun(step, state);

@@ -10,9 +10,15 @@ export interface MatchInUse {
   readonly source: number;
   /** Number of the set of rows; see {@link RowGroups}. */
   readonly group: number;
-  /** State of the source's {@link MatchAutomaton}; untrimmed for a reached row (exchange-semantics 5.1 b). */
+  /** State of the source's {@link MatchAutomaton}. */
   readonly state: number;
+  /** Whether it is of reached rows, in a join that depends on it (`tracksReached` of its order). */
   readonly reached: boolean;
+  /**
+   * What a reached match could still take of triples that others have taken, as a state of the automaton. A solution needs
+   * it to be empty (exchange-semantics 5.1 b).
+   */
+  readonly guard: number;
   /** The match after the next step, if that step takes nothing from it; made when first needed. */
   passed: MatchInUse | undefined;
 }
@@ -27,7 +33,7 @@ export interface JoinState {
   readonly debts: readonly (readonly [number, number])[];
   /** Whether a reached row is in use. */
   readonly reached: boolean;
-  /** In a reached goal: target triples taken by rows that are not reached. */
+  /** Contested triples taken by rows that are not reached, as far as reached matches to come could have taken them. */
   readonly takenByOthers: readonly number[];
 }
 
@@ -35,7 +41,7 @@ export interface JoinState {
 export function provenanceKey(state: JoinState): string {
   let key = state.reached ? '+' : '-';
   for (const match of state.matches) {
-    key += `${match.source},${match.group},${match.state},${match.reached ? 1 : 0};`;
+    key += `${match.source},${match.group},${match.state},${match.reached ? match.guard + 1 : 0};`;
   }
   for (const [one, other] of state.debts) key += `/${one}:${other}`;
   if (state.takenByOthers.length > 0) key += '|' + state.takenByOthers.join(',');
@@ -45,9 +51,11 @@ export function provenanceKey(state: JoinState): string {
 /** What {@link dominates} has to know of the join. */
 export interface DominanceContext {
   readonly level: ReasonerLevel;
+  /** Whether the join tells reached matches from others; see `tracksReached` of its order. */
+  readonly tracksReached: boolean;
+  /** The step after which the states are. */
+  readonly step: number;
   readonly automatonOf: (source: number) => MatchAutomaton;
-  /** Whether every pair of the source that is still to come is in the state. */
-  readonly unrestricted: (match: MatchInUse) => boolean;
 }
 
 /**
@@ -55,31 +63,47 @@ export interface DominanceContext {
  * Proof idea in docs/explanation/levels-at-join-cost.md.
  */
 export function dominates(x: JoinState, y: JoinState, context: DominanceContext): boolean {
-  if (x.reached !== y.reached || !sameList(x.takenByOthers, y.takenByOthers)) return false;
+  // What X lacks, or what others took in X alone, could keep X from being a solution.
+  if (y.reached && !x.reached) return false;
+  if (x.takenByOthers.length > 0 && !isPartOf(x.takenByOthers, y.takenByOthers)) return false;
   return context.level <= 2 ? dominatesPerSource(x, y, context) : dominatesAnyRows(x, y, context);
 }
 
 /** Level 2: a source in use is closed for a new match, so whatever X uses, Y must use with no more to come. */
 function dominatesPerSource(x: JoinState, y: JoinState, context: DominanceContext): boolean {
   let at = 0;
-  let reachedOfY = 0;
-  for (const match of y.matches) if (match.reached) reachedOfY++;
   for (const match of x.matches) {
-    while (at < y.matches.length && y.matches[at]!.source < match.source) at++;
-    const other = y.matches[at];
+    for (; at < y.matches.length && y.matches[at]!.source < match.source; at++) {
+      if (context.tracksReached && !canReplace(x, y.matches[at]!, context)) return false;
+    }
+    const other = y.matches[at++];
     if (other === undefined || other.source !== match.source) return false;
-    if (match.reached !== other.reached) return false;
-    if (match.reached) {
-      // Reached matches restrict who else may take a triple: they must be the same on both sides.
-      reachedOfY--;
-      if (match.group !== other.group || match.state !== other.state) return false;
+    const automaton = context.automatonOf(match.source);
+    if (other.state === MatchAutomaton.finished) {
+      // X takes no more of it either; it must not keep others from what they take in Y.
+      if (!match.reached) continue;
+      if (!automaton.contains(other.guard, match.guard)) return false;
+      if (!automaton.containsContested(MatchAutomaton.finished, match.state)) return false;
       continue;
     }
-    if (other.state === MatchAutomaton.finished) continue;
     if (match.group !== other.group) return false;
-    if (!context.automatonOf(match.source).contains(match.state, other.state)) return false;
+    if (!automaton.contains(match.state, other.state)) return false;
+    if (!match.reached) continue;
+    if (!automaton.contains(other.guard, match.guard)) return false;
+    if (!automaton.containsContested(other.state, match.state)) return false;
   }
-  return reachedOfY === 0;
+  if (!context.tracksReached) return true;
+  for (; at < y.matches.length; at++) if (!canReplace(x, y.matches[at]!, context)) return false;
+  return true;
+}
+
+/** Whether X can begin anew what a match, of a source that X does not use, could still take. */
+function canReplace(
+  { takenByOthers }: JoinState,
+  { source, state, guard, reached }: MatchInUse,
+  { automatonOf, step }: DominanceContext,
+): boolean {
+  return !reached || automatonOf(source).beginsAlike(state, guard, step, takenByOthers);
 }
 
 /**
@@ -97,7 +121,7 @@ function dominatesAnyRows(x: JoinState, y: JoinState, context: DominanceContext)
       same.source === match.source &&
       same.group === match.group &&
       same.state === match.state &&
-      same.reached === match.reached
+      same.guard === match.guard
     ) {
       at++;
       continue;
@@ -105,11 +129,13 @@ function dominatesAnyRows(x: JoinState, y: JoinState, context: DominanceContext)
     const alone =
       y.matches[index - 1]?.source !== match.source &&
       y.matches[index + 1]?.source !== match.source;
-    if (match.reached || !alone || !context.unrestricted(match)) return false;
+    const { step, automatonOf } = context;
+    if (!alone || !automatonOf(match.source).unrestricted(match.state, step)) return false;
+    if (!canReplace(x, match, context)) return false;
   }
   return at === x.matches.length;
 }
 
-function sameList(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
+function isPartOf(some: readonly number[], all: readonly number[]): boolean {
+  return some.every((value) => all.includes(value));
 }

@@ -4,7 +4,7 @@ import type { OrderedJoin, StepCandidate } from '../matching/join-order.js';
 import type { MatchAutomaton } from '../matching/match-automaton.js';
 import type { PlanSource } from '../matching/plan.js';
 import { BoundReached, type ExchangeBounds, type WorkBudget } from './bounds.js';
-import { findCover, type SearchSpace } from './cover-search.js';
+import { findCover, type SearchSpace, TooManyWays } from './cover-search.js';
 import type { Dictionary } from './dictionary.js';
 import { dominates, type DominanceContext, type JoinState, provenanceKey } from './join-state.js';
 import type { Stall } from './goal-progress.js';
@@ -74,7 +74,10 @@ export class LevelJoin {
    * follows one of them only, and looks for another ({@link findCover}) where that one fails.
    */
   #oneWay = false;
-  #hasManyWays = false;
+  /** Set when the join is to begin anew, following one way per terms or all of them. */
+  #change: 'one way' | 'all ways' | undefined;
+  /** Whether following one way was given up, since it takes longer to find another than to follow all. */
+  #followsAll = false;
   readonly #space: SearchSpace;
   /** How often no way was found with the rows there were. */
   #failures = 0;
@@ -118,8 +121,9 @@ export class LevelJoin {
     );
     this.#dominance = join.steps.map((_, step) => ({
       level: join.level,
+      tracksReached: join.tracksReached,
+      step,
       automatonOf: (source) => automata[source]!,
-      unrestricted: (match) => automata[match.source]!.unrestricted(match.state, step),
     }));
     this.#space = {
       join,
@@ -138,7 +142,7 @@ export class LevelJoin {
     // Where nearly every triple may be any other's, there will be many ways.
     this.#oneWay =
       join.level > 2 &&
-      join.goal.mode === 'plain' &&
+      !join.tracksReached &&
       automata.some(
         ({ pairs }) => pairs.length > pairsPerTriple * join.goal.pattern.triples.length,
       );
@@ -204,7 +208,7 @@ export class LevelJoin {
     const { states, late } = here;
     const ends = this.#endsAt(step);
     const fresh = rows.takeNewRows();
-    if (this.#hasManyWays) return this.#followOneWay(budget);
+    if (this.#change !== undefined) return this.#beginAnew(budget);
     if (fresh.length > 0 && this.#failures > 0) {
       // With the new rows, what failed may succeed.
       this.#restart();
@@ -226,7 +230,7 @@ export class LevelJoin {
           this.#begin(step, state, row, this.#extend(step, state));
         }
       }
-      if (this.#hasManyWays) return this.#followOneWay(budget);
+      if (this.#change !== undefined) return this.#beginAnew(budget);
       if (--budget.left < 0) return false;
     }
     late.length = 0;
@@ -236,7 +240,7 @@ export class LevelJoin {
       const extensions = this.#extend(step, states[here.extended]!);
       here.extensions.push(extensions);
       for (const extension of extensions) this.#accept(step, extension.state);
-      if (this.#hasManyWays) return this.#followOneWay(budget);
+      if (this.#change !== undefined) return this.#beginAnew(budget);
       budget.left -= extensions.length + 1;
       if (budget.left < 0) {
         here.extended++;
@@ -253,7 +257,7 @@ export class LevelJoin {
           this.#begin(step, state, row, here.extensions[here.done - first]!);
         }
       }
-      if (this.#hasManyWays) return this.#followOneWay(budget);
+      if (this.#change !== undefined) return this.#beginAnew(budget);
       budget.left -= offered.length + 1;
       if (budget.left < 0) {
         here.done++;
@@ -267,9 +271,10 @@ export class LevelJoin {
     return true;
   }
 
-  #followOneWay(budget: WorkBudget): boolean {
-    this.#hasManyWays = false;
-    this.#oneWay = true;
+  #beginAnew(budget: WorkBudget): boolean {
+    this.#oneWay = this.#change === 'one way';
+    this.#followsAll = !this.#oneWay;
+    this.#change = undefined;
     this.#restart();
     return this.advance(budget);
   }
@@ -308,7 +313,7 @@ export class LevelJoin {
 
   /** Rows begin a new match, where the level allows and no extension of the state makes it needless. */
   #begin(step: number, state: JoinState, row: StepRow, extensions: readonly Extension[]): void {
-    const { candidate, rows: group, values, reached } = row;
+    const { candidate, rows: group, values } = row;
     if (!this.#mayBegin(step, state, candidate)) {
       this.#missedRow(step, state, row);
       return;
@@ -316,8 +321,7 @@ export class LevelJoin {
     const rows = this.#rows[step]!;
     for (const extension of extensions) {
       if (
-        this.#transitions.makesNeedless(step, state, extension, candidate) &&
-        state.matches[extension.match]!.reached === reached &&
+        this.#transitions.makesNeedless(step, state, extension, row) &&
         rows.mergesTo(extension.state.terms, state.terms, values)
       ) {
         return;
@@ -346,9 +350,21 @@ export class LevelJoin {
         ? this.#ending.hasPassed(terms)
         : this.#states[step + 1]!.terms.has(terms);
     if (known) return;
-    const found = findCover(this.#space, step, terms, this.#budget);
+    const found = this.#otherWay(step, terms);
     if (found === undefined) this.#failures++;
     else this.#accept(step, found);
+  }
+
+  #otherWay(step: number, terms: readonly number[]): JoinState | undefined {
+    if (this.#change !== undefined) return undefined;
+    try {
+      return findCover(this.#space, step, terms, this.#budget);
+    } catch (error) {
+      // Where rows that are not reached would do as well, there may be very many ways of which none is allowed.
+      if (!(error instanceof TooManyWays) || !this.join.tracksReached) throw error;
+      this.#change = 'all ways';
+      return undefined;
+    }
   }
 
   /** Whether solutions come of the step without building states. */
@@ -382,12 +398,11 @@ export class LevelJoin {
       ways++;
       const other = group.states[rival]!;
       if (dominates(other, state, context)) return;
-      if (state.debts.length > 0 && provenanceKey(other) === provenanceKey(state)) return;
+      if (state.debts.length > 0 && isSame(other, state)) return;
     }
     const { waysPerTerms } = this.context.bounds;
-    if (ways >= waysPerTerms && !this.#oneWay && this.join.goal.mode === 'plain') {
-      this.#hasManyWays = true;
-    }
+    const mayFollowOne = !this.join.tracksReached || (this.join.level > 2 && !this.#followsAll);
+    if (ways >= waysPerTerms && !this.#oneWay && mayFollowOne) this.#change = 'one way';
     group.lastWith[number] = group.states.length;
     group.previous.push(last);
     group.termsOf.push(number);
@@ -428,6 +443,15 @@ export class LevelJoin {
       }
     }
   }
+}
+
+/** Whether states with the same terms go on alike. */
+function isSame(one: JoinState, other: JoinState): boolean {
+  return (
+    one.debts.length === other.debts.length &&
+    one.matches.length === other.matches.length &&
+    provenanceKey(one) === provenanceKey(other)
+  );
 }
 
 const noExtensions: readonly Extension[] = [];

@@ -27,7 +27,7 @@ interface Touched {
  * on each distinct one once. Closures derive the same solution in very many ways, so this is their hot path.
  */
 export class SolutionEnding {
-  /** Whether states end by rows beginning a match alone; a goal of a Post has more conditions. */
+  /** Whether states end by rows beginning a match alone; a goal of a Post may have more conditions. */
   readonly isPlain: boolean;
   /** Per position in a solution, the variable. */
   readonly #variables: readonly number[];
@@ -48,7 +48,7 @@ export class SolutionEnding {
   ) {
     const { goal, steps } = join;
     const { bound, fresh } = steps.at(-1)!;
-    this.isPlain = goal.mode === 'plain';
+    this.isPlain = !join.tracksReached;
     this.#variables = goal.output.map((name) => goal.pattern.variables.indexOf(name));
     const touched = (some: readonly number[], offset: number): Touched[] =>
       this.#variables.flatMap((variable, position) =>

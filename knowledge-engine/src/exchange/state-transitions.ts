@@ -1,7 +1,7 @@
 import type { OrderedJoin } from '../matching/join-order.js';
 import { MatchAutomaton } from '../matching/match-automaton.js';
 import type { JoinState, MatchInUse } from './join-state.js';
-import type { CandidateRows, StepRow } from './step-rows.js';
+import type { StepRow } from './step-rows.js';
 
 /** The matches of a state after a step, and per match its index before the step: -1 for one just begun. */
 interface Moved {
@@ -10,6 +10,7 @@ interface Moved {
 }
 
 const noDebts: JoinState['debts'] = [];
+const noTriples: readonly number[] = [];
 
 /** A state in which a match in use has taken the triple of a step. */
 export interface Extension {
@@ -25,6 +26,8 @@ export interface Extension {
 /** How states of one join go on: what taking a triple does to their provenance (exchange-semantics 3.4 and 5.1). */
 export class StateTransitions {
   readonly #tracksReached: boolean;
+  /** Per triple the last step at which a source with reached rows that could take it has a candidate; -1: none could. */
+  readonly #lastReached: readonly number[];
 
   constructor(
     readonly join: OrderedJoin,
@@ -33,7 +36,16 @@ export class StateTransitions {
     /** Last step at which each source has a candidate. */
     readonly lastStep: readonly number[],
   ) {
-    this.#tracksReached = join.goal.mode === 'reached';
+    this.#tracksReached = join.tracksReached;
+    const last = join.goal.pattern.triples.map(() => -1);
+    for (const { candidates } of join.steps) {
+      for (const { rows, automaton, goalSource } of candidates) {
+        if (rows === 'other') continue;
+        const step = join.lastStep.get(goalSource.source.index)!;
+        for (const { target } of automaton.pairs) last[target] = Math.max(last[target]!, step);
+      }
+    }
+    this.#lastReached = last;
   }
 
   /**
@@ -53,8 +65,12 @@ export class StateTransitions {
     const taken: MatchInUse = {
       source: before.source,
       group,
-      state: automaton.take(before.state, pair, !before.reached),
+      state: automaton.take(before.state, pair, true),
       reached: before.reached,
+      guard:
+        before.guard === MatchAutomaton.finished
+          ? before.guard
+          : automaton.take(before.guard, pair, false),
       passed: undefined,
     };
     return this.#next(step, state, terms, taken, match, pair);
@@ -68,31 +84,38 @@ export class StateTransitions {
     row: StepRow,
     group: number,
   ): JoinState | undefined {
-    const { candidate, reached } = row;
+    const { candidate } = row;
     const { source, pair } = candidate;
+    const reached = this.#tracksReached && row.reached;
     row.begun ??= {
       source,
       group,
-      state: pair < 0 ? MatchAutomaton.finished : this.automata[source]!.begin(pair, !reached),
+      state: pair < 0 ? MatchAutomaton.finished : this.automata[source]!.begin(pair),
       reached,
+      guard: MatchAutomaton.finished,
       passed: undefined,
     };
-    return this.#next(step, state, terms, row.begun, -1, pair);
+    let { begun } = row;
+    if (reached && pair >= 0 && state.takenByOthers.length > 0) {
+      const guard = this.automata[source]!.guardOfBegun(pair, state.takenByOthers);
+      if (guard !== MatchAutomaton.finished) begun = { ...begun, guard, passed: undefined };
+    }
+    return this.#next(step, state, terms, begun, -1, pair);
   }
 
   /**
    * Whether the state reached by extending a match dominates the one in which a candidate's row begins a match instead,
-   * provided both have the same terms and use the same kind of row (see {@link dominates}; the states differ in these two
-   * matches only).
+   * provided both have the same terms (see {@link dominates}; the states differ in these two matches only).
    */
   makesNeedless(
     step: number,
     state: JoinState,
     extension: Extension,
-    candidate: CandidateRows,
+    { candidate, reached }: StepRow,
   ): boolean {
     const before = state.matches[extension.match]!;
-    if (before.reached || !extension.whole) return false;
+    // What reached matches keep from others is left to the full comparison.
+    if (before.reached || (reached && this.#tracksReached) || !extension.whole) return false;
     const automaton = this.automata[before.source]!;
     const passed = automaton.pass(before.state, step);
     if (this.join.level <= 2) return automaton.contains(extension.taken, passed);
@@ -103,20 +126,14 @@ export class StateTransitions {
       extension.taken === passed &&
       pair >= 0 &&
       !state.matches.some((other) => other.source === source) &&
-      own.unrestricted(own.begin(pair, true), step)
+      own.unrestricted(own.begin(pair), step)
     );
   }
 
   /** Whether a state with all triples taken is a solution. */
   mayEnd(state: JoinState): boolean {
-    if (state.debts.length > 0) return false;
-    if (!this.#tracksReached) return true;
-    if (!state.reached) return false;
-    if (state.takenByOthers.length === 0) return true;
-    const others = new Set(state.takenByOthers);
-    return !state.matches.some(
-      (match) => match.reached && this.automata[match.source]!.couldTakeAny(match.state, others),
-    );
+    // A guard that is not empty at the end lasts, and no state with such a one is kept.
+    return state.debts.length === 0 && (state.reached || !this.#tracksReached);
   }
 
   /**
@@ -132,12 +149,14 @@ export class StateTransitions {
     pair: number,
   ): JoinState | undefined {
     const { level } = this.join;
-    const moved = this.#moved(step, state, changed, at);
+    const others = this.#tracksReached && !changed.reached ? this.#contestedAt(step) : noTriples;
+    const moved = this.#moved(step, state, changed, at, others);
+    if (this.#tracksReached && this.#isKeptFromEnding(moved)) return undefined;
     let debts = noDebts;
     const matches: MatchInUse[] = [];
     if (level <= 2) {
       for (let index = 0; index < moved.matches.length; index++) {
-        if (this.#matters(moved, index, step, pair)) matches.push(moved.matches[index]!);
+        if (this.#matters(moved.matches[index]!, step)) matches.push(moved.matches[index]!);
       }
     } else {
       const owed = this.#debts(step, state, moved, at, pair);
@@ -146,35 +165,62 @@ export class StateTransitions {
       const kept: number[] = [];
       for (let index = 0; index < moved.matches.length; index++) {
         const old = moved.old[index]!;
-        if (!owing.has(old) && !this.#matters(moved, index, step, pair)) continue;
+        if (!owing.has(old) && !this.#matters(moved.matches[index]!, step)) continue;
         matches.push(moved.matches[index]!);
         kept.push(old);
       }
       if (owed.length > 0) debts = inOrderOf(kept, owed);
     }
-    const takenByOthers =
-      this.#tracksReached && !changed.reached
-        ? [...state.takenByOthers, ...this.join.steps[step]!.triples]
-        : state.takenByOthers;
     return {
       terms,
       // A copy of just the length: there may be very many states.
       matches: matches.slice(),
       debts,
       reached: state.reached || changed.reached,
-      takenByOthers,
+      takenByOthers: this.#takenByOthers(step, state, others),
     };
   }
 
-  /** The matches after the step, in order of source, group and state: the changed one, and the others passing it. */
-  #moved(step: number, { matches }: JoinState, changed: MatchInUse, at: number): Moved {
+  #contestedAt(step: number): readonly number[] {
+    return this.join.steps[step]!.triples.filter((triple) => this.join.contested.has(triple));
+  }
+
+  /** What others have taken, as far as a reached match to come could have taken it too. */
+  #takenByOthers(
+    step: number,
+    { takenByOthers: before }: JoinState,
+    more: readonly number[],
+  ): readonly number[] {
+    if (before.length === 0 && more.length === 0) return before;
+    return [...before, ...more].filter((triple) => this.#lastReached[triple]! > step);
+  }
+
+  /** Whether a reached match could take a triple that others took, whatever comes. */
+  #isKeptFromEnding({ matches }: Moved): boolean {
+    return matches.some(({ source, state, guard }) =>
+      this.automata[source]!.guardLasts(state, guard),
+    );
+  }
+
+  /**
+   * The matches after the step, in order of source, group and state: the changed one, and the others passing it.
+   *
+   * @param others contested triples of the step, when the changed match is of rows that are not reached
+   */
+  #moved(
+    step: number,
+    { matches }: JoinState,
+    changed: MatchInUse,
+    at: number,
+    others: readonly number[],
+  ): Moved {
     const moved: Moved = { matches: [], old: [] };
     let placed = false;
     let ordered = true;
     for (let old = 0; old <= matches.length; old++) {
       const match = matches[old];
       if (old === at) continue;
-      const passed = match && this.#passed(step, match);
+      const passed = match && this.#passed(step, match, others);
       if (!placed && (passed === undefined || compareMatches(changed, passed) < 0)) {
         moved.matches.push(changed);
         moved.old.push(at);
@@ -191,18 +237,24 @@ export class StateTransitions {
   }
 
   /** The match after a step that takes nothing from it. */
-  #passed(step: number, match: MatchInUse): MatchInUse {
-    if (match.passed !== undefined) return match.passed;
-    const { source, group, reached } = match;
-    const state = reached ? match.state : this.automata[source]!.pass(match.state, step);
-    return (match.passed = { source, group, state, reached, passed: undefined });
+  #passed(step: number, match: MatchInUse, others: readonly number[]): MatchInUse {
+    const { source, group, reached, guard } = match;
+    const automaton = this.automata[source]!;
+    match.passed ??= {
+      source,
+      group,
+      state: automaton.pass(match.state, step),
+      reached,
+      guard,
+      passed: undefined,
+    };
+    if (!reached || others.length === 0) return match.passed;
+    const more = automaton.guardOfPassed(match.state, guard, others);
+    return more === guard ? match.passed : { ...match.passed, guard: more, passed: undefined };
   }
 
   /** Whether a match still says something about how the state may go on. */
-  #matters({ matches, old }: Moved, index: number, step: number, pair: number): boolean {
-    const match = matches[index]!;
-    // A reached match keeps others from its triples to the end; a block leaves nothing that others could take.
-    if (match.reached && this.#tracksReached) return old[index]! >= 0 || pair >= 0;
+  #matters(match: MatchInUse, step: number): boolean {
     if (this.join.level <= 2) return this.lastStep[match.source]! > step;
     return match.state !== MatchAutomaton.finished;
   }
@@ -254,7 +306,7 @@ function inOrder({ matches, old }: Moved): Moved {
 }
 
 function compareMatches(a: MatchInUse, b: MatchInUse): number {
-  return a.source - b.source || a.group - b.group || a.state - b.state;
+  return a.source - b.source || a.group - b.group || a.state - b.state || a.guard - b.guard;
 }
 
 /** Debts by the positions of their matches, given as indexes before the step. */

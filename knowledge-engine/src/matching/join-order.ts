@@ -48,6 +48,10 @@ export interface OrderedJoin {
    * ANSWER of its own, asked once, so that plain hash joins do. levels: the general join, with the provenance that levels need.
    */
   readonly strategy: 'rename' | 'blocks' | 'levels';
+  /** Of a goal of a Post: whether it depends on who takes a triple that a state becomes a solution; see {@link contention}. */
+  readonly tracksReached: boolean;
+  /** Triples that reached rows and others could take. */
+  readonly contested: ReadonlySet<number>;
   /** With the strategy levels: how rows that join with no other are kept out of the join, where that pays. */
   readonly loneRows?: LoneRowPlan;
 }
@@ -82,8 +86,9 @@ function order(
   boundVariables: ReadonlySet<string>,
 ): OrderedJoin {
   const { pattern } = goal;
-  const reachedOnly = triplesOfReachedRowsOnly(goal, all);
-  const sources = all.flatMap((source): GoalSource[] => {
+  const possible = all.map(withPossibleRows);
+  const reachedOnly = triplesOfReachedRowsOnly(goal, possible);
+  const sources = possible.flatMap((source): GoalSource[] => {
     if (source.rows !== 'other') return [source];
     const pairs = source.pairs.filter((pair) => !reachedOnly.has(pair.target));
     return pairs.length === 0 ? [] : [{ ...source, pairs }];
@@ -97,13 +102,14 @@ function order(
   units.forEach((unit, step) => {
     for (const triple of unit.triples) stepOfTriple[triple] = step;
   });
+  const { tracksReached, contested } = contention(goal, sources, reachedOnly, level);
   // Sources with the same pattern share their pairs, and so their matches behave alike.
   const automata = new Map<readonly Pair[], MatchAutomaton>();
   for (const { source, pairs } of sources) {
     if (automata.has(pairs)) continue;
     automata.set(
       pairs,
-      new MatchAutomaton(pattern, source.pattern!, pairs, stepOfTriple, units.length),
+      new MatchAutomaton(pattern, source.pattern!, pairs, stepOfTriple, units.length, contested),
     );
   }
   const lastStep = new Map<number, number>();
@@ -174,6 +180,8 @@ function order(
     steps,
     lastStep,
     strategy,
+    tracksReached,
+    contested,
     ...(loneRows === undefined ? {} : { loneRows }),
   };
 }
@@ -222,6 +230,50 @@ function strategyOf(
   const distinct =
     new Set(steps.map((step) => step.candidates[0]!.goalSource)).size === steps.length;
   return answersOnly && distinct ? 'blocks' : 'levels';
+}
+
+/** A recipient with no way to solve its argument in one of the two capacities has rows in the other only. */
+function withPossibleRows(goalSource: GoalSource): GoalSource {
+  const { source, rows } = goalSource;
+  if (rows !== 'any') return goalSource;
+  if (!isSolvable(source.plainGoal)) return { ...goalSource, rows: 'reached' };
+  return isSolvable(source.reachedGoal) ? goalSource : { ...goalSource, rows: 'other' };
+}
+
+/** Goals that can have no solution have lost their sources. */
+function isSolvable(goal: Goal | undefined): boolean {
+  return goal !== undefined && goal.sources.length > 0;
+}
+
+/**
+ * Who may take a triple beside reached rows is restricted by exchange-semantics 5.1 b. That only matters for *contested*
+ * triples: those that a reached match could take, and with it in use a row that is not reached. When there are none, and
+ * some triple has reached rows only, every cover fulfils 5.1 a and b, and the goal is joined like any other.
+ */
+function contention(
+  { mode, pattern }: Goal,
+  sources: readonly GoalSource[],
+  reachedOnly: ReadonlySet<number>,
+  level: ReasonerLevel,
+): Pick<OrderedJoin, 'tracksReached' | 'contested'> {
+  const contested = new Set<number>();
+  if (mode === 'plain') return { tracksReached: false, contested };
+  let hasReachedOnly = false;
+  pattern.triples.forEach((_, triple) => {
+    const able = sources.filter(({ pairs }) => pairs.some(({ target }) => target === triple));
+    const others = reachedOnly.has(triple) ? [] : able.filter(({ rows }) => rows !== 'reached');
+    const reached = able.filter(({ rows }) => rows !== 'other');
+    if (others.length === 0) hasReachedOnly ||= reached.length > 0;
+    // A source that could not have two matches side by side does not contend with itself.
+    const contends = others.some((one) =>
+      reached.some(
+        (other) =>
+          one !== other || (level > 2 && !allPairsFit(pattern, one.source.pattern!, one.pairs)),
+      ),
+    );
+    if (contends) contested.add(triple);
+  });
+  return { tracksReached: contested.size > 0 || !hasReachedOnly, contested };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { CompiledPattern } from './compiled-pattern.js';
 import { pairsFit, type Pair } from './pair.js';
 
+const noTriples: ReadonlySet<number> = new Set();
+
 /**
  * The matches of one source with one target pattern, as an automaton: a state is the set of pairs that a match begun may
  * still take (its extension set). States are numbered on demand, so that the join compares integers.
@@ -25,6 +27,11 @@ export class MatchAutomaton {
   readonly #passed = new Map<number, number>();
   #several: boolean | undefined;
   readonly #payable = new Map<number, boolean>();
+  /** Bit set of the pairs on contested triples. */
+  readonly #contested: bigint;
+  readonly #guards = new Map<string, number>();
+  readonly #guardLasts = new Map<number, boolean>();
+  readonly #alike = new Map<string, boolean>();
 
   /** The state with no pair to come. */
   static readonly finished = 0;
@@ -32,6 +39,7 @@ export class MatchAutomaton {
   /**
    * @param stepOfTriple the step of the join at which each triple of the target is joined
    * @param steps number of steps of the join
+   * @param contested triples of the target that reached rows and others could take (exchange-semantics 5.1 b)
    */
   constructor(
     target: CompiledPattern,
@@ -39,11 +47,13 @@ export class MatchAutomaton {
     pairs: readonly Pair[],
     stepOfTriple: readonly number[],
     readonly steps: number,
+    contested: ReadonlySet<number> = noTriples,
   ) {
     this.pairs = pairs;
     this.#target = target;
     this.#source = source;
     this.#steps = pairs.map((pair) => stepOfTriple[pair.target]!);
+    this.#contested = this.#where((pair) => contested.has(pairs[pair]!.target));
   }
 
   #fit(one: number, other: number): boolean {
@@ -70,14 +80,12 @@ export class MatchAutomaton {
     return number;
   }
 
-  /** A match that begins with this pair. With `trim`, only pairs of later steps are kept. */
-  begin(pair: number, trim: boolean): number {
-    const key = pair * 2 + (trim ? 1 : 0);
-    let state = this.#begun.get(key);
+  /** A match that begins with this pair: what it may take at later steps. */
+  begin(pair: number): number {
+    let state = this.#begun.get(pair);
     if (state === undefined) {
-      const set = this.#fitting(pair);
-      state = this.#number(trim ? set & this.#after(this.#steps[pair]!) : set);
-      this.#begun.set(key, state);
+      state = this.#number(this.#fitting(pair) & this.#after(this.#steps[pair]!));
+      this.#begun.set(pair, state);
     }
     return state;
   }
@@ -173,12 +181,84 @@ export class MatchAutomaton {
     return bits;
   }
 
-  /** Whether an untrimmed match could take one of the given target triples. */
-  couldTakeAny(state: number, triples: ReadonlySet<number>): boolean {
-    const set = this.#sets[state]!;
-    return this.pairs.some(
-      (pair, index) => triples.has(pair.target) && ((set >> BigInt(index)) & 1n) === 1n,
-    );
+  /**
+   * The guard of a match that begins with a pair, or takes nothing of triples that others take: the pairs by which it could
+   * have taken them. It is a state too, and shrinks like one when the match takes a pair.
+   *
+   * @param pair the pair with which the match begins
+   * @param triples contested triples that others have taken
+   */
+  guardOfBegun(pair: number, triples: readonly number[]): number {
+    if (triples.length === 0 || this.#contested === 0n) return MatchAutomaton.finished;
+    const key = `${pair} ${triples.join(',')}`;
+    let guard = this.#guards.get(key);
+    if (guard === undefined) {
+      guard = this.#number(this.#fitting(pair) & this.#onTriples(triples));
+      this.#guards.set(key, guard);
+    }
+    return guard;
+  }
+
+  /** The guard of a match in this state when others take triples that are joined now. */
+  guardOfPassed(state: number, guard: number, triples: readonly number[]): number {
+    if (state === MatchAutomaton.finished || this.#contested === 0n) return guard;
+    const key = `${state}/${guard} ${triples.join(',')}`;
+    let more = this.#guards.get(key);
+    if (more === undefined) {
+      more = this.#number(this.#sets[guard]! | (this.#sets[state]! & this.#onTriples(triples)));
+      this.#guards.set(key, more);
+    }
+    return more;
+  }
+
+  /** Whether some pair of the guard stays, whatever a match in this state still takes. */
+  guardLasts(state: number, guard: number): boolean {
+    if (guard === MatchAutomaton.finished) return false;
+    const key = guard * 2 ** 26 + state;
+    let lasts = this.#guardLasts.get(key);
+    if (lasts === undefined) {
+      let left = this.#sets[guard]!;
+      const set = this.#sets[state]!;
+      for (let pair = 0; pair < this.pairs.length; pair++) {
+        if (((set >> BigInt(pair)) & 1n) === 1n) left &= this.#fitting(pair);
+      }
+      lasts = left !== 0n;
+      this.#guardLasts.set(key, lasts);
+    }
+    return lasts;
+  }
+
+  /** Whether every contested triple that `inner` may take, `outer` may take in the same way. */
+  containsContested(outer: number, inner: number): boolean {
+    return (this.#sets[inner]! & this.#contested & ~this.#sets[outer]!) === 0n;
+  }
+
+  /**
+   * Whether a match that begins anew with any pair still to come keeps no more from others than the one in this state would
+   * with that pair.
+   *
+   * @param triples contested triples that others have taken, which a new match may not be able to take
+   */
+  beginsAlike(state: number, guard: number, step: number, triples: readonly number[]): boolean {
+    if (this.#contested === 0n) return true;
+    const key = `${state}/${guard}/${step} ${triples.join(',')}`;
+    let alike = this.#alike.get(key);
+    if (alike === undefined) {
+      const set = this.#sets[state]!;
+      const kept = this.#onTriples(triples) | (this.#contested & this.#after(step));
+      const free = kept & ~(set | this.#sets[guard]!);
+      alike = this.pairs.every(
+        (_, pair) => ((set >> BigInt(pair)) & 1n) === 0n || (this.#fitting(pair) & free) === 0n,
+      );
+      this.#alike.set(key, alike);
+    }
+    return alike;
+  }
+
+  #onTriples(triples: readonly number[]): bigint {
+    let bits = 0n;
+    for (const triple of triples) bits |= this.#onTarget(triple);
+    return bits;
   }
 
   /**

@@ -46,6 +46,35 @@ export function knowledgePostExamples(subject: string, check: CheckPost): void {
       await posts(known, post, fromTwo, { calls: { s: table('m v r', 'm1 20 r1') } });
     });
 
+    it('leave a triple to others where a derived row has taken what it could have taken that triple by', async () => {
+      // The posted row could take ?x q ?y as well; then the derived row, free of it, would have to take ?m q ?z.
+      const known = network(
+        rule('r', '?a q ?b . ?e t ?f', '?a q ?b . ?e r ?f'),
+        answer('k', '?g q ?h', 'm o'),
+        react('s', '?x k ?m . ?x q ?y . ?u r ?v . ?m q ?z'),
+      );
+      const post = {
+        argument: '?a k ?m . ?a q ?b . ?e t ?f',
+        rows: table('a m b e f', 'x m y u v'),
+      };
+      const calls = { s: table('x m y u v z', 'x m y u v o') };
+      await posts(known, post, fromTwo, { calls });
+    });
+
+    it('do so too where the derived row is in use before', async () => {
+      const known = network(
+        rule('r', '?a q ?b . ?e t ?f', '?a q ?b . ?e r ?f'),
+        answer('k', '?g q ?h', 'm o'),
+        react('s', '?x k ?m . ?x q ?y . ?n r ?i . ?x l ?n . ?x j ?i . ?m q ?z'),
+      );
+      const post = {
+        argument: '?a k ?m . ?a q ?b . ?a l ?n . ?a j ?i . ?e t ?f',
+        rows: table('a m b n i e f', 'x m y n i n i'),
+      };
+      const calls = { s: table('x m y n i z', 'x m y n i o') };
+      await posts(known, post, fromTwo, { calls });
+    });
+
     it('solve a body partly with what was posted, partly with facts and ANSWERs', async () => {
       const known = network(
         rule('r', '?m value ?v . ?m in ?r . ?r of ?h', '?h has ?v'),

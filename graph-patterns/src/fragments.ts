@@ -69,7 +69,8 @@ export interface ExpandedText {
 }
 
 const includeLine = /^([ \t]*)(#[ \t]*include\b)(.*)$/gm;
-const includeForm = /^\s+([a-z0-9][a-z0-9-]*)\s*(?:\((.*)\))?\s*$/s;
+/** Of what follows the word include, without the blanks around it. */
+const includeForm = /^([a-z0-9][a-z0-9-]*)\s*(?:\((.*)\))?$/s;
 /** Fragments include fragments; deeper than this is a mistake. */
 const deepestInclude = 8;
 
@@ -102,7 +103,7 @@ export function resolveInclude(
   const fail: Fail = (problem, kind) => {
     throw new PatternFileError(name, line, problem, column, kind);
   };
-  const form = includeForm.exec(rest);
+  const form = /^\s/.test(rest) ? includeForm.exec(rest.trim()) : null;
   if (form === null) {
     return fail(
       `\`# include${shorten(rest, 60)}\` is no include; write \`# include fragment\` or \`# include fragment(?variable = term, ...)\``,

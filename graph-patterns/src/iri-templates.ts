@@ -1,6 +1,7 @@
 import { parseDateTime } from './date-time.js';
 import type { PartialBinding, Term } from './model.js';
 import { iriValue, literalParts, termKind } from './read-terms.js';
+import { shorten, TermSyntaxError } from './term-text.js';
 import { valueKey } from './values.js';
 import { xsd } from './vocabulary.js';
 
@@ -58,7 +59,7 @@ export function mintIri(parts: readonly TemplatePart[], binding: PartialBinding)
   return /^[a-z][a-z0-9+.-]*:/i.test(iri) ? `<${iri}>` : `<${idBase}${iri}>`;
 }
 
-/** A term as one segment of a path. */
+/** A term as one segment of a path. @throws TermSyntaxError for a text with half of a surrogate pair */
 export function segmentOf(term: Term): string {
   if (termKind(term) !== 'literal') {
     const text = term.replace(/^<|>$/g, '').replace(/[/#]+$/, '');
@@ -72,6 +73,11 @@ export function segmentOf(term: Term): string {
   // 0.5 and 0.50 are one number, and must not mint two IRIs.
   const number = /^(?:number|float|double) (.*)$/.exec(valueKey(term))?.[1];
   if (number !== undefined) return encodeURIComponent(number);
+  if (/\p{Surrogate}/u.test(lexical)) {
+    throw new TermSyntaxError(
+      `${JSON.stringify(shorten(lexical))} has half of a surrogate pair: no IRI can be minted from it`,
+    );
+  }
   return encodeURIComponent(lexical).replaceAll("'", '%27');
 }
 

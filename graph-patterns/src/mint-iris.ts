@@ -12,6 +12,7 @@ const ordered = new WeakMap<readonly HeaderVariable[], readonly Minted[]>();
  * speak of the same thing write the same IRI. What the binding has already stays as it is.
  *
  * @param entry of the catalogue, or any object with the variables of one
+ * @throws TermSyntaxError where a key has half of a surrogate pair
  * @returns the binding with all IRIs for which it has the values; the others stay open
  */
 export function mintIris(

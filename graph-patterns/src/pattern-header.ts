@@ -314,10 +314,15 @@ interface StatedValues {
   readonly source: string;
 }
 
+/** Values with more ` - ` in their strings are none: each of them is tried, and costs reading all before it. */
+const mostSeparators = 32;
+
 /** Splits at the first ` - ` before which stand values as they should; a string may contain the separator. */
 function splitValues(text: string, prefixes: Prefixes): StatedValues | undefined {
   const separator = / - |^- /g;
+  let tries = 0;
   for (const { index, 0: dash } of text.matchAll(separator)) {
+    if (++tries > mostSeparators) break;
     const description = text.slice(index + dash.length).trim();
     const source = text.slice(0, index).trim();
     const values = readValues(source, prefixes);

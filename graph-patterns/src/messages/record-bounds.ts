@@ -23,6 +23,9 @@ export const defaultBounds: RecordBounds = {
   maxLineBytes: 1_048_576,
 };
 
+/** Half of a surrogate pair, which JSON can escape and neither an IRI nor UTF-8 can hold. */
+const halfCharacter = /\p{Surrogate}/u;
+
 /**
  * Whether a record keeps within its bounds and consists of JSON values only, without the key `__proto__` and without a
  * context that lies elsewhere.
@@ -39,15 +42,18 @@ export function boundsFault(record: unknown, bounds: RecordBounds): MessageFault
     expected,
     found,
   });
+  const notUnicode = (text: string) =>
+    fault('format', 'text in Unicode', `${describeJson(text)}, with half of a surrogate pair`);
   const visit = (value: unknown): MessageFault | undefined => {
     if (++values > bounds.maxValues) {
       return fault('structure', `at most ${bounds.maxValues} values in a record`, 'more');
     }
     switch (typeof value) {
       case 'string':
-        return value.length > bounds.maxStringLength
-          ? fault('format', `at most ${bounds.maxStringLength} characters`, `${value.length}`)
-          : undefined;
+        if (value.length > bounds.maxStringLength) {
+          return fault('format', `at most ${bounds.maxStringLength} characters`, `${value.length}`);
+        }
+        return halfCharacter.test(value) ? notUnicode(value) : undefined;
       case 'boolean':
         return undefined;
       case 'number':
@@ -74,6 +80,7 @@ export function boundsFault(record: unknown, bounds: RecordBounds): MessageFault
     for (const key of Object.keys(value)) {
       const inner = (value as Record<string, unknown>)[key];
       path.push(key);
+      if (halfCharacter.test(key)) return notUnicode(key);
       if (key === '__proto__') return fault('extra', 'no such field', describeJson(inner));
       if (key === '@context' && pointsElsewhere(inner)) {
         return fault('structure', 'a context written out in the record', describeJson(inner));

@@ -310,6 +310,15 @@ describe('a hostile record', () => {
     );
   });
 
+  it('is refused where a text has half of a character', async () => {
+    const found = await texts({ ...flatRecord, station: 'a\ud800' });
+    assert.match(found[0]!, /^\/station: format: expected text in Unicode/);
+    assert.match(
+      (await texts({ ...flatRecord, 'x\udc00': 1 }))[0]!,
+      /format: expected text in Unicode/,
+    );
+  });
+
   it('cannot hold up a pattern of the schema', async () => {
     const message = await compileFlat({
       properties: { site: { type: 'string', pattern: '^a*a*a*b$' } },

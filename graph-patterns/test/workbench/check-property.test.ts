@@ -50,6 +50,23 @@ function splice(text: string, at: number, length: number, other: string): string
 }
 
 describe('a check of a damaged file', () => {
+  // Before there was a bound, the first took half a minute and the second three.
+  for (const [what, from, to] of [
+    ['blanks behind an include', '# include meter\n', `# include meter${' '.repeat(100_000)}x\n`],
+    ['dashes', 'e.g. 231 - root mean square', `e.g. x${' -'.repeat(20_000)} square`],
+  ] as const) {
+    it(`ends in time with many ${what}`, () => {
+      const start = process.cpuUsage().user;
+      const found = checkPatternText(
+        soundPattern.replace(from, to),
+        'metering/voltage.rq',
+        context,
+      );
+      assert.notEqual(found.length, 0);
+      assert.ok(process.cpuUsage().user - start < 10_000_000);
+    });
+  }
+
   let context: CheckContext;
   before(async () => {
     ({ context } = await createCheckContext());

@@ -326,7 +326,14 @@ function substitution(
       );
     }
   }
-  for (const { name, isParameter } of fragment.variables) {
+  for (const { name, datatype, isParameter } of fragment.variables) {
+    const argument = given.get(name);
+    if (datatype === 'IRI' && argument !== undefined && /^["']/.test(argument.node)) {
+      fail(
+        `?${name} of the fragment ${fragment.name} is an IRI, and ${shorten(argument.source, 40)} is a literal`,
+        'include-argument',
+      );
+    }
     if (isParameter && !given.has(name)) {
       fail(
         `the fragment ${fragment.name} needs ?${name}; write \`(?${name} = ...)\``,

@@ -16,7 +16,7 @@ const holePattern = /\{([^{}]*)\}/g;
 /**
  * Splits a template such as `{meter}/{property}/{time}` into its parts.
  *
- * @returns undefined when a brace has no partner or encloses no variable name
+ * @returns undefined when a brace has no partner or encloses no variable name, and for what is no IRI or leads upwards
  */
 export function parseTemplate(template: string): readonly TemplatePart[] | undefined {
   const parts: TemplatePart[] = [];
@@ -28,7 +28,9 @@ export function parseTemplate(template: string): readonly TemplatePart[] | undef
     end = hole.index + hole[0].length;
   }
   if (end < template.length) parts.push({ text: template.slice(end) });
-  return parts.some((part) => 'text' in part && /[{}<>"\s]/.test(part.text)) ? undefined : parts;
+  if (parts.some((part) => 'text' in part && /[{}<>"\s^`|\\]/.test(part.text))) return undefined;
+  // Steps of a path would lead out of the folder of identifiers in whatever resolves them.
+  return /^\/|(?:^|\/)\.\.?(?:\/|$)/.test(template) ? undefined : parts;
 }
 
 /** The variables of a template, in order of appearance. */

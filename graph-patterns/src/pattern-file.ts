@@ -51,10 +51,11 @@ export interface PatternFileOptions {
  * @throws PatternFileError naming file, line and fault.
  */
 export function parsePatternFile(
-  source: string,
+  file: string,
   name: string,
   { readFragment = readCatalogueFragment }: PatternFileOptions = {},
 ): CatalogueEntry {
+  const source = file.replace(/^\ufeff/, '');
   const query = parseQuery(source, name);
   const prefixes: Prefixes = { ...query.prefixes };
   const header = readHeader(source, name, prefixes);

@@ -198,10 +198,14 @@ export function patternFields(header: HeaderLines, name: string): Omit<PatternHe
 /** Line numbers and texts of the comments before the first line that is neither comment nor blank. */
 function headerLines(text: string): [line: number, comment: string, source: string][] {
   const lines = text.split(/\r?\n/);
-  const end = lines.findIndex((line) => line.trim() !== '' && !line.startsWith('#'));
+  const end = lines.findIndex((line) => line.trim() !== '' && !line.trimStart().startsWith('#'));
   return lines
     .slice(0, end < 0 ? lines.length : end)
-    .map((line, index): [number, string, string] => [index + 1, line.slice(1).trim(), line])
+    .map((line, index): [number, string, string] => [
+      index + 1,
+      line.trimStart().slice(1).trim(),
+      line,
+    ])
     .filter(([, comment]) => comment !== '');
 }
 

@@ -126,7 +126,12 @@ describe('includes', () => {
     ['a value given twice', '  # include sensor(?sensor = ?a, ?sensor = ?b)', 9, /given twice/],
     ['an undeclared prefix', '  # include sensor(?sensor = no:x)', 9, /prefix no:/],
     ['parentheses that do not close', '  # include sensor(?sensor = ?a', 9, /is no include/],
-    ['a literal as predicate', '  # include value(?of=?o, ?property="p", ?unit=ex:u)', 9, /found/],
+    [
+      'a literal as predicate',
+      '  # include value(?of=?o, ?property="p", ?unit=ex:u)',
+      9,
+      /\?property of the fragment value is an IRI, and "p" is a literal/,
+    ],
     [
       'a statement that does not end before it',
       '  ?sensor ex:in ex:Kitchen ;\n  # include sensor',

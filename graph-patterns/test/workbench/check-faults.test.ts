@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { parsePatternFile } from '@gridloom/graph-patterns';
 import {
   type CheckContext,
   checkPatternText,
@@ -31,6 +32,37 @@ describe('a check of one pattern file', () => {
       assert.deepEqual(found, []);
     });
   }
+
+  it('finds no fault where a header is indented, after a byte order mark, with CRLF', () => {
+    const text = `\ufeff${soundByHand.replace(/^# /gm, '  # ').replaceAll('\n', '\r\n')}`;
+    assert.deepEqual(
+      check(text).filter(({ severity }) => severity !== 'note'),
+      [],
+    );
+    assert.equal(parsePatternFile(text, 'metering/voltage').title, 'RMS voltage');
+  });
+
+  it('leaves comments alone that speak of including', () => {
+    const text = soundByHand.replace(
+      '  ?result a',
+      '  # includes the value\n  # included\n  ?result a',
+    );
+    assert.deepEqual(
+      check(text).filter(({ severity }) => severity !== 'note'),
+      [],
+    );
+  });
+
+  it('tells units of two vocabularies apart by their prefixes', () => {
+    const text = soundPattern
+      .replace('om:volt)', 'unit:V)')
+      .replace('PREFIX om', 'PREFIX unit: <http://qudt.org/vocab/unit/>\nPREFIX om');
+    const messages = check(text).map(({ message }) => message);
+    assert.ok(
+      messages.some((one) => one.includes('not in unit:V')),
+      messages.join('\n'),
+    );
+  });
 
   for (const [index, { rule, what, text: marked, also = [] }] of seededFaults.entries()) {
     it(`${rule}: ${what} (${index + 1})`, () => {

@@ -68,7 +68,14 @@ export function checkPatternText(text: string, file: string, context: CheckConte
   const { family, name } = nameOfPath(file);
   const kind = family === 'fragments' ? 'fragment' : 'pattern';
   const full = kind === 'fragment' ? name : `${family}/${name}`;
-  const { draft } = checkDraft({ path: file, text }, full, kind, context, style, found);
+  const { draft } = checkDraft(
+    { path: file, text: text.replace(/^\ufeff/, '') },
+    full,
+    kind,
+    context,
+    style,
+    found,
+  );
   checkInverses([draft], style, context, found);
   return found.sort(compareDiagnostics);
 }

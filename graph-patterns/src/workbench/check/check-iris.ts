@@ -2,13 +2,14 @@ import { parseTemplate, templateVariables } from '../../iri-templates.js';
 import { xsd } from '../../vocabulary.js';
 import type { CheckContext } from './context.js';
 import type { Report } from './diagnostic.js';
-import { type Draft, isVariable, placeOfVariable } from './draft.js';
+import { type Draft, iriOf, isVariable, placeOfVariable } from './draft.js';
 import { nodesOf } from './check-variables.js';
-import { classesOfNodes, isBelow } from './node-classes.js';
-import type { KnownTerms } from './known-terms.js';
+import { classesOfNodes, isBelow, roleOf } from './node-classes.js';
+import { type KnownTerms, namespaceOf } from './known-terms.js';
 
 const saref = 'https://saref.etsi.org/core/';
 const hasValue = `<${saref}hasValue>`;
+const observes = `<${saref}observes>`;
 const hasIdentifier = `<${saref}hasIdentifier>`;
 /** What stays while its readings, states and prices come and go. */
 const lastingClasses = [
@@ -38,6 +39,7 @@ export function checkIris(draft: Draft, context: CheckContext, report: Report): 
     );
   }
   checkIdentification(draft, context.terms, report);
+  checkSegments(draft, context.terms, report);
 }
 
 /** A node that carries a value or an instant and whose IRI does not change with it. */
@@ -76,6 +78,43 @@ function checkIdentification(draft: Draft, terms: KnownTerms, report: Report): v
       isOwn ? placeOfVariable(draft, variable) : subject,
       `?${variable.name} carries ${object.node} and its IRI is the same for every one of them: ${variable.template}`,
       'mint it from an instant or from the key of a record',
+    );
+  }
+}
+
+/** Templates whose keys run into each other, or that name another property than the node has. */
+function checkSegments(draft: Draft, terms: KnownTerms, report: Report): void {
+  for (const variable of draft.header.variables) {
+    const segments = variable.template?.split('/') ?? [];
+    if (segments.some((segment) => segment.split('{').length > 2)) {
+      report(
+        'template-ambiguous',
+        placeOfVariable(draft, variable),
+        `two keys stand between the slashes of ${variable.template}, so that different ones may mint one IRI`,
+        'put a slash between them',
+      );
+    }
+    const property = draft.triples.find(
+      ({ subject, predicate, object }) =>
+        subject.node === `?${variable.name}` && predicate.node === observes && iriOf(object.node),
+    );
+    const iri = property && iriOf(property.object.node)!;
+    if (
+      iri === undefined ||
+      terms.find(iri) === undefined ||
+      segments.includes(iri.slice(namespaceOf(iri).length))
+    )
+      continue;
+    const other = segments.find((one) => {
+      const term = one === '' ? undefined : terms.find(namespaceOf(iri) + one);
+      return term !== undefined && roleOf(term) === 'individual';
+    });
+    if (other === undefined) continue;
+    report(
+      'template-of-another',
+      placeOfVariable(draft, variable),
+      `?${variable.name} observes ${terms.find(iri)!.name}, and its IRI names ${other}`,
+      iri.slice(namespaceOf(iri).length),
     );
   }
 }

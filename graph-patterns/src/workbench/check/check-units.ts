@@ -89,7 +89,7 @@ function checkUnit(place: LocatedNode, terms: KnownTerms, report: Report): void 
   report(
     'house-unit',
     place,
-    `${unit.kind} crosses the network in ${house.join(' or ')}, not in ${localName(place.node)}: adapters convert`,
+    `${unit.kind} crosses the network in ${house.join(' or ')}, not in ${term?.name ?? `<${iri}>`}: adapters convert`,
     wanted === undefined ? undefined : nameOf(wanted, terms),
   );
 }

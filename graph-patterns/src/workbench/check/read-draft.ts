@@ -20,7 +20,7 @@ import {
 } from './draft.js';
 import { indexLines, type PlaceOf } from '../../line-index.js';
 import { locateTriples } from './locate-triples.js';
-import { checkQueryForm } from './query-form.js';
+import { checkQueryForm, secondQuery } from './query-form.js';
 import { readPrologue } from './read-prologue.js';
 
 /** Terms of a prefix that nobody knows stand below it: no rule speaks of them. */
@@ -53,7 +53,10 @@ export function readDraft(source: DraftSource, report: Report): Draft {
   const lines = text.split(/\r?\n/);
   const { tokens, isScanned } = scan(text, name, report);
   const prologue = readPrologue(tokens, report);
-  const named = namesIn(text, tokens.slice(prologue.end), placeOf);
+  const groups = groupsOf(tokens);
+  const second = secondQuery(tokens, prologue.end, groups)?.offset ?? Infinity;
+  const ofQuery = tokens.slice(prologue.end).filter(({ offset }) => offset < second);
+  const named = namesIn(text, ofQuery, placeOf);
   const used = new Set(named.map(({ text: name }) => name.slice(0, name.indexOf(':'))));
   const meant = checkPrefixes(prologue.prefixes, used, usualPrefixes, report);
   const prefixes = {
@@ -63,14 +66,13 @@ export function readDraft(source: DraftSource, report: Report): Draft {
 
   const faultyVariables = new Set<string>();
   const header = readHeader(text, name, prefixes, (fault) => {
-    const variable = /^# *(?:result |parameter )?\?([\p{L}\p{Nd}_]+):/u.exec(
+    const variable = /^[ \t]*# *(?:result |parameter )?\?([\p{L}\p{Nd}_]+):/u.exec(
       lines[fault.line - 1]!,
     );
     if (variable !== null) faultyVariables.add(variable[1]!);
     report(fault.kind ?? 'unreadable', fault, fault.problem);
   });
 
-  const groups = groupsOf(tokens);
   reportOpenGroup(tokens, report);
   const form = isScanned ? checkQueryForm(tokens, prologue.end, groups, report) : undefined;
   const parts = form === 'CONSTRUCT' ? (['result', 'where'] as const) : (['where'] as const);
@@ -88,6 +90,7 @@ export function readDraft(source: DraftSource, report: Report): Draft {
     .slice(0, parts.length)
     .map((group, index) => readGroup(group, parts[index]!, context));
   checkIncludePlaces(text, groups.slice(0, parts.length), placeOf, report);
+  checkMisspeltIncludes(text, placeOf, report);
   const includes = read.flatMap((group) => group.includes);
   const isWhole =
     form !== undefined && read.length === parts.length && read.every((group) => group.isWhole);
@@ -156,7 +159,7 @@ function plainProblem({ problem }: PatternFileError): string {
 
 /** IRIs and prefixed names: of the query after its prologue, of includes, and of the header's variables. */
 function namesIn(text: string, tokens: readonly FileToken[], placeOf: PlaceOf): FileToken[] {
-  const variableLines = /^# *(?:result +|parameter +)?\?[\p{L}\p{Nd}_]+:(.*)$/gmu;
+  const variableLines = /^[ \t]*# *(?:result +|parameter +)?\?[\p{L}\p{Nd}_]+:(.*)$/gmu;
   const inHeader = Array.from(text.matchAll(variableLines), (match) => {
     const [values] = match[1]!.split(/ - (?=[^"]*$| [^"]*")/, 1);
     const begin = match.index + match[0].length - match[1]!.length;
@@ -352,6 +355,37 @@ function includedTriples(include: DraftInclude, { placeOf }: GroupContext): Loca
   });
 }
 
+/** A comment that consists of one word, a name and perhaps arguments. */
+const likeInclude = /^([ \t]*)#+[ \t]*([A-Za-z]+):?[ \t]+(\S.*)$/gm;
+const nameAndArguments = /^[a-z0-9][a-z0-9-]*\s*(?:\(.*\))?$/;
+
+/** Whether a word is include with a capital, a letter more or less, or two of them swapped. */
+function isMisspelt(word: string): boolean {
+  const letters = [...word.toLowerCase()];
+  let missing = 0;
+  for (const letter of 'include') {
+    const at = letters.indexOf(letter);
+    if (at < 0) missing++;
+    else letters.splice(at, 1);
+  }
+  return word.length > 4 && missing + letters.length <= 1;
+}
+
+/** Comments that were meant as includes: nothing else would say why the triples of a fragment are not there. */
+function checkMisspeltIncludes(text: string, placeOf: PlaceOf, report: Report): void {
+  const known = new Set(findIncludes(text).map(({ offset }) => offset));
+  for (const { index, 1: indent, 2: word, 3: rest } of text.matchAll(likeInclude)) {
+    const offset = index + indent!.length;
+    if (known.has(offset) || !isMisspelt(word!) || !nameAndArguments.test(rest!.trim())) continue;
+    report(
+      'include-form',
+      placeOf(offset),
+      'this is only a comment, and looks like an include',
+      `# include ${rest!.trim()}`,
+    );
+  }
+}
+
 /** An include that stands where it is only a comment. */
 function checkIncludePlaces(
   text: string,
@@ -361,7 +395,7 @@ function checkIncludePlaces(
 ): void {
   const isInside = (offset: number) =>
     groups.some(({ start, end }) => offset >= start && offset < end);
-  const headerEnd = /^(?:#.*\r?\n|\s*\r?\n)*/.exec(text)![0].length;
+  const headerEnd = /^(?:[ \t]*#.*\r?\n|[ \t]*\r?\n)*/.exec(text)![0].length;
   for (const { offset, line, column } of findIncludes(text)) {
     if (offset >= headerEnd && !isInside(offset)) {
       report('include-place', { line, column }, 'an include outside the braces includes nothing');

@@ -15,7 +15,8 @@ export function readPrologue(tokens: readonly FileToken[], report: Report): Prol
   let end = 0;
   for (;;) {
     const [keyword, name, iri] = tokens.slice(end, end + 3);
-    const word = keyword?.kind === 'word' ? keyword.text.toUpperCase() : '';
+    const isTurtle = keyword?.text.toLowerCase() === '@prefix';
+    const word = isTurtle ? 'PREFIX' : keyword?.kind === 'word' ? keyword.text.toUpperCase() : '';
     if (word === 'BASE' && name?.kind === 'iri') {
       report('no-base', keyword!, 'BASE is not allowed', 'write IRIs in full or with a prefix');
       end += 2;
@@ -28,6 +29,13 @@ export function readPrologue(tokens: readonly FileToken[], report: Report): Prol
         column,
       });
       end += 3;
+      const stop = tokens[end];
+      if (isTurtle)
+        report('not-sparql', keyword, '@prefix is Turtle', `PREFIX ${name.text} ${iri.text}`);
+      else if (stop?.text === '.') {
+        report('not-sparql', stop, 'no full stop stands behind a PREFIX', 'leave it out');
+      }
+      if (stop?.text === '.') end++;
     } else return { prefixes, end };
   }
 }

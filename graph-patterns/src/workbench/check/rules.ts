@@ -114,6 +114,8 @@ export const ruleSeverities = {
   'template-form': 'error',
   'template-on-literal': 'error',
   'template-variable': 'error',
+  'template-ambiguous': 'warning',
+  'template-of-another': 'warning',
   'template-cycle': 'error',
   'template-not-identifying': 'warning',
   // Example

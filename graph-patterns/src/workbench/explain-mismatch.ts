@@ -1,5 +1,6 @@
 import { findTerm, type VocabularyTerm } from '@gridloom/ontology';
 import type { GraphPattern, PatternNode, TriplePattern } from '../model.js';
+import type { Prefixes } from '../pattern-nodes.js';
 import { rdf } from '../vocabulary.js';
 import { matchPatterns, type PatternMatch } from './match-patterns.js';
 import { shortNode, shortTriple } from './short-terms.js';
@@ -36,8 +37,21 @@ export interface ExplainedMatch extends PatternMatch {
   readonly mismatches: readonly Mismatch[];
 }
 
-/** What is known of a term; that of the vocabularies by default. */
+/** What is known of a term. */
 export type TermLookup = (iri: string) => VocabularyTerm | undefined;
+
+export interface ExplainOptions {
+  /** That of the vocabularies by default. */
+  readonly lookup?: TermLookup;
+  /** To write terms with; the usual ones by default. */
+  readonly prefixes?: Prefixes;
+}
+
+/** What explanations are made with. */
+interface Words {
+  readonly lookup: TermLookup;
+  readonly short: (node: PatternNode) => string;
+}
 
 const type = `<${rdf.type}>`;
 const measuredIn = '<https://saref.etsi.org/core/isMeasuredIn>';
@@ -51,12 +65,13 @@ const measuredIn = '<https://saref.etsi.org/core/isMeasuredIn>';
 export function explainMatch(
   asked: GraphPattern,
   supplied: GraphPattern,
-  lookup: TermLookup = findTerm,
+  { lookup = findTerm, prefixes }: ExplainOptions = {},
 ): ExplainedMatch {
+  const words: Words = { lookup, short: (node) => shortNode(node, prefixes) };
   const match = matchPatterns(asked, supplied);
   const explain = (triple: TriplePattern): Mismatch => {
     const found = supplied.triples.flatMap((other) => {
-      const reason = compare(triple, other, match.nodes, lookup);
+      const reason = compare(triple, other, match.nodes, words);
       return reason === undefined || !isTelling(triple, other, reason, match.nodes)
         ? []
         : [{ ...reason, other }];
@@ -103,8 +118,9 @@ function compare(
   asked: TriplePattern,
   supplied: TriplePattern,
   nodes: ReadonlyMap<string, PatternNode>,
-  lookup: TermLookup,
+  words: Words,
 ): Reason | undefined {
+  const { lookup, short } = words;
   const standsFor = (node: PatternNode) => nodes.get(node.slice(1)) ?? node;
   const same = (node: PatternNode, other: PatternNode) =>
     node.startsWith('?') ? !nodes.has(node.slice(1)) || standsFor(node) === other : node === other;
@@ -120,21 +136,21 @@ function compare(
   const distance = (same(subject, otherSubject) ? 0 : 4) + (known(subject, otherSubject) ? 0 : 1);
   if (predicate === otherPredicate) {
     if (same(subject, otherSubject) && !same(object, otherObject)) {
-      const difference = compareObjects(predicate, object, otherObject, lookup);
+      const difference = compareObjects(predicate, object, otherObject, words);
       return { ...difference, cost: difference.cost + distance };
     }
     if (same(subject, otherObject) && same(object, otherSubject)) {
       return {
         cause: 'direction',
         cost: known(subject, otherObject) || known(object, otherSubject) ? 2 : 3,
-        explanation: `${shortNode(predicate)} leads the other way: subject and object are swapped`,
+        explanation: `${short(predicate)} leads the other way: subject and object are swapped`,
       };
     }
     return same(object, otherObject)
       ? {
           cause: 'variable',
           cost: 3 + distance,
-          explanation: `${subject} already stands for ${shortNode(standsFor(subject))}, while here it would be ${shortNode(otherSubject)}`,
+          explanation: `${subject} already stands for ${short(standsFor(subject))}, while here it would be ${short(otherSubject)}`,
         }
       : undefined;
   }
@@ -150,12 +166,12 @@ function compare(
     return {
       cause: 'inverse',
       cost: 1,
-      explanation: `${shortNode(otherPredicate)} is the inverse of ${shortNode(predicate)}`,
+      explanation: `${short(otherPredicate)} is the inverse of ${short(predicate)}`,
       rule: `[${ruleName('inverse', otherPredicate, predicate)}: (?a ${otherPredicate} ?b) -> (?b ${predicate} ?a)]`,
     };
   }
   if (!same(subject, otherSubject) || !same(object, otherObject)) return undefined;
-  const relation = comparePredicates(predicate, otherPredicate, lookup);
+  const relation = comparePredicates(predicate, otherPredicate, words);
   if (relation === undefined) return undefined;
   // Another property that leads to a node nothing else is known of tells little.
   const vagueness = relation.cause === 'property' && !known(object, otherObject) ? 2 : 0;
@@ -166,9 +182,9 @@ function compareObjects(
   predicate: PatternNode,
   asked: PatternNode,
   supplied: PatternNode,
-  lookup: TermLookup,
+  { lookup, short }: Words,
 ): Reason {
-  const words = `${shortNode(asked)} is asked for, ${shortNode(supplied)} is supplied`;
+  const words = `${short(asked)} is asked for, ${short(supplied)} is supplied`;
   if (asked.startsWith('?') || supplied.startsWith('?')) {
     return {
       cause: 'variable',
@@ -196,7 +212,7 @@ function compareObjects(
       return {
         cause: 'superclass',
         cost: 1.5,
-        explanation: `${words}, which is a superclass of it: not everything of it is ${shortNode(asked)}`,
+        explanation: `${words}, which is a superclass of it: not everything of it is ${short(asked)}`,
       };
     }
   }
@@ -219,9 +235,9 @@ function compareObjects(
 function comparePredicates(
   asked: PatternNode,
   supplied: PatternNode,
-  lookup: TermLookup,
+  { lookup, short }: Words,
 ): Reason | undefined {
-  const words = `${shortNode(asked)} is asked for, ${shortNode(supplied)} is supplied`;
+  const words = `${short(asked)} is asked for, ${short(supplied)} is supplied`;
   const rule = `[${ruleName('property', supplied, asked)}: (?a ${supplied} ?b) -> (?a ${asked} ?b)]`;
   if (isBelow(supplied, asked, lookup)) {
     return { cause: 'subproperty', cost: 1, explanation: `${words}, a subproperty of it`, rule };
@@ -262,11 +278,11 @@ function ruleName(kind: string, from: PatternNode, to: PatternNode): string {
 }
 
 /** The asked triples that are missing, as lines of text. */
-export function mismatchLines(mismatches: readonly Mismatch[]): string[] {
+export function mismatchLines(mismatches: readonly Mismatch[], prefixes?: Prefixes): string[] {
   return mismatches.flatMap(({ triple, nearest, cause, explanation, rule }) => [
-    `${shortTriple(triple)}`,
+    shortTriple(triple, prefixes),
     `  ${cause}: ${explanation}`,
-    ...(nearest === undefined ? [] : [`  nearest: ${shortTriple(nearest)}`]),
+    ...(nearest === undefined ? [] : [`  nearest: ${shortTriple(nearest, prefixes)}`]),
     ...(rule === undefined ? [] : [`  rule: ${rule}`]),
   ]);
 }

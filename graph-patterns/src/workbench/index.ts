@@ -17,6 +17,7 @@ export { exampleTurtle } from './example-turtle.js';
 export {
   type ExplainedMatch,
   explainMatch,
+  type ExplainOptions,
   type Mismatch,
   type MismatchCause,
   mismatchLines,

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { type GraphPattern } from '@gridloom/graph-patterns';
+import type { GraphPattern, Prefixes } from '@gridloom/graph-patterns';
 import {
   type ExplainedMatch,
   explainMatch,
@@ -90,9 +90,12 @@ interface ComparedPart {
   readonly asked: string;
   readonly supplied: string;
   readonly match: ExplainedMatch;
+  /** Those of both, to write terms with. */
+  readonly prefixes: Prefixes;
 }
 
 function compare(asked: PatternInput, supplied: PatternInput): ComparedPart[] {
+  const prefixes = { ...supplied.prefixes, ...asked.prefixes };
   const part = (
     what: ComparedPart['what'],
     a: GraphPattern,
@@ -102,7 +105,8 @@ function compare(asked: PatternInput, supplied: PatternInput): ComparedPart[] {
     what,
     asked: labels[0]!,
     supplied: labels[1]!,
-    match: explainMatch(a, s),
+    match: explainMatch(a, s, { prefixes }),
+    prefixes,
   });
   if (asked.result === undefined || supplied.result === undefined) {
     return [part('pattern', asked.pattern, supplied.pattern)];
@@ -132,24 +136,24 @@ function rulesOf(parts: readonly ComparedPart[]): string[] {
   return [...new Set(rules)];
 }
 
-function asText({ what, asked, supplied, match }: ComparedPart): string {
+function asText({ what, asked, supplied, match, prefixes }: ComparedPart): string {
   const total = match.matched.length + match.unmatched.length;
   if (match.matches) {
     return `${what}: ${supplied} supplies all ${total} triples that ${asked} asks for.\n`;
   }
-  const lines = mismatchLines(match.mismatches).map((line) => `  ${line}\n`);
+  const lines = mismatchLines(match.mismatches, prefixes).map((line) => `  ${line}\n`);
   return `${what}: ${supplied} supplies ${match.matched.length} of the ${total} triples that ${asked} asks for. Missing:\n${lines.join('')}`;
 }
 
-function asJson({ what, asked, supplied, match }: ComparedPart): object {
+function asJson({ what, asked, supplied, match, prefixes }: ComparedPart): object {
   return {
     what,
     asked,
     supplied,
     matches: match.matches,
     mismatches: match.mismatches.map(({ triple, nearest, ...rest }) => ({
-      triple: shortTriple(triple),
-      ...(nearest === undefined ? {} : { nearest: shortTriple(nearest) }),
+      triple: shortTriple(triple, prefixes),
+      ...(nearest === undefined ? {} : { nearest: shortTriple(nearest, prefixes) }),
       ...rest,
     })),
   };

@@ -133,8 +133,10 @@ describe('finding patterns on the command line', function () {
 
   describe('gridloom pattern search', () => {
     it('finds by title, by prefixed name and by IRI of a term, the best first', async () => {
-      const [first] = namesIn((await pattern('search', 'cut-off', 'power')).stdout);
-      assert.equal(first, 'metering/cut-off-power');
+      folder.file('a/low.rq', smallPattern().replace('the value', 'the zebra'));
+      folder.file('b/high.rq', smallPattern({ title: 'Zebra' }));
+      const ranked = await pattern('search', 'ZEBRA', '--in', folder.path);
+      assert.deepEqual(namesIn(ranked.stdout), ['b/high', 'a/low']);
       const byName = namesIn((await pattern('search', 'gl:RmsVoltage')).stdout);
       const byIri = namesIn(
         (await pattern('search', '<https://w3id.org/gridloom/energy#RmsVoltage>')).stdout,

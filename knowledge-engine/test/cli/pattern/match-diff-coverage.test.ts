@@ -60,6 +60,13 @@ describe('comparing patterns on the command line', function () {
       const { stdout } = await pattern(
         ...(['match', 'metering/cut-off-power', 'metering/apparent-power-drawn'] as const),
       );
+      const unrelated = await pattern(
+        'match',
+        '?a ex:p ?b . ?x a ex:Red',
+        '?a ex:p ?b . ?y a ex:Green',
+        ...prefix,
+      );
+      assert.match(unrelated.stdout, /\?x a ex:Red\n {4}absent:/);
       assert.match(stdout, /\?limit a gl:CutOffPowerLimit\n {4}absent:/);
       assert.match(
         stdout,

@@ -70,20 +70,32 @@ export function patternCheck(pattern: string): StringCheck | string {
   };
 }
 
+/** The time of so many repetitions that share a text grows with this power of its length. */
+const mostInARow = 4;
+
 /**
  * Finds what makes an expression take exponential time: a repeated group that repeats something or has alternatives
- * itself, and references to groups. Some harmless expressions are found, too.
+ * itself, and references to groups; and what takes a high power of the length. Some harmless expressions are found, too.
  */
 function dangerOf(pattern: string): string | undefined {
   /** For each open group, whether it has a repetition or alternatives. */
   const groups: boolean[] = [false];
   let closed: boolean | undefined;
+  /** Repetitions since the last piece that must be there once; repetitions of any character. */
+  let [row, broad] = [0, 0];
   for (let at = 0; at < pattern.length; at++) {
     const character = pattern[at]!;
     const repeats = /^(?:[*+]|\{\d+,\d*\}|\{\d{2,}\})/.test(pattern.slice(at, at + 16));
     if (repeats) {
       if (closed === true) return 'a repetition within a repeated group';
       groups[groups.length - 1] = true;
+      if (++row >= mostInARow) return `${mostInARow} repetitions in a row`;
+      if (pattern[at - 1] === '.' && pattern[at - 2] !== '\\' && ++broad >= mostInARow) {
+        return `${mostInARow} repetitions of any character`;
+      }
+    } else if (character === '?' && !/[(*+?}]/.test(pattern[at - 1] ?? '(')) {
+      // An optional piece, neither the start of a group nor a lazy repetition.
+      if (closed === undefined) groups[groups.length - 1] = true;
     }
     closed = undefined;
     if (character === '\\') {
@@ -99,6 +111,7 @@ function dangerOf(pattern: string): string | undefined {
       closed = groups.pop() ?? false;
       if (closed && groups.length > 0) groups[groups.length - 1] = true;
     }
+    if (/[^()|^$*+?{}]/.test(character) && !/[*+?{]/.test(pattern[at + 1] ?? '')) row = 0;
   }
   return undefined;
 }

@@ -25,6 +25,32 @@ const assertFault = async (
   throw new Error('the file has no fault');
 };
 
+describe('the pattern of a text', () => {
+  const compiles = (pattern: string, site: string) =>
+    compileFlat({ properties: { site: { type: 'string', pattern } }, record: { site } });
+
+  for (const [pattern, site] of [
+    ['a*a*a*a*b', 'b'],
+    ['^.*,.*,.*,.*,$', ',,,,'],
+    ['^(a?){26}a{26}$', 'a'.repeat(26)],
+  ] as const) {
+    it(`is refused when a text can hold it up: ${pattern}`, async () => {
+      await assert.rejects(compiles(pattern, site), /can make it run for hours/);
+    });
+  }
+
+  for (const [pattern, site] of [
+    ['^[a-z]+-[a-z]+-[a-z]+-[a-z]+\\.\\d+$', 'a-b-c-d.1'],
+    ['^(?:\\+\\d{2})? ?\\d+(?:\\.\\d+)?$', '+33 1.5'],
+    ['^FR\\d{14}$', 'FR12345678901234'],
+    ['^https?://[^/]+/.+?$', 'https://a/b'],
+  ] as const) {
+    it(`may be ${pattern}`, async () => {
+      assert.ok(await compiles(pattern, site));
+    });
+  }
+});
+
 describe('a message file', () => {
   it('is read as it stands', async () => {
     const message = await compileFlat();

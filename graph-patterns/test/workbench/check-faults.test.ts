@@ -42,6 +42,24 @@ describe('a check of one pattern file', () => {
     assert.equal(parsePatternFile(text, 'metering/voltage').title, 'RMS voltage');
   });
 
+  it('sees the prefix of a datatype whose example has a dash between single quotes', () => {
+    const text = soundByHand
+      .replace('e.g. "meter-17"', "e.g. 'meter - 17'")
+      .replace(/xsd:(?!string)(\w+)/g, '<http://www.w3.org/2001/XMLSchema#$1>');
+    assert.deepEqual(
+      check(text).filter(({ rule }) => rule === 'unused-prefix'),
+      [],
+    );
+  });
+
+  it('names the vocabulary of terms with neither slash nor hash', () => {
+    const text = soundByHand
+      .replace('gl:phaseNumber ?phase', 'my:phase ?phase')
+      .replace('PREFIX om', 'PREFIX my: <urn:my:>\nPREFIX om');
+    const [found] = check(text).filter(({ rule }) => rule === 'unknown-vocabulary');
+    assert.match(found!.message, /of <urn:my:> is loaded/);
+  });
+
   it('leaves comments alone that speak of including', () => {
     const text = soundByHand.replace(
       '  ?result a',

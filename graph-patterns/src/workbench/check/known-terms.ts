@@ -35,7 +35,8 @@ export interface KnownTerms {
   covers(namespace: string): boolean;
 }
 
-/** The namespace of an IRI: up to its last `#` or `/`. */
+/** The namespace of an IRI: up to its last `#` or `/`, or else its last colon. */
 export function namespaceOf(iri: string): string {
-  return iri.slice(0, Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1);
+  const end = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/'));
+  return iri.slice(0, (end < 0 ? iri.lastIndexOf(':') : end) + 1);
 }

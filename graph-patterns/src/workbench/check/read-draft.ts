@@ -4,7 +4,7 @@ import { GraphPatternError } from '../../pattern-error.js';
 import { type DeclaredVariable, PatternFileError, readHeader } from '../../pattern-header.js';
 import { type PatternPiece, type Prefixes, readPieces } from '../../pattern-nodes.js';
 import { type FileToken, type Group, groupsOf, parseGroup, tokensOf } from '../../query-groups.js';
-import { scanTokens } from '../../sparql-tokens.js';
+import { scanTokens, type Token } from '../../sparql-tokens.js';
 import { isAbsoluteIri } from '../../term-text.js';
 import { checkPrefixes } from './check-prefixes.js';
 import { reportConstructs } from './constructs.js';
@@ -170,18 +170,24 @@ function namesIn(text: string, tokens: readonly FileToken[], placeOf: PlaceOf): 
     ] as const;
   });
   const inIncludes = findIncludes(text).map(({ rest, restOffset }) => [restOffset, rest] as const);
-  const scanned = [...inHeader, ...inIncludes].flatMap(([begin, part]) => {
-    try {
-      return scanTokens(part).map((token) => {
-        const offset = begin + token.offset;
-        return { ...token, offset, ...placeOf(offset) };
-      });
-    } catch (error) {
-      if (error instanceof GraphPatternError) return [];
-      throw error;
-    }
-  });
+  const scanned = [...inHeader, ...inIncludes].flatMap(([begin, part]) =>
+    tolerantTokens(part).map((token) => {
+      const offset = begin + token.offset;
+      return { ...token, offset, ...placeOf(offset) };
+    }),
+  );
   return [...scanned, ...tokens].filter(({ kind }) => kind === 'iri' || kind === 'prefixedName');
+}
+
+/** The tokens of a text; of one that cannot be told apart, such as half a string, those of its first word. */
+function tolerantTokens(text: string): Token[] {
+  try {
+    return scanTokens(text);
+  } catch (error) {
+    if (!(error instanceof GraphPatternError)) throw error;
+    const first = /^\s*\S+(?=\s)/.exec(text)?.[0];
+    return first === undefined ? [] : tolerantTokens(first);
+  }
 }
 
 function mentionOf(token: FileToken, prefixes: Prefixes, report: Report): Mention[] {

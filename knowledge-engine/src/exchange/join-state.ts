@@ -63,36 +63,51 @@ export interface DominanceContext {
  * Proof idea in docs/explanation/levels-at-join-cost.md.
  */
 export function dominates(x: JoinState, y: JoinState, context: DominanceContext): boolean {
-  // What X lacks, or what others took in X alone, could keep X from being a solution.
+  if (context.level > 2) {
+    return (!context.tracksReached || mayEndLike(x, y)) && dominatesAnyRows(x, y, context);
+  }
+  if (!context.tracksReached) return dominatesPerSource(x, y, context);
+  return mayEndLike(x, y) && dominatesReached(x, y, context);
+}
+
+/** Whether neither what X lacks, nor what others took in X alone, could keep X from being a solution. */
+function mayEndLike(x: JoinState, y: JoinState): boolean {
   if (y.reached && !x.reached) return false;
-  if (x.takenByOthers.length > 0 && !isPartOf(x.takenByOthers, y.takenByOthers)) return false;
-  return context.level <= 2 ? dominatesPerSource(x, y, context) : dominatesAnyRows(x, y, context);
+  return x.takenByOthers.every((triple) => y.takenByOthers.includes(triple));
 }
 
 /** Level 2: a source in use is closed for a new match, so whatever X uses, Y must use with no more to come. */
 function dominatesPerSource(x: JoinState, y: JoinState, context: DominanceContext): boolean {
   let at = 0;
   for (const match of x.matches) {
+    while (at < y.matches.length && y.matches[at]!.source < match.source) at++;
+    const other = y.matches[at];
+    if (other === undefined || other.source !== match.source) return false;
+    if (other.state === MatchAutomaton.finished) continue;
+    if (match.group !== other.group) return false;
+    if (!context.automatonOf(match.source).contains(match.state, other.state)) return false;
+  }
+  return true;
+}
+
+/** The same where reached matches keep others from what they could take: in X they must not keep more than in Y. */
+function dominatesReached(x: JoinState, y: JoinState, context: DominanceContext): boolean {
+  let at = 0;
+  for (const match of x.matches) {
     for (; at < y.matches.length && y.matches[at]!.source < match.source; at++) {
-      if (context.tracksReached && !canReplace(x, y.matches[at]!, context)) return false;
+      if (!canReplace(x, y.matches[at]!, context)) return false;
     }
     const other = y.matches[at++];
     if (other === undefined || other.source !== match.source) return false;
     const automaton = context.automatonOf(match.source);
-    if (other.state === MatchAutomaton.finished) {
-      // X takes no more of it either; it must not keep others from what they take in Y.
-      if (!match.reached) continue;
+    if (match.reached) {
       if (!automaton.contains(other.guard, match.guard)) return false;
-      if (!automaton.containsContested(MatchAutomaton.finished, match.state)) return false;
-      continue;
+      if (!automaton.containsContested(other.state, match.state)) return false;
     }
+    if (other.state === MatchAutomaton.finished) continue;
     if (match.group !== other.group) return false;
     if (!automaton.contains(match.state, other.state)) return false;
-    if (!match.reached) continue;
-    if (!automaton.contains(other.guard, match.guard)) return false;
-    if (!automaton.containsContested(other.state, match.state)) return false;
   }
-  if (!context.tracksReached) return true;
   for (; at < y.matches.length; at++) if (!canReplace(x, y.matches[at]!, context)) return false;
   return true;
 }
@@ -134,8 +149,4 @@ function dominatesAnyRows(x: JoinState, y: JoinState, context: DominanceContext)
     if (!canReplace(x, match, context)) return false;
   }
   return at === x.matches.length;
-}
-
-function isPartOf(some: readonly number[], all: readonly number[]): boolean {
-  return some.every((value) => all.includes(value));
 }

@@ -239,17 +239,12 @@ export class StateTransitions {
   /** The match after a step that takes nothing from it. */
   #passed(step: number, match: MatchInUse, others: readonly number[]): MatchInUse {
     const { source, group, reached, guard } = match;
-    const automaton = this.automata[source]!;
-    match.passed ??= {
-      source,
-      group,
-      state: automaton.pass(match.state, step),
-      reached,
-      guard,
-      passed: undefined,
-    };
+    if (match.passed === undefined) {
+      const state = this.automata[source]!.pass(match.state, step);
+      match.passed = { source, group, state, reached, guard, passed: undefined };
+    }
     if (!reached || others.length === 0) return match.passed;
-    const more = automaton.guardOfPassed(match.state, guard, others);
+    const more = this.automata[source]!.guardOfPassed(match.state, guard, others);
     return more === guard ? match.passed : { ...match.passed, guard: more, passed: undefined };
   }
 

@@ -329,7 +329,7 @@ export type SettlementShareRow = {
   readonly home: string;
   /** opaque key of the home */
   readonly homeId: string;
-  /** the statement, one IRI per community, period, version and home; minted from {community}/settlement/{from}/{to}/{version}/{homeId} */
+  /** the statement, one IRI per community, period, version and home; minted from {community}/settlement/{from}/{to}/{version}/home/{homeId} */
   readonly statement: string;
   /** version of the settlement; a correction gets the next one */
   readonly version: number;

@@ -93,7 +93,7 @@ export type ControlConsentRow = {
   readonly from: Date;
   /** until when; 9999-12-31T00:00:00Z when no end is set */
   readonly to: Date;
-  /** the permission; minted from {consent}/{deviceKind} */
+  /** the permission; minted from {consent}/kind/{deviceKind} */
   readonly permission: string;
   /** the devices of that sort in the home; minted from {home}/steerable-devices/{deviceKind} */
   readonly devices: string;
@@ -135,7 +135,7 @@ export type ControlConsentStatementArgument = {
   readonly from: Date;
   /** until when; 9999-12-31T00:00:00Z when no end is set */
   readonly to: Date;
-  /** the permission; minted from {consent}/{deviceKind} */
+  /** the permission; minted from {consent}/kind/{deviceKind} */
   readonly permission: string;
   /** the devices of that sort in the home; minted from {home}/steerable-devices/{deviceKind} */
   readonly devices: string;
@@ -193,7 +193,7 @@ export type DataSharingConsentRow = {
   readonly sharingLevel: number;
   /** signature made by the device of the user over this version, by which it can be proven */
   readonly signature: string;
-  /** the permission; minted from {consent}/{dataId} */
+  /** the permission; minted from {consent}/data/{dataId} */
   readonly permission: string;
   /** the kind of data; minted from data/{dataId} */
   readonly data: string;
@@ -241,7 +241,7 @@ export type DataSharingConsentStatementArgument = {
   readonly sharingLevel: number;
   /** signature made by the device of the user over this version, by which it can be proven */
   readonly signature: string;
-  /** the permission; minted from {consent}/{dataId} */
+  /** the permission; minted from {consent}/data/{dataId} */
   readonly permission: string;
   /** the kind of data; minted from data/{dataId} */
   readonly data: string;
@@ -333,7 +333,7 @@ export type MeteringConsentRow = {
   readonly retention: string;
   /** signature of the customer over this version, by which it can be proven */
   readonly signature: string;
-  /** the permission; minted from {consent}/{dataId} */
+  /** the permission; minted from {consent}/data/{dataId} */
   readonly permission: string;
   /** the kind of data; minted from data/{dataId} */
   readonly data: string;
@@ -385,7 +385,7 @@ export type MeteringConsentStatementArgument = {
   readonly retention: string;
   /** signature of the customer over this version, by which it can be proven */
   readonly signature: string;
-  /** the permission; minted from {consent}/{dataId} */
+  /** the permission; minted from {consent}/data/{dataId} */
   readonly permission: string;
   /** the kind of data; minted from data/{dataId} */
   readonly data: string;

@@ -125,7 +125,7 @@ export type SharedRunRow = {
   readonly created: Date;
   /** the group of courses to choose from, here of one course; minted from {profile}/alternatives */
   readonly alternatives: string;
-  /** the course of power; minted from {profile}/{sequenceId} */
+  /** the course of power; minted from {profile}/sequence/{sequenceId} */
   readonly sequence: string;
   /** key of the programme run, unique per device; stays when its start is moved */
   readonly sequenceId: string;

@@ -565,7 +565,7 @@ export type VoltageSensitivityRow = {
   readonly powerMeter: string;
   /** opaque key of that meter */
   readonly powerMeterId: string;
-  /** the coefficient, one IRI per estimation and pair; minted from {job}/{voltageMeterId}/{powerMeterId} */
+  /** the coefficient, one IRI per estimation and pair; minted from {job}/pair/{voltageMeterId}/{powerMeterId} */
   readonly coefficient: string;
   /** standard error of the coefficient; in voltPerKilowatt */
   readonly error: Quantity<'voltPerKilowatt'>;

@@ -837,7 +837,7 @@ export type StudyConsumptionRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per dataset, customer and property; minted from {dataset}/{customerId}/Power */
+  /** the series, one IRI per dataset, customer and property; minted from {dataset}/customer/{customerId}/Power */
   readonly series: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -869,7 +869,7 @@ export type StudyIndoorTemperatureRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per dataset, customer and property; minted from {dataset}/{customerId}/IndoorTemperature */
+  /** the series, one IRI per dataset, customer and property; minted from {dataset}/customer/{customerId}/IndoorTemperature */
   readonly series: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -899,7 +899,7 @@ export type StudyOccupancyRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per dataset, customer and property; minted from {dataset}/{customerId}/Occupancy */
+  /** the series, one IRI per dataset, customer and property; minted from {dataset}/customer/{customerId}/Occupancy */
   readonly series: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;
@@ -929,7 +929,7 @@ export type StudyOutsideTemperatureRow = {
   readonly customer: string;
   /** random alias, new for every dataset or publication */
   readonly customerId: string;
-  /** the series, one IRI per dataset, customer and property; minted from {dataset}/{customerId}/OutsideTemperature */
+  /** the series, one IRI per dataset, customer and property; minted from {dataset}/customer/{customerId}/OutsideTemperature */
   readonly series: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

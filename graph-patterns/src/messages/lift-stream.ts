@@ -32,12 +32,12 @@ export async function* liftStream(
 }
 
 /**
- * Lifts newline-delimited JSON (one record per line, UTF-8), holding one line at a time. A line that is no JSON or longer than
+ * Lifts newline-delimited JSON (one record per line; UTF-8, or text), holding one line at a time. A line that is no JSON or longer than
  * `maxLineBytes` is an outcome, and the rest goes on.
  */
 export async function* liftNdjson(
   message: CompiledMessage,
-  bytes: Source<Uint8Array>,
+  bytes: Source<Uint8Array | string>,
   given?: PartialBinding,
 ): AsyncGenerator<StreamedLift> {
   let index = 0;
@@ -81,7 +81,10 @@ interface Line {
 const newline = 0x0a;
 
 /** Splits bytes at newlines; of a line that is too long nothing is kept. */
-async function* linesOf(bytes: Source<Uint8Array>, maxLineBytes: number): AsyncGenerator<Line> {
+async function* linesOf(
+  bytes: Source<Uint8Array | string>,
+  maxLineBytes: number,
+): AsyncGenerator<Line> {
   let kept: Uint8Array[] = [];
   let length = 0;
   let line = 1;
@@ -96,7 +99,9 @@ async function* linesOf(bytes: Source<Uint8Array>, maxLineBytes: number): AsyncG
     length = 0;
     return { line: line++, content };
   };
-  for await (const chunk of bytes) {
+  for await (const given of bytes) {
+    // A stream with an encoding gives text.
+    const chunk = typeof given === 'string' ? Buffer.from(given) : given;
     let start = 0;
     for (let end = chunk.indexOf(newline); end >= 0; end = chunk.indexOf(newline, start)) {
       add(chunk.subarray(start, end));

@@ -94,6 +94,17 @@ describe('a stream of records', () => {
     );
   });
 
+  it('takes the text that a stream with an encoding gives', async () => {
+    const line = JSON.stringify(flatRecord);
+    const outcomes = await collect(
+      liftNdjson(message, [line.slice(0, 9), `${line.slice(9)}\n${line}`]),
+    );
+    assert.deepEqual(
+      outcomes.map(({ ok }) => ok),
+      [true, true],
+    );
+  });
+
   it('refuses bytes that are no UTF-8', async () => {
     const outcomes = await collect(
       liftNdjson(message, [

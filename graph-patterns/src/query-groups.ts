@@ -16,7 +16,10 @@ export interface FileToken extends Token {
 export function tokensOf(text: string, name: string): FileToken[] {
   try {
     const placeOf = indexLines(text);
-    return scanTokens(text).map((token) => ({ ...token, ...placeOf(token.offset) }));
+    return scanTokens(text).map(({ kind, text: word, offset }) => {
+      const { line, column } = placeOf(offset);
+      return { kind, text: word, offset, line, column };
+    });
   } catch (error) {
     throw fileError(error, name);
   }

@@ -1,0 +1,32 @@
+import type { SmartConnector } from '@gridloom/knowledge-engine';
+
+/** Holds the clock while some work goes on. */
+export type Track = <T>(work: () => Promise<T> | T) => Promise<T>;
+
+/** A smart connector whose exchanges and handlers hold the clock until they have ended. */
+export function trackedConnector(connector: SmartConnector, track: Track): SmartConnector {
+  return {
+    knowledgeBaseId: connector.knowledgeBaseId,
+    ask: (interaction, bindings, options) =>
+      track(() => connector.ask(interaction, bindings, options)),
+    post: (interaction, bindings, options) =>
+      track(() => connector.post(interaction, bindings, options)),
+    answer: (interaction, handler) =>
+      track(() =>
+        connector.answer(interaction, (bindings, context) =>
+          track(() => handler(bindings, context)),
+        ),
+      ),
+    react: (interaction, handler) =>
+      track(() =>
+        connector.react(interaction, (bindings, context) =>
+          track(() => handler(bindings, context)),
+        ),
+      ),
+    explain: (interaction, bindings, options) =>
+      track(() => connector.explain(interaction, bindings, options)),
+    setDomainKnowledge: (text) => track(() => connector.setDomainKnowledge(text)),
+    unregister: (interaction) => track(() => connector.unregister(interaction)),
+    close: () => track(() => connector.close()),
+  };
+}

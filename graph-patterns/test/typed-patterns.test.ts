@@ -49,6 +49,7 @@ describe('typed patterns', () => {
       requestId: 'r1',
       ems: 'https://example.org/ems',
       time: new Date('2026-01-15T18:00:00Z'),
+      urgency: 'https://w3id.org/gridloom/energy#OrdinaryStart',
       requestedPower: 2200,
     });
     assert.equal(argument.request, '<https://w3id.org/gridloom/id/request/r1>');

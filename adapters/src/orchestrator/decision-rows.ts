@@ -18,6 +18,8 @@ export type ReceivedRequest = StartRequest & {
   readonly emsId: string;
   /** When it was made, milliseconds since the epoch. */
   readonly madeAtMs: number;
+  /** IRI without brackets: its class in the queue of the home, an individual of gl:Urgency. */
+  readonly urgency: string;
 };
 
 type StartAuthorisation = 'orchestration/start-authorisation';
@@ -31,6 +33,7 @@ export function requestOf(row: ArgumentBindingOf<StartAuthorisation>): ReceivedR
     powerVoltAmperes: numberValue(row.requestedPower),
     emsId: iriValue(row.ems),
     madeAtMs: dateValue(row.time).getTime(),
+    urgency: iriValue(row.urgency),
   };
 }
 

@@ -113,6 +113,7 @@ describe('orchestrator on the network', () => {
       requestId: text(requestId),
       ems: iri('https://example.org/ems'),
       time: dateTime(clock.now()),
+      urgency: iri('https://w3id.org/gridloom/energy#OrdinaryStart'),
       requestedValue: node(`request/${requestId}/power`),
       requestedPower: integer(powerVoltAmperes),
     };

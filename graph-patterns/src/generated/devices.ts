@@ -299,6 +299,46 @@ export type DeviceScheduleResult = {
   readonly acknowledgedAt: Date;
 };
 
+/** Electrical rating of a device. How a device loads the connection of its home and how it may be steered, as its manager declares it to the orchestrator, which counts in apparent power and phase by phase. */
+export type ElectricalRatingRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** sort of the device */
+  readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
+  /** the rating, one IRI per device, manager and creation; minted from {device}/rating/{producerId}/{created} */
+  readonly rating: string;
+  /** since when it holds; the latest counts */
+  readonly created: Date;
+  /** active power divided by apparent power, above 0 and at most 1; 1 for resistive loads, 0.9 where it is not known */
+  readonly powerFactor: number;
+  /** phases of the connection that it is on, "1" in a home with one phase; its power is shared among them alike */
+  readonly phases: '1' | '2' | '3' | '12' | '13' | '23' | '123';
+  /** whether its manager can switch it off and on from afar */
+  readonly controllable: boolean;
+  /** whether a run may be interrupted without harm */
+  readonly interruptible: boolean;
+  /** when power is short, the device with the lowest number is switched off first */
+  readonly sheddingPriority: number;
+  /** the value node of the rated power; minted from {rating}/power */
+  readonly ratedValue: string;
+  /** highest active power while it runs; in watt */
+  readonly ratedPower: Quantity<'watt'>;
+  /** the value node of the peak; minted from {rating}/switch-on */
+  readonly peakValue: string;
+  /** apparent power beyond the rated one that it draws for moments when it starts, 0 or more; in V-A */
+  readonly switchOnPeak: Quantity<'V-A'>;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the manager of the device, unique in the network */
+  readonly producerId: string;
+};
+
 /** What flexibility a device is capable of. Between which powers a device, such as the compressor of a heat pump, can be run, whether it may be paused and shifted, and how long a change can last. */
 export type FlexibilityCapabilityRow = {
   /** the home; minted from home/{homeId} */
@@ -613,6 +653,7 @@ export interface DevicesPatterns {
   readonly 'devices/active-power': { readonly row: ActivePowerRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
   readonly 'devices/appliance-load-curve': { readonly row: ApplianceLoadCurveRow; readonly minted: 'home' | 'meter' | 'device' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'devices/device-description': { readonly row: DeviceDescriptionRow; readonly minted: 'home' | 'device' };
+  readonly 'devices/electrical-rating': { readonly row: ElectricalRatingRow; readonly minted: 'home' | 'device' | 'rating' | 'ratedValue' | 'peakValue' | 'producer' };
   readonly 'devices/flexibility-capability': { readonly row: FlexibilityCapabilityRow; readonly minted: 'home' | 'device' | 'capability' | 'minimum' | 'maximum' };
   readonly 'devices/gas-volume': { readonly row: GasVolumeRow; readonly minted: 'home' | 'meter' | 'observation' | 'result' };
   readonly 'devices/heartbeat': { readonly row: HeartbeatRow; readonly minted: 'system' | 'state' | 'powerReading' | 'powerResult' };

@@ -23,6 +23,7 @@ import type { OrchestrationPatterns, OrchestrationRequests } from './orchestrati
 import type { PreferencesPatterns, PreferencesRequests } from './preferences.js';
 import type { ServicesPatterns, ServicesRequests } from './services.js';
 import type { SettlementPatterns, SettlementRequests } from './settlement.js';
+import type { SimulationPatterns, SimulationRequests } from './simulation.js';
 import type { TariffsPatterns, TariffsRequests } from './tariffs.js';
 import type { TradingPatterns, TradingRequests } from './trading.js';
 import type { TrustPatterns, TrustRequests } from './trust.js';
@@ -53,6 +54,7 @@ export interface CataloguePatterns
     PreferencesPatterns,
     ServicesPatterns,
     SettlementPatterns,
+    SimulationPatterns,
     TariffsPatterns,
     TradingPatterns,
     TrustPatterns {}
@@ -83,6 +85,7 @@ export interface CatalogueRequests
     PreferencesRequests,
     ServicesRequests,
     SettlementRequests,
+    SimulationRequests,
     TariffsRequests,
     TradingRequests,
     TrustRequests {}

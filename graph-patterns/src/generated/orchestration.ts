@@ -109,6 +109,90 @@ export type EmissionGainChartRow = {
   readonly reduction: Quantity<'kelvin'>;
 };
 
+/** Energy corridor. What an energy management system offers of a heater or water heater instead of its temperatures: least and most energy from the start of the plan on, its power and how long it runs at least; the orchestrator of the home, and nobody else, answers whether it fits. */
+export type EnergyCorridorArgument = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the corridor, one IRI per device, producer and creation; minted from {device}/EnergyCorridor/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the energy management system */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** most energy that the device can take up from the start of the first interval to the end of this one; in wattHour */
+  readonly mostEnergy: Quantity<'wattHour'>;
+  /** energy that it needs from the start of the first interval to the end of this one, at least; never falls, never above the most; in wattHour */
+  readonly leastEnergy: Quantity<'wattHour'>;
+  /** how long it runs at least once it has started; PT0S when it does not matter */
+  readonly minimumRunTime: string;
+  /** the value node of the rated power; minted from {series}/power */
+  readonly ratedValue: string;
+  /** active power while it runs; in watt */
+  readonly ratedPower: Quantity<'watt'>;
+};
+
+/** What comes back for {@link EnergyCorridorArgument}. */
+export type EnergyCorridorResult = {
+  /** the acknowledgement; minted from {series}/acknowledgement/{acknowledgedAt} */
+  readonly acknowledgement: string;
+  /** the corridor, one IRI per device, producer and creation; minted from {device}/EnergyCorridor/{producerId}/{created} */
+  readonly series: string;
+  /** gl:OK when it was taken or applied, gl:KO when not */
+  readonly outcome: 'https://w3id.org/gridloom/energy#OK' | 'https://w3id.org/gridloom/energy#KO';
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+  /** when it was decided */
+  readonly acknowledgedAt: Date;
+};
+
+/** Grant released. The manager of a device tells the orchestrator that power which was granted for a start is free again, since the device stopped, has finished, or was never started. */
+export type GrantReleasedRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the start request that was granted; minted from request/{requestId} */
+  readonly request: string;
+  /** key of that request */
+  readonly requestId: string;
+  /** the release, one per request; minted from {request}/release */
+  readonly release: string;
+  /** why the grant ends */
+  readonly reason: 'https://w3id.org/gridloom/energy#DeviceStopped' | 'https://w3id.org/gridloom/energy#ProgrammeFinished' | 'https://w3id.org/gridloom/energy#GrantUnused';
+  /** since when the power is free */
+  readonly time: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the manager of the device, unique in the network */
+  readonly producerId: string;
+};
+
 /** House context. How well a home is insulated and where it lies, so that the orchestrator knows what to expect and which weather to ask for. */
 export type HouseContextRow = {
   /** the home; minted from home/{homeId} */
@@ -173,6 +257,38 @@ export type LoadShiftResult = {
   readonly reason: string;
   /** when it was decided */
   readonly acknowledgedAt: Date;
+};
+
+/** Open grants. Which granted starts the manager of devices still counts on, used or not, so that the orchestrator of the home can hold power back for them after it was restarted. */
+export type OpenGrantsRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the start request that was granted; minted from request/{requestId} */
+  readonly request: string;
+  /** key of that request */
+  readonly requestId: string;
+  /** the statement about the grant, one IRI per request and time; minted from {request}/grant/{time} */
+  readonly grant: string;
+  /** before when the device had to start */
+  readonly grantedUntil: Date;
+  /** whether the device runs by this grant; false while it has not started */
+  readonly running: boolean;
+  /** when this was so */
+  readonly time: Date;
+  /** the value node of the granted power; minted from {grant}/power */
+  readonly grantedValue: string;
+  /** apparent power that was granted; in V-A */
+  readonly grantedPower: Quantity<'V-A'>;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the manager of the device, unique in the network */
+  readonly producerId: string;
 };
 
 /** Peak plan. At which powers an energy management system plans its peaks; the orchestrator of the home, and nobody else, answers whether they fit. */
@@ -355,6 +471,8 @@ export type StartAuthorisationArgument = {
   readonly ems: string;
   /** when the request was made */
   readonly time: Date;
+  /** how much it matters: classes of the queue of the home, from the lowest up */
+  readonly urgency: 'https://w3id.org/gridloom/energy#OrdinaryStart' | 'https://w3id.org/gridloom/energy#ComfortAtRisk' | 'https://w3id.org/gridloom/energy#DeadlineAtRisk' | 'https://w3id.org/gridloom/energy#UserWish';
   /** the value node of the requested power; minted from {request}/power */
   readonly requestedValue: string;
   /** highest apparent power the device will draw, rounded up; in V-A */
@@ -449,7 +567,9 @@ export interface OrchestrationPatterns {
   readonly 'orchestration/cost-gain-chart': { readonly row: CostGainChartRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'reductionNode' };
   readonly 'orchestration/earnings-chart': { readonly row: EarningsChartRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'reductionNode' };
   readonly 'orchestration/emission-gain-chart': { readonly row: EmissionGainChartRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'reductionNode' };
+  readonly 'orchestration/grant-released': { readonly row: GrantReleasedRow; readonly minted: 'home' | 'device' | 'request' | 'release' | 'producer' };
   readonly 'orchestration/house-context': { readonly row: HouseContextRow; readonly minted: 'home' | 'area' | 'context' };
+  readonly 'orchestration/open-grants': { readonly row: OpenGrantsRow; readonly minted: 'home' | 'device' | 'request' | 'grant' | 'grantedValue' | 'producer' };
   readonly 'orchestration/recommendation-feedback': { readonly row: RecommendationFeedbackRow; readonly minted: 'home' | 'device' | 'schedule' | 'acknowledgement' | 'producer' };
   readonly 'orchestration/restored-schedule': { readonly row: RestoredScheduleRow; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'alert' };
   readonly 'orchestration/schedule-recommendation': { readonly row: ScheduleRecommendationRow; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'recipient' };
@@ -458,6 +578,10 @@ export interface OrchestrationPatterns {
 }
 
 export interface OrchestrationRequests {
+  readonly 'orchestration/energy-corridor': {
+    readonly argument: { readonly row: EnergyCorridorArgument; readonly minted: 'home' | 'device' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'ratedValue' };
+    readonly result: { readonly row: EnergyCorridorResult; readonly minted: 'acknowledgement' };
+  };
   readonly 'orchestration/load-shift': {
     readonly argument: { readonly row: LoadShiftArgument; readonly minted: 'home' | 'device' | 'profile' | 'alternatives' | 'sequence' | 'shift' | 'producer' };
     readonly result: { readonly row: LoadShiftResult; readonly minted: 'acknowledgement' };

@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.js';
 import { guarded, messageOf } from '../shared/observer.js';
+import { isMoreUrgent, type StartUrgency } from './start-urgency.js';
 
 /** The device itself. A rejected promise or an error means that it did not obey. */
 export interface DeviceSwitch {
@@ -25,7 +26,12 @@ export type Authorisation = {
   readonly availableVoltAmperes: number;
   /** OK: start before it. KO: ask again from then on. Milliseconds since the epoch. */
   readonly validUntilMs: number;
+  /** Key of the request that was decided, if it has one. */
+  readonly requestId?: string;
 };
+
+/** Why a granted start no longer needs its power. */
+export type ReleaseReason = 'DeviceStopped' | 'ProgrammeFinished' | 'GrantUnused';
 
 export type DeviceEvent =
   | { readonly type: 'asking' | 'started' | 'stopped' }
@@ -37,7 +43,9 @@ export type DeviceEvent =
 export type DeviceControlOptions = {
   readonly clock: Clock;
   /** Asks whether the device may start; a rejection means that nobody answered. */
-  readonly authorise: (signal: AbortSignal) => Promise<Authorisation>;
+  readonly authorise: (signal: AbortSignal, urgency: StartUrgency) => Promise<Authorisation>;
+  /** Told once for every OK: when the device has stopped again, or did not start. */
+  readonly release?: (grant: Authorisation, reason: ReleaseReason) => void;
   /** Shortest and longest wait before the network is asked again. */
   readonly retryMs: number;
   readonly maxRetryMs: number;
@@ -46,10 +54,17 @@ export type DeviceControlOptions = {
 
 export type DeviceState = 'off' | 'asking' | 'waiting' | 'on';
 
+export type DemandOptions = {
+  /** Default OrdinaryStart. A device that becomes more urgent asks again at once. */
+  readonly urgency?: StartUrgency;
+  /** With a demand of false: the programme has come to its end by itself. */
+  readonly finished?: boolean;
+};
+
 /**
  * Keeps one device in the state its owner wants, as far as the network allows: it starts on an OK that still holds, stays
  * off on a KO, without an answer, or when something fails, and asks again later as long as the device is wanted. To stop
- * needs no permission.
+ * needs no permission. A hand on the device outranks all that.
  */
 export class DeviceControl {
   readonly #device: DeviceSwitch;
@@ -57,8 +72,14 @@ export class DeviceControl {
   readonly #report: (event: DeviceEvent) => void;
   readonly #closing = new AbortController();
   #wanted = false;
+  #urgency: StartUrgency = 'OrdinaryStart';
+  /** It has to stay off for now, whatever its owner wants. */
+  #held = false;
+  #hand: 'on' | 'off' | undefined;
   #state: DeviceState = 'off';
-  /** It failed to start and may run all the same. */
+  #grant: Authorisation | undefined;
+  #endsFinished = false;
+  /** It failed to start and may run all the same, or runs without a grant. */
   #mustStop = false;
   /** The network is not asked again before, however often the demand changes. */
   #notBeforeMs = -Infinity;
@@ -76,11 +97,61 @@ export class DeviceControl {
     return this.#state;
   }
 
+  /** Whether its owner wants it to run, allowed or not. */
+  get wanted(): boolean {
+    return this.#wanted;
+  }
+
+  /** What a hand did to the device, until {@link releaseHand}. */
+  get hand(): 'on' | 'off' | undefined {
+    return this.#hand;
+  }
+
+  get held(): boolean {
+    return this.#held;
+  }
+
   /** Says whether the device should run. May be called at any time, and again. */
-  demand(wanted: boolean): void {
-    if (this.#closing.signal.aborted || wanted === this.#wanted) return;
+  demand(
+    wanted: boolean,
+    { urgency = 'OrdinaryStart', finished = false }: DemandOptions = {},
+  ): void {
+    if (this.#closing.signal.aborted) return;
+    const isMore = wanted && isMoreUrgent(urgency, this.#urgency);
+    this.#urgency = urgency;
+    if (isMore) this.#notBeforeMs = -Infinity;
+    if (wanted === this.#wanted && !isMore) return;
     this.#wanted = wanted;
-    if (!wanted && this.#state === 'waiting') this.#clearTimer();
+    this.#endsFinished = finished;
+    if (this.#state === 'waiting') this.#clearTimer();
+    this.#proceed();
+  }
+
+  /** Keeps the device off, or lets it run again if it is wanted: it asks then. A hand on the device is not undone by it. */
+  hold(held: boolean): void {
+    if (this.#closing.signal.aborted || held === this.#held) return;
+    this.#held = held;
+    if (this.#state === 'waiting') this.#clearTimer();
+    this.#proceed();
+  }
+
+  /** Takes note that somebody has switched the device on or off by hand: it stays so until {@link releaseHand}. */
+  takeHand(isOn: boolean): void {
+    if (this.#closing.signal.aborted) return;
+    const wasOn = this.#state === 'on';
+    this.#hand = isOn ? 'on' : 'off';
+    this.#mustStop = false;
+    this.#clearTimer();
+    this.#state = isOn ? 'on' : 'off';
+    if (wasOn && !isOn) this.#stopped();
+    else if (isOn && !wasOn) this.#report({ type: 'started' });
+  }
+
+  /** The owner decides again. A device that a hand had switched on asks before it goes on. */
+  releaseHand(): void {
+    if (this.#hand === undefined) return;
+    this.#hand = undefined;
+    if (this.#state === 'on' && this.#grant === undefined) this.#mustStop = true;
     this.#proceed();
   }
 
@@ -89,7 +160,7 @@ export class DeviceControl {
     while (this.#busy) await this.#work;
   }
 
-  /** Switches the device off for good. Repeatable. */
+  /** Switches the device off for good, unless a hand has switched it on. Repeatable. */
   async close(): Promise<void> {
     this.#wanted = false;
     this.#closing.abort(new Error('the energy management system has been closed'));
@@ -97,6 +168,10 @@ export class DeviceControl {
     this.#proceed();
     await this.settled();
     this.#clearTimer();
+  }
+
+  get #mayRun(): boolean {
+    return this.#wanted && !this.#held;
   }
 
   #proceed(): void {
@@ -111,9 +186,10 @@ export class DeviceControl {
       // With a timer set, work goes on when it fires.
       while (this.#cancelTimer === undefined) {
         const isOn = this.#state === 'on';
-        if (isOn && (!this.#wanted || this.#mustStop)) await this.#stop();
+        if (this.#hand !== undefined) return;
+        if (isOn && (!this.#mayRun || this.#mustStop)) await this.#stop();
         else if (isOn) return;
-        else if (this.#wanted) await this.#ask();
+        else if (this.#mayRun) await this.#ask();
         else {
           this.#state = 'off';
           return;
@@ -136,28 +212,43 @@ export class DeviceControl {
     this.#report({ type: 'asking' });
     let authorisation: Authorisation;
     try {
-      authorisation = await authorise(this.#closing.signal);
+      authorisation = await authorise(this.#closing.signal, this.#urgency);
     } catch (error) {
       this.#wait(retryMs, 'unanswered', messageOf(error));
       return;
     }
-    if (!this.#wanted) return;
     const { verdict, reason, validUntilMs } = authorisation;
+    if (!this.#mayRun || this.#hand !== undefined) {
+      if (verdict === 'OK') this.#options.release?.(authorisation, 'GrantUnused');
+      return;
+    }
     const leftMs = validUntilMs - clock.now();
     if (verdict === 'KO') this.#wait(leftMs, 'refused', reason);
-    else if (leftMs <= 0) this.#wait(retryMs, 'unanswered', 'the permission came too late');
-    else await this.#start();
+    else if (leftMs <= 0) {
+      this.#options.release?.(authorisation, 'GrantUnused');
+      this.#wait(retryMs, 'unanswered', 'the permission came too late');
+    } else await this.#start(authorisation);
   }
 
-  async #start(): Promise<void> {
+  async #start(grant: Authorisation): Promise<void> {
     try {
       await this.#device.switchOn();
     } catch (error) {
+      this.#options.release?.(grant, 'GrantUnused');
+      if (this.#hand === 'on') return;
       // Nobody knows what it does now: off is the safe side.
       this.#state = 'on';
       this.#mustStop = true;
       await this.#stop();
       this.#switchFailed(error);
+      return;
+    }
+    this.#grant = grant;
+    this.#endsFinished = false;
+    if (this.#hand === 'off') {
+      // The hand came first, this order after it: take the order back.
+      this.#state = 'on';
+      await this.#stop();
       return;
     }
     this.#state = 'on';
@@ -168,11 +259,32 @@ export class DeviceControl {
     try {
       await this.#device.switchOff();
     } catch (error) {
-      this.#switchFailed(error);
+      if (this.#hand === undefined) this.#switchFailed(error);
+      return;
+    }
+    if (this.#hand === 'on') {
+      // The hand came while the order to stop was on its way.
+      await this.#startForHand();
       return;
     }
     this.#state = 'off';
     this.#mustStop = false;
+    this.#stopped();
+  }
+
+  async #startForHand(): Promise<void> {
+    try {
+      await this.#device.switchOn();
+    } catch (error) {
+      this.#switchFailed(error);
+    }
+  }
+
+  #stopped(): void {
+    const grant = this.#grant;
+    this.#grant = undefined;
+    if (grant !== undefined)
+      this.#options.release?.(grant, this.#endsFinished ? 'ProgrammeFinished' : 'DeviceStopped');
     this.#report({ type: 'stopped' });
   }
 
@@ -182,7 +294,7 @@ export class DeviceControl {
   }
 
   #wait(delayMs: number, type: 'refused' | 'unanswered', reason: string): void {
-    if (!this.#wanted) return;
+    if (!this.#mayRun || this.#hand !== undefined) return;
     this.#state = 'waiting';
     const { retryMs, maxRetryMs } = this.#options;
     this.#notBeforeMs = this.#setTimer(Math.min(maxRetryMs, Math.max(retryMs, delayMs)));

@@ -8,8 +8,11 @@ import {
   type Authorisation,
   type DeviceEvent,
   type ManagedDevice,
+  type ReleaseReason,
 } from './device-control.js';
+import { GrantBook, type Grant } from './grant-book.js';
 import { checkDevice, startRequestRow, strictest } from './start-request.js';
+import type { StartUrgency } from './start-urgency.js';
 
 export type EnergyManagementOptions = {
   readonly connector: SmartConnector;
@@ -23,6 +26,12 @@ export type EnergyManagementOptions = {
   readonly retryMs?: number;
   /** Longest wait before a device asks again, whatever a KO names. Default 900 000. */
   readonly maxRetryMs?: number;
+  /** Ids of the knowledge bases that may decide starts in a home; none means whoever reacts. */
+  readonly deciders?: (homeId: string) => readonly string[];
+  /** Why a device may not be started at all now; undefined when it may. */
+  readonly obstacle?: (device: ManagedDevice) => string | undefined;
+  /** Told when a granted start no longer needs its power. */
+  readonly onRelease?: (grant: Grant, reason: ReleaseReason) => void;
   readonly onEvent?: (event: EnergyManagementEvent) => void;
 };
 
@@ -34,6 +43,17 @@ export type EnergyManagementStatistics = {
   readonly started: number;
   readonly refused: number;
   readonly unanswered: number;
+};
+
+/** A decided request, with its key. */
+export type RequestedStart = Authorisation & { readonly requestId: string };
+
+export type AuthoriseOptions = {
+  /** Highest apparent power, a whole number of VA above 0. */
+  readonly powerVoltAmperes: number;
+  /** Default OrdinaryStart. */
+  readonly urgency?: StartUrgency;
+  readonly signal?: AbortSignal;
 };
 
 /** How this adapter introduces itself: level 1, because one party decides a request as a whole. */
@@ -56,6 +76,8 @@ export class EnergyManagement {
   };
   readonly #report: (event: EnergyManagementEvent) => void;
   readonly #devices = new Map<string, DeviceControl>();
+  /** Granted starts that have not been given back. */
+  readonly grants: GrantBook;
   readonly #counts = { asked: 0, started: 0, refused: 0, unanswered: 0 };
   #closed = false;
 
@@ -63,6 +85,7 @@ export class EnergyManagement {
     this.#options = options;
     this.#clock = options.clock ?? systemClock;
     this.#report = guarded(options.onEvent);
+    this.grants = new GrantBook((grant, reason) => options.onRelease?.(grant, reason));
   }
 
   /**
@@ -79,7 +102,11 @@ export class EnergyManagement {
     const { retryMs = 30_000, maxRetryMs = 900_000 } = this.#options;
     const control = new DeviceControl(device.switch, {
       clock: this.#clock,
-      authorise: (signal) => this.#authorise(device, signal),
+      authorise: (signal, urgency) =>
+        this.authorise(device, { urgency, powerVoltAmperes: device.powerVoltAmperes, signal }),
+      release: ({ requestId }, reason) => {
+        if (requestId !== undefined) this.grants.release(requestId, reason);
+      },
       retryMs,
       maxRetryMs,
       onEvent: (event) => this.#take({ ...event, deviceId }),
@@ -104,19 +131,33 @@ export class EnergyManagement {
     await this.#options.connector.unregister(this.#request);
   }
 
-  /** @throws Error in plain words when nobody decided */
-  async #authorise(device: ManagedDevice, signal: AbortSignal): Promise<Authorisation> {
+  /**
+   * Asks whether a device may draw a power from now on. An OK is in {@link grants} until it is released there; a
+   * {@link DeviceControl} does both by itself.
+   *
+   * @throws Error in plain words when nobody decided
+   */
+  async authorise(device: ManagedDevice, options: AuthoriseOptions): Promise<RequestedStart> {
     const { connector, newRequestId = randomUUID, askDeadlineMs = 15_000 } = this.#options;
-    const row = startRequestRow(
-      device,
-      connector.knowledgeBaseId,
-      newRequestId(),
-      this.#clock.now(),
-    );
-    const options = { deadlineMs: askDeadlineMs, signal };
-    const { resultBindings, exchange } = await connector.post(this.#request, [row], options);
+    const { powerVoltAmperes, urgency = 'OrdinaryStart', signal } = options;
+    const obstacle = this.#options.obstacle?.(device);
+    if (obstacle !== undefined) throw new Error(obstacle);
+    const requestId = newRequestId();
+    const emsId = connector.knowledgeBaseId;
+    const atMs = this.#clock.now();
+    const row = startRequestRow({ device, powerVoltAmperes, urgency, emsId, requestId, atMs });
+    const knowledgeBases = this.#options.deciders?.(device.homeId) ?? [];
+    const { resultBindings, exchange } = await connector.post(this.#request, [row], {
+      deadlineMs: askDeadlineMs,
+      recipients: { knowledgeBases },
+      ...(signal === undefined ? {} : { signal }),
+    });
     const decision = strictest(resultBindings.filter(({ request }) => request === row.request));
-    if (decision !== undefined) return decision;
+    if (decision !== undefined) {
+      const requested = { ...decision, requestId };
+      if (decision.verdict === 'OK') this.grants.add(device, powerVoltAmperes, requested);
+      return requested;
+    }
     const failed = exchange.calls.find(({ status }) => status === 'FAILED');
     throw new Error(failed?.failedMessage ?? 'no party of the network decides starts in this home');
   }
@@ -127,6 +168,9 @@ export class EnergyManagement {
         this.#counts.asked++;
         break;
       case 'started':
+        this.grants.started(event.deviceId);
+        this.#counts.started++;
+        break;
       case 'refused':
       case 'unanswered':
         this.#counts[event.type]++;

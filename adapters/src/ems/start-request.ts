@@ -18,6 +18,7 @@ import {
 } from '../shared/node-iris.js';
 import { dateTimeTerm } from '../shared/time-terms.js';
 import type { Authorisation, ManagedDevice } from './device-control.js';
+import type { StartUrgency } from './start-urgency.js';
 
 type StartAuthorisation = 'orchestration/start-authorisation';
 
@@ -32,18 +33,28 @@ export function checkDevice(device: ManagedDevice): void {
     );
 }
 
-/**
- * The argument row of `orchestration/start-authorisation`.
- *
- * @param emsId IRI (without brackets) of the asking knowledge base.
- * @param nowMs when the request is made, milliseconds since the epoch.
- */
-export function startRequestRow(
-  device: ManagedDevice,
-  emsId: string,
-  requestId: string,
-  nowMs: number,
-): ArgumentBindingOf<StartAuthorisation> {
+/** A start to ask for. */
+export type StartRequest = {
+  readonly device: Pick<ManagedDevice, 'homeId' | 'deviceId' | 'kind'>;
+  /** A whole number of VA above 0. */
+  readonly powerVoltAmperes: number;
+  readonly urgency: StartUrgency;
+  /** IRI (without brackets) of the asking knowledge base. */
+  readonly emsId: string;
+  readonly requestId: string;
+  /** When the request is made, milliseconds since the epoch. */
+  readonly atMs: number;
+};
+
+/** The argument row of `orchestration/start-authorisation`. */
+export function startRequestRow({
+  device,
+  powerVoltAmperes,
+  urgency,
+  emsId,
+  requestId,
+  atMs,
+}: StartRequest): ArgumentBindingOf<StartAuthorisation> {
   const request = requestNode(checkKey('requestId', requestId));
   return {
     home: homeNode(device.homeId),
@@ -54,9 +65,10 @@ export function startRequestRow(
     request,
     requestId: text(requestId),
     ems: iri(emsId),
-    time: dateTimeTerm(nowMs),
+    time: dateTimeTerm(atMs),
+    urgency: energyTerm(urgency),
     requestedValue: nodeBelow(request, 'power'),
-    requestedPower: integer(device.powerVoltAmperes),
+    requestedPower: integer(powerVoltAmperes),
   };
 }
 

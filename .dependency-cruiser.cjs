@@ -57,10 +57,34 @@ module.exports = {
     },
     {
       name: 'adapters-meet-in-the-network',
-      comment: 'an adapter never imports another adapter',
+      comment:
+        'an adapter never imports another adapter; what energy management systems have in common is the kit in ems',
       severity: 'error',
-      from: { path: '^adapters/src/([^/]+)/' },
-      to: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/($1|shared)/' },
+      from: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/simulation/' },
+      to: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/($1|shared|ems)/' },
+    },
+    {
+      name: 'shared-knows-no-adapter',
+      severity: 'error',
+      from: { path: '^adapters/src/shared/' },
+      to: { path: '^adapters/src/', pathNot: '^adapters/src/shared/' },
+    },
+    {
+      name: 'simulated-devices-know-no-adapter',
+      comment: 'only the format of meters is common, as the adapter cannot invent it',
+      severity: 'error',
+      from: { path: '^adapters/src/simulation/' },
+      to: {
+        path: '^adapters/src/',
+        pathNot: '^adapters/src/(simulation|shared)/|^adapters/src/metering-platform/tic/',
+      },
+    },
+    {
+      name: 'two-ways-to-speak-ocpp',
+      comment: 'an error in one library must not hide itself at both ends',
+      severity: 'error',
+      from: { path: '^adapters/src/ev-charging/' },
+      to: { path: 'node_modules/(ws|typed-ocpp)/' },
     },
     {
       name: 'matching-and-exchange-are-pure',

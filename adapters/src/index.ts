@@ -1,4 +1,5 @@
 export * from './ems/index.js';
 export * from './metering-platform/index.js';
 export * from './orchestrator/index.js';
-export { systemClock, type Clock } from './shared/clock.js';
+export * from './shared/index.js';
+export * from './time-keeper/index.js';

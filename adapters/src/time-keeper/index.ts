@@ -1,0 +1,7 @@
+export {
+  startTimeKeeper,
+  timeKeeperKnowledgeBase,
+  type TimeKeeper,
+  type TimeKeeperOptions,
+  type TimeKeeperStatistics,
+} from './time-keeper.js';

@@ -449,6 +449,82 @@ export type SupplyIssueRow = {
   readonly text: string;
 };
 
+/** Claim on the surplus of a community. The orchestrator of a home tells how much of the common surplus it would use in a period; who looks after the community answers how much of it the home may count on. */
+export type SurplusClaimArgument = {
+  /** the community; minted from community/{communityId} */
+  readonly community: string;
+  /** opaque key of the community */
+  readonly communityId: string;
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the claim; ties the answer to it; minted from claim/{claimId} */
+  readonly claim: string;
+  /** key of the claim, unique among all parties; a new claim of a home for the same period takes the place of the one before */
+  readonly claimId: string;
+  /** energy that the home would use in the period, 0 or more; 0 withdraws; in wattHour */
+  readonly claimedEnergy: Quantity<'wattHour'>;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the orchestrator that claims, unique in the network */
+  readonly producerId: string;
+};
+
+/** What comes back for {@link SurplusClaimArgument}. */
+export type SurplusClaimResult = {
+  /** the answer, one per claim; minted from {claim}/grant */
+  readonly answer: string;
+  /** the claim; ties the answer to it; minted from claim/{claimId} */
+  readonly claim: string;
+  /** energy that the home may count on, 0 to what it claimed; in wattHour */
+  readonly grantedEnergy: Quantity<'wattHour'>;
+  /** why, for people to read; none when there is nothing to say */
+  readonly reason: string;
+};
+
+/** Forecast of the surplus of a community. How much energy the common production will yield beyond what its producers use themselves, settlement period by settlement period, for the members to plan with. */
+export type SurplusForecastRow = {
+  /** the community; minted from community/{communityId} */
+  readonly community: string;
+  /** opaque key of the community */
+  readonly communityId: string;
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {community}/SurplusForecast/Production/Energy/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the forecaster, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** energy expected to be left for all members together in that period, 0 or more; in wattHour */
+  readonly value: Quantity<'wattHour'>;
+};
+
 /** Trade between members. A trade that both members have agreed to, as the ledger of the community keeps it; for the two members and the manager. */
 export type TradeRecordRow = {
   /** the community; minted from community/{communityId} */
@@ -536,6 +612,7 @@ export interface CommunityPatterns {
   readonly 'community/settlement-total': { readonly row: SettlementTotalRow; readonly minted: 'community' | 'statement' | 'producer' | 'period' | 'beginning' | 'ending' };
   readonly 'community/spare-flexibility': { readonly row: SpareFlexibilityRow; readonly minted: 'community' | 'home' | 'offer' | 'producer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'community/supply-issue': { readonly row: SupplyIssueRow; readonly minted: 'community' | 'notice' };
+  readonly 'community/surplus-forecast': { readonly row: SurplusForecastRow; readonly minted: 'community' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'community/trade-record': { readonly row: TradeRecordRow; readonly minted: 'community' | 'seller' | 'buyer' | 'trade' | 'period' | 'beginning' | 'ending' };
   readonly 'community/wanted-flexibility': { readonly row: WantedFlexibilityRow; readonly minted: 'community' | 'home' | 'request' | 'producer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
 }
@@ -552,5 +629,9 @@ export interface CommunityRequests {
   readonly 'community/match': {
     readonly argument: { readonly row: MatchArgument; readonly minted: 'community' | 'seller' | 'buyer' | 'trade' | 'period' | 'beginning' | 'ending' };
     readonly result: { readonly row: MatchResult; readonly minted: 'acknowledgement' | 'member' };
+  };
+  readonly 'community/surplus-claim': {
+    readonly argument: { readonly row: SurplusClaimArgument; readonly minted: 'community' | 'home' | 'claim' | 'period' | 'beginning' | 'ending' | 'producer' };
+    readonly result: { readonly row: SurplusClaimResult; readonly minted: 'answer' };
   };
 }

@@ -607,6 +607,50 @@ export type StateOfChargeRow = {
   readonly value: Quantity<'percent'>;
 };
 
+/** Rating of a battery. What a stationary battery of a home can hold, how fast it can be charged and discharged, and between which levels it is to be kept, as its manager declares it to the orchestrator. */
+export type StorageRatingRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the rating, one IRI per device, manager and creation; minted from {device}/storage/{producerId}/{created} */
+  readonly rating: string;
+  /** since when it holds; the latest counts */
+  readonly created: Date;
+  /** energy stored divided by energy drawn, above 0 and at most 1 */
+  readonly chargeEfficiency: number;
+  /** energy given divided by energy taken from the store, above 0 and at most 1 */
+  readonly dischargeEfficiency: number;
+  /** the value node of the capacity; minted from {rating}/capacity */
+  readonly capacityValue: string;
+  /** energy between empty and full, from level 0 to level 100; in wattHour */
+  readonly capacity: Quantity<'wattHour'>;
+  /** the value node of the charge power; minted from {rating}/charge */
+  readonly chargeValue: string;
+  /** highest active power that it draws, a magnitude of 0 or more; in watt */
+  readonly maximumChargePower: Quantity<'watt'>;
+  /** the value node of the discharge power; minted from {rating}/discharge */
+  readonly dischargeValue: string;
+  /** highest active power that it gives, a magnitude of 0 or more; in watt */
+  readonly maximumDischargePower: Quantity<'watt'>;
+  /** the value node of the lowest level; minted from {rating}/minimum */
+  readonly minimumValue: string;
+  /** level below which it is not to be discharged, 0 to 100; in percent */
+  readonly minimumLevel: Quantity<'percent'>;
+  /** the value node of the highest level; minted from {rating}/maximum */
+  readonly maximumValue: string;
+  /** level above which it is not to be charged, 0 to 100; in percent */
+  readonly maximumLevel: Quantity<'percent'>;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the manager of the battery, unique in the network */
+  readonly producerId: string;
+};
+
 /** Voltage at a device. The voltage at the terminals of a device or plug of a home right now. */
 export type SupplyVoltageRow = {
   /** the home; minted from home/{homeId} */
@@ -660,6 +704,7 @@ export interface DevicesPatterns {
   readonly 'devices/operating-state': { readonly row: OperatingStateRow; readonly minted: 'home' | 'device' | 'state' };
   readonly 'devices/power-profile': { readonly row: PowerProfileRow; readonly minted: 'home' | 'device' | 'profile' | 'alternatives' | 'sequence' | 'slot' | 'slotValue' };
   readonly 'devices/state-of-charge': { readonly row: StateOfChargeRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
+  readonly 'devices/storage-rating': { readonly row: StorageRatingRow; readonly minted: 'home' | 'device' | 'rating' | 'capacityValue' | 'chargeValue' | 'dischargeValue' | 'minimumValue' | 'maximumValue' | 'producer' };
   readonly 'devices/supply-voltage': { readonly row: SupplyVoltageRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
   readonly 'devices/target-temperature': { readonly row: TargetTemperatureRow; readonly minted: 'home' | 'device' | 'observation' | 'result' };
 }

@@ -69,6 +69,42 @@ export type ApplianceForecastOfCategoryRow = {
   readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
 };
 
+/** Quantile of the power of a sort of appliances in a home. Which power the heaters, the chargers or other appliances of a home will not exceed with a stated probability; one series per sort and quantile. */
+export type AppliancePowerQuantileRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the series, one IRI per home, sort, quantile, producer and creation; minted from {home}/ApplianceQuantile/{deviceKind}/{quantile}/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** mean active power drawn in that interval by all appliances of the sort that is exceeded with the rest of the probability; in watt */
+  readonly value: Quantity<'watt'>;
+  /** sort of the appliances */
+  readonly deviceKind: 'https://w3id.org/gridloom/energy#WaterHeater' | 'https://w3id.org/gridloom/energy#SpaceHeater' | 'https://w3id.org/gridloom/energy#HeatPump' | 'https://w3id.org/gridloom/energy#ElectricVehicleCharger' | 'https://w3id.org/gridloom/energy#WashingMachine' | 'https://w3id.org/gridloom/energy#TumbleDryer' | 'https://w3id.org/gridloom/energy#Dishwasher' | 'https://w3id.org/gridloom/energy#PhotovoltaicSystem' | 'https://w3id.org/gridloom/energy#Battery' | 'https://w3id.org/gridloom/energy#OtherDevice';
+  /** probability that the power stays below, above 0 and below 1 */
+  readonly quantile: number;
+};
+
 /** Calendar day. Whether a day is a working day, a weekend or a holiday where people live, which tells how much they will use. */
 export type CalendarDayRow = {
   /** the area; minted from area/{areaId} */
@@ -265,6 +301,40 @@ export type DemandPowerForecastRow = {
   readonly to: Date;
   /** expected mean active power drawn in that interval; in watt */
   readonly value: Quantity<'watt'>;
+};
+
+/** Quantile of the power of a home. Which power a home will not exceed with a stated probability, such as the part of its load that nobody controls; one series per quantile. */
+export type DemandPowerQuantileRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the series, one IRI per home, quantile, producer and creation; minted from {home}/DemandQuantile/{quantile}/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** mean active power drawn in that interval that is exceeded with the rest of the probability; in watt */
+  readonly value: Quantity<'watt'>;
+  /** probability that the demand stays below, above 0 and below 1 */
+  readonly quantile: number;
 };
 
 /** Irradiance. The light of the sun that falls on a horizontal surface in a postal area, as it was observed. */
@@ -523,6 +593,40 @@ export type ProductionPowerForecastRow = {
   readonly value: Quantity<'watt'>;
 };
 
+/** Quantile of the power of a photovoltaic system. Which power the renewable production of a site will not exceed with a stated probability; one series per quantile. */
+export type ProductionPowerQuantileRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the series, one IRI per home, quantile, producer and creation; minted from {home}/ProductionQuantile/{quantile}/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** mean active power generated in that interval that is exceeded with the rest of the probability, a magnitude of 0 or more; in watt */
+  readonly value: Quantity<'watt'>;
+  /** probability that the production stays below, above 0 and below 1 */
+  readonly quantile: number;
+};
+
 /** Relative humidity. The relative humidity of the air outside in a postal area, as it was observed. */
 export type RelativeHumidityRow = {
   /** the area; minted from area/{areaId} */
@@ -622,6 +726,7 @@ export type WindSpeedForecastRow = {
 export interface ForecastsPatterns {
   readonly 'forecasts/appliance-forecast': { readonly row: ApplianceForecastRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/appliance-forecast-of-category': { readonly row: ApplianceForecastOfCategoryRow; readonly minted: 'category' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'forecasts/appliance-power-quantile': { readonly row: AppliancePowerQuantileRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/calendar-day': { readonly row: CalendarDayRow; readonly minted: 'area' | 'day' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/cloud-cover': { readonly row: CloudCoverRow; readonly minted: 'area' | 'observation' | 'result' };
   readonly 'forecasts/cloud-cover-forecast': { readonly row: CloudCoverForecastRow; readonly minted: 'area' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
@@ -629,6 +734,7 @@ export interface ForecastsPatterns {
   readonly 'forecasts/demand-energy-forecast': { readonly row: DemandEnergyForecastRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/demand-forecast-of-category': { readonly row: DemandForecastOfCategoryRow; readonly minted: 'category' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/demand-power-forecast': { readonly row: DemandPowerForecastRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'forecasts/demand-power-quantile': { readonly row: DemandPowerQuantileRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/irradiance': { readonly row: IrradianceRow; readonly minted: 'area' | 'observation' | 'result' };
   readonly 'forecasts/irradiance-forecast': { readonly row: IrradianceForecastRow; readonly minted: 'area' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/operation-prognosis': { readonly row: OperationPrognosisRow; readonly minted: 'system' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
@@ -638,6 +744,7 @@ export interface ForecastsPatterns {
   readonly 'forecasts/pool-flexibility-schedule': { readonly row: PoolFlexibilityScheduleRow; readonly minted: 'pool' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/production-energy-forecast': { readonly row: ProductionEnergyForecastRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/production-power-forecast': { readonly row: ProductionPowerForecastRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'forecasts/production-power-quantile': { readonly row: ProductionPowerQuantileRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/relative-humidity': { readonly row: RelativeHumidityRow; readonly minted: 'area' | 'observation' | 'result' };
   readonly 'forecasts/relative-humidity-forecast': { readonly row: RelativeHumidityForecastRow; readonly minted: 'area' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'forecasts/wind-speed': { readonly row: WindSpeedRow; readonly minted: 'area' | 'observation' | 'result' };

@@ -365,6 +365,28 @@ export type RecommendationFeedbackRow = {
   readonly producerId: string;
 };
 
+/** Reason of a recommendation. Why the orchestrator recommends a schedule as it is, by price, sun, limit and preference; one row per reason, for the manager of the device and the people of the home. */
+export type RecommendationReasonRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the recommendation; minted from schedule/{scheduleId} */
+  readonly schedule: string;
+  /** key of the recommendation */
+  readonly scheduleId: string;
+  /** the reason, one IRI per recommendation and kind; minted from {schedule}/reason/{reasonKind} */
+  readonly because: string;
+  /** what it rests on */
+  readonly reasonKind: 'https://w3id.org/gridloom/energy#PriceReason' | 'https://w3id.org/gridloom/energy#SunReason' | 'https://w3id.org/gridloom/energy#LimitReason' | 'https://w3id.org/gridloom/energy#PreferenceReason';
+  /** the reason, for people to read; without prices for those who may not know them */
+  readonly explanation: string;
+};
+
 /** Restored schedule. The schedule to which the manager of a device goes back after an overload alert, with the change of the user cancelled. */
 export type RestoredScheduleRow = {
   /** the home; minted from home/{homeId} */
@@ -571,6 +593,7 @@ export interface OrchestrationPatterns {
   readonly 'orchestration/house-context': { readonly row: HouseContextRow; readonly minted: 'home' | 'area' | 'context' };
   readonly 'orchestration/open-grants': { readonly row: OpenGrantsRow; readonly minted: 'home' | 'device' | 'request' | 'grant' | 'grantedValue' | 'producer' };
   readonly 'orchestration/recommendation-feedback': { readonly row: RecommendationFeedbackRow; readonly minted: 'home' | 'device' | 'schedule' | 'acknowledgement' | 'producer' };
+  readonly 'orchestration/recommendation-reason': { readonly row: RecommendationReasonRow; readonly minted: 'home' | 'device' | 'schedule' | 'because' };
   readonly 'orchestration/restored-schedule': { readonly row: RestoredScheduleRow; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'alert' };
   readonly 'orchestration/schedule-recommendation': { readonly row: ScheduleRecommendationRow; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'recipient' };
   readonly 'orchestration/user-changed-schedule': { readonly row: UserChangedScheduleRow; readonly minted: 'home' | 'device' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };

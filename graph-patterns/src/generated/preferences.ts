@@ -221,6 +221,32 @@ export type FlexibleDeviceRow = {
   readonly to: Date;
 };
 
+/** Need of hot water. How much hot water is to be there by a time, such as for the showers of the morning; the manager of the water heater makes a plan of it. */
+export type HotWaterNeedRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the device; minted from device/{deviceId} */
+  readonly device: string;
+  /** opaque key of the device, unique among all parties */
+  readonly deviceId: string;
+  /** the preference; minted from preference/{preferenceId} */
+  readonly preference: string;
+  /** key of the preference, unique among all parties; a preference that changes gets a new one */
+  readonly preferenceId: string;
+  /** when the user stated it */
+  readonly created: Date;
+  /** whether it holds until it is changed, or once */
+  readonly permanence: 'https://w3id.org/gridloom/energy#Permanent' | 'https://w3id.org/gridloom/energy#OneTime';
+  /** when it must be there; of a permanent need the next time, and every day at the same local time */
+  readonly readyBy: Date;
+  /** the value node of the volume; minted from {preference}/volume */
+  readonly volumeValue: string;
+  /** water that can be tapped at 40 degC, mixed with cold; 0.12 are 120 litres; in cubicMetre */
+  readonly volume: Quantity<'cubicMetre'>;
+};
+
 /** Who stated a preference. Which member of a household stated a preference, by an alias that the home alone can resolve, so that wishes of several people can be told apart. */
 export type HouseholdMemberRow = {
   /** the preference; minted from preference/{preferenceId} */
@@ -400,6 +426,7 @@ export interface PreferencesPatterns {
   readonly 'preferences/context-mode': { readonly row: ContextModeRow; readonly minted: 'home' | 'preference' };
   readonly 'preferences/departure-time': { readonly row: DepartureTimeRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'preference' };
   readonly 'preferences/flexible-device': { readonly row: FlexibleDeviceRow; readonly minted: 'home' | 'device' | 'preference' | 'period' | 'beginning' | 'ending' };
+  readonly 'preferences/hot-water-need': { readonly row: HotWaterNeedRow; readonly minted: 'home' | 'device' | 'preference' | 'volumeValue' };
   readonly 'preferences/household-member': { readonly row: HouseholdMemberRow; readonly minted: 'preference' | 'member' };
   readonly 'preferences/power-set-point': { readonly row: PowerSetPointRow; readonly minted: 'home' | 'device' | 'preference' | 'period' | 'beginning' | 'ending' | 'maximum' };
   readonly 'preferences/preference-acknowledgement': { readonly row: PreferenceAcknowledgementRow; readonly minted: 'preference' | 'acknowledgement' | 'producer' };

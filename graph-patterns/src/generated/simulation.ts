@@ -21,7 +21,7 @@ export type TimeStepResult = {
   readonly nextDue: Date;
   /** key of the component that has this timer; nobody when there is none */
   readonly nextComponent: string;
-  /** pieces of work under way in it; 0 when all is done */
+  /** how much has happened in it since the run began; when it does not grow, nothing happened */
   readonly activityCount: number;
   /** one-way messages and bytes that it has put on sockets of devices since the run began */
   readonly sentCount: number;

@@ -407,6 +407,80 @@ export type FlexibilityPriceRow = {
   readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
 };
 
+/** Price of what a home feeds in. What a home is paid for energy that it feeds into the grid and nobody of its community takes; confidential like the prices that it pays. */
+export type HomeExportPriceRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier of the table; minted from {table}/tier */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** price per energy fed in, positive when the customer is paid, negative when it pays; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+};
+
+/** Parts of the prices that hold for a home. Of what the prices of a home are made, period by period: energy, use of the grid, taxes; the parts of a period add up to its price. Confidential: for its orchestrator and its own user interface only. */
+export type HomePricePartRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the table; minted from price-table/{tableId} */
+  readonly table: string;
+  /** key of the table, unique among all parties; a table that changes gets a new one */
+  readonly tableId: string;
+  /** when the table was made */
+  readonly created: Date;
+  /** the tier, one IRI per table and part; minted from {table}/{part} */
+  readonly tier: string;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the party that sets the incentives, unique in the network */
+  readonly producerId: string;
+  /** the incentive, one IRI per tier and begin; minted from {tier}/{from} */
+  readonly incentive: string;
+  /** the value node of the incentive; minted from {incentive}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** that part of the price of energy in that period, negative when paid to the customer; in CCY_EUR-PER-KiloW-HR */
+  readonly value: Quantity<'CCY_EUR-PER-KiloW-HR'>;
+  /** what the part pays for */
+  readonly part: 'https://w3id.org/gridloom/energy#EnergyPart' | 'https://w3id.org/gridloom/energy#NetworkPart' | 'https://w3id.org/gridloom/energy#TaxPart';
+};
+
 /** Prices that hold for a home. The prices of the contract of one home; confidential: for its orchestrator and its own user interface only. */
 export type HomeTariffRow = {
   /** the home; minted from home/{homeId} */
@@ -698,6 +772,8 @@ export interface TariffsPatterns {
   readonly 'tariffs/expected-problem': { readonly row: ExpectedProblemRow; readonly minted: 'group' | 'element' | 'constraint' | 'producer' | 'period' | 'beginning' | 'ending' | 'change' };
   readonly 'tariffs/flexibility-penalty': { readonly row: FlexibilityPenaltyRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/flexibility-price': { readonly row: FlexibilityPriceRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/home-export-price': { readonly row: HomeExportPriceRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
+  readonly 'tariffs/home-price-part': { readonly row: HomePricePartRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/home-tariff': { readonly row: HomeTariffRow; readonly minted: 'home' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/network-power-tariff': { readonly row: NetworkPowerTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'tariffs/network-tariff': { readonly row: NetworkTariffRow; readonly minted: 'group' | 'table' | 'tier' | 'producer' | 'incentive' | 'result' | 'period' | 'beginning' | 'ending' };

@@ -523,6 +523,40 @@ export type SessionEnergyRow = {
   readonly value: Quantity<'wattHour'>;
 };
 
+/** Energy need of a charging session. How much energy the vehicle of a session is to be given in all, at least and at most, and until when, as the charging platform makes it out of wishes and of what the vehicle tells; for the orchestrator of the site. */
+export type SessionNeedRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the charge point; minted from device/{chargePointId} */
+  readonly chargePoint: string;
+  /** opaque key of the charge point, unique among all devices of all parties */
+  readonly chargePointId: string;
+  /** the session; minted from session/{sessionId} */
+  readonly session: string;
+  /** key of the session, unique among all parties; says nothing about the vehicle or its driver */
+  readonly sessionId: string;
+  /** the need, one IRI per session and creation; minted from {session}/need/{created} */
+  readonly need: string;
+  /** when it was made out; the latest counts */
+  readonly created: Date;
+  /** when the vehicle must be charged */
+  readonly departure: Date;
+  /** the value node of the energy that is needed; minted from {need}/minimum */
+  readonly minimum: string;
+  /** energy that must be given from the begin of the session to the departure, 0 or more; in wattHour */
+  readonly minimumEnergy: Quantity<'wattHour'>;
+  /** the value node of the energy that can be taken; minted from {need}/maximum */
+  readonly maximum: string;
+  /** energy that may be given from the begin of the session to the departure, not below the least; in wattHour */
+  readonly maximumEnergy: Quantity<'wattHour'>;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the charging platform */
+  readonly producerId: string;
+};
+
 /** Schedule of all charge points of a site. The power that all charge points of a site will draw together, segment by segment. */
 export type SiteChargingScheduleRow = {
   /** the home; minted from home/{homeId} */
@@ -592,6 +626,7 @@ export interface ChargingPatterns {
   readonly 'charging/plug-state': { readonly row: PlugStateRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'state' };
   readonly 'charging/session-bill': { readonly row: SessionBillRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'statement' | 'period' | 'beginning' | 'ending' | 'producer' | 'recipient' };
   readonly 'charging/session-energy': { readonly row: SessionEnergyRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'observation' | 'result' };
+  readonly 'charging/session-need': { readonly row: SessionNeedRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'need' | 'minimum' | 'maximum' | 'producer' };
   readonly 'charging/site-charging-schedule': { readonly row: SiteChargingScheduleRow; readonly minted: 'home' | 'schedule' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'charging/vehicle-state-of-charge': { readonly row: VehicleStateOfChargeRow; readonly minted: 'home' | 'chargePoint' | 'session' | 'observation' | 'result' };
 }

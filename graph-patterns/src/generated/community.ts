@@ -391,6 +391,40 @@ export type SettlementTotalRow = {
   readonly to: Date;
 };
 
+/** Share of a home in a common production. Which share of the production of a collective self-consumption falls to a home in a period and by which rule, as the grid operator holds it or has computed it; for this home and who looks after the community. */
+export type SharingKeyRow = {
+  /** the community; minted from community/{communityId} */
+  readonly community: string;
+  /** opaque key of the community */
+  readonly communityId: string;
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the share, one IRI per community, home, period and creation; minted from {community}/sharing-key/{homeId}/{from}/{to}/{created} */
+  readonly key: string;
+  /** when it was stated; the latest of a period counts */
+  readonly created: Date;
+  /** the rule; with gl:ProRataSharing the share is known only when the period is over */
+  readonly method: 'https://w3id.org/gridloom/energy#StaticSharing' | 'https://w3id.org/gridloom/energy#ProRataSharing' | 'https://w3id.org/gridloom/energy#KeySharing';
+  /** share of the production, 0 to 100; the shares of all homes come to 100 at most; in percent */
+  readonly share: Quantity<'percent'>;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin of the period, a settlement period or longer */
+  readonly from: Date;
+  /** end of the period; 9999-12-31T00:00:00Z when no end is set */
+  readonly to: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of the grid operator, unique in the network */
+  readonly producerId: string;
+};
+
 /** Flexibility a member can spare. What a member can change beyond what the home needs itself, period by period; for the manager and the trading platform of the community. */
 export type SpareFlexibilityRow = {
   /** the community; minted from community/{communityId} */
@@ -610,6 +644,7 @@ export interface CommunityPatterns {
   readonly 'community/power-limit': { readonly row: PowerLimitRow; readonly minted: 'community' | 'profile' | 'limit' | 'maximum' | 'period' | 'beginning' | 'ending' };
   readonly 'community/settlement-share': { readonly row: SettlementShareRow; readonly minted: 'community' | 'home' | 'statement' | 'producer' | 'period' | 'beginning' | 'ending' };
   readonly 'community/settlement-total': { readonly row: SettlementTotalRow; readonly minted: 'community' | 'statement' | 'producer' | 'period' | 'beginning' | 'ending' };
+  readonly 'community/sharing-key': { readonly row: SharingKeyRow; readonly minted: 'community' | 'home' | 'key' | 'period' | 'beginning' | 'ending' | 'producer' };
   readonly 'community/spare-flexibility': { readonly row: SpareFlexibilityRow; readonly minted: 'community' | 'home' | 'offer' | 'producer' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'community/supply-issue': { readonly row: SupplyIssueRow; readonly minted: 'community' | 'notice' };
   readonly 'community/surplus-forecast': { readonly row: SurplusForecastRow; readonly minted: 'community' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };

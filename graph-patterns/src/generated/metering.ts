@@ -171,6 +171,26 @@ export type CutOffPowerRow = {
   readonly value: Quantity<'V-A'>;
 };
 
+/** Link to a meter. Whether the meter of a home is heard, since when, and when it was heard last, so that old values are not taken for new ones. */
+export type LinkStateRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the meter of the home; minted from meter/{meterId} */
+  readonly meter: string;
+  /** opaque key of the meter, never the number of the delivery point */
+  readonly meterId: string;
+  /** the state, one IRI per meter, begin and last sign of life; minted from {meter}/LinkState/{time}/{seen} */
+  readonly state: string;
+  /** gl:Silent when nothing sound has come for longer than the meter may take, gl:Lost when it stays so for longer than the platform waits */
+  readonly condition: 'https://w3id.org/gridloom/energy#Communicating' | 'https://w3id.org/gridloom/energy#Silent' | 'https://w3id.org/gridloom/energy#Lost';
+  /** since when it holds */
+  readonly time: Date;
+  /** when the last sound values came */
+  readonly seen: Date;
+};
+
 /** Point of the load curve drawn. The active power drawn from the grid, averaged over one step of the load curve; a meter holds the last two points. */
 export type LoadCurvePointDrawnRow = {
   /** the home; minted from home/{homeId} */
@@ -538,6 +558,7 @@ export interface MeteringPatterns {
   readonly 'metering/apparent-power-injected': { readonly row: ApparentPowerInjectedRow; readonly minted: 'home' | 'meter' | 'observation' | 'result' };
   readonly 'metering/contact-state': { readonly row: ContactStateRow; readonly minted: 'home' | 'meter' | 'contact' | 'state' };
   readonly 'metering/cut-off-power': { readonly row: CutOffPowerRow; readonly minted: 'home' | 'meter' | 'profile' | 'limit' | 'maximum' };
+  readonly 'metering/link-state': { readonly row: LinkStateRow; readonly minted: 'home' | 'meter' | 'state' };
   readonly 'metering/load-curve-point-drawn': { readonly row: LoadCurvePointDrawnRow; readonly minted: 'home' | 'meter' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'metering/load-curve-point-injected': { readonly row: LoadCurvePointInjectedRow; readonly minted: 'home' | 'meter' | 'series' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'metering/maximum-apparent-power-drawn-today': { readonly row: MaximumApparentPowerDrawnTodayRow; readonly minted: 'home' | 'meter' | 'observation' | 'result' };

@@ -85,7 +85,7 @@ export type OverloadAlertRow = {
   readonly time: Date;
   /** the party that it is for; minted from party/{recipientId} */
   readonly recipient: string;
-  /** key of the manager of devices that is to reduce, unique in the network */
+  /** key of the manager of devices that is to reduce, or of the app of the user when only what nobody manages is left; unique in the network */
   readonly recipientId: string;
   /** the value node; minted from {notice}/overflowPower */
   readonly overflow: string;

@@ -1,8 +1,10 @@
 import type { Binding } from '@gridloom/graph-patterns';
 import { limitOf, limitRows, type LimitName } from './limits.js';
+import type { DataName } from './metering-access.js';
 import type { MeterView } from './meter-view.js';
+import { mobilePeakRows } from './periods.js';
 import { injectedRows, injectedVoltAmperes } from './readings.js';
-import { contactRows, isOverrun, statusRows } from './states.js';
+import { breakerOf, contactRows, isOverrun, statusRows } from './states.js';
 import { readingOf, type Reading } from './tic/index.js';
 
 /** How often what lasts is posted. All in milliseconds. */
@@ -26,7 +28,7 @@ export const DEFAULT_RATES: PostRates = {
 export type DuePost = {
   readonly key: string;
   /** Name in the catalogue. */
-  readonly pattern: string;
+  readonly pattern: DataName;
   readonly rows: readonly Binding[];
 };
 
@@ -34,23 +36,33 @@ const LIMIT_NAMES: readonly LimitName[] = ['cut-off-power', 'subscribed-power'];
 
 const STATUS = 'status';
 const INJECTED = 'injected';
+const BREAKER = 'breaker';
 
 /** One checksum in 64 is right by chance: a value that stays for good is believed when two frames agree. */
 const isConfirmed = (reading: Reading): boolean => reading.frame > reading.sinceFrame;
+
+const PEAK_LABELS = ['DPM1', 'FPM1', 'DPM2', 'FPM2', 'DPM3', 'FPM3'] as const;
+
+const confirmedPeaks = (view: MeterView): boolean =>
+  PEAK_LABELS.every((label) => {
+    const reading = readingOf(view.snapshot, label);
+    return reading === undefined || isConfirmed(reading);
+  });
 
 /** The next turn of a period that began at `startMs`; turns that were missed are left out. */
 const nextTurn = (startMs: number, periodMs: number, nowMs: number): number =>
   startMs + (Math.floor((nowMs - startMs) / periodMs) + 1) * periodMs;
 
 /**
- * Decides, frame by frame, what one meter posts: limits and contacts on change (the first value counts as a change for
- * limits), the status at once and every so often while the subscribed power is exceeded and once when that ends, injected
- * power at a rate while there is some and once when there is none any more. Pure but for its memory.
+ * Decides, frame by frame, what one meter posts: limits, contacts and announced mobile peaks on change (the first value
+ * counts as a change, except for contacts), the status when the breaker moves, at once and every so often while the
+ * subscribed power is exceeded and once when that ends, injected power at a rate while there is some and once when there is
+ * none any more. What lasts is also due at its turns when no frame comes. Pure but for its memory.
  */
 export class DuePosts {
   readonly #rates: PostRates;
   /** What was posted last, by key. */
-  readonly #posted = new Map<string, number | boolean>();
+  readonly #posted = new Map<string, number | boolean | string>();
   readonly #repeatAtMs = new Map<string, number>();
   /** What lasts, by key: since when, and when its next turn is. */
   readonly #lasting = new Map<string, { readonly sinceMs: number; nextMs: number }>();
@@ -66,7 +78,25 @@ export class DuePosts {
       ...this.#status(view, nowMs),
       ...this.#injected(view, nowMs),
       ...this.#contacts(view, nowMs),
+      ...this.#mobilePeaks(view, nowMs),
     ];
+  }
+
+  /** The limits as they are known, whether or not they were posted before. */
+  currentLimits(view: MeterView): readonly DuePost[] {
+    return LIMIT_NAMES.flatMap((name) => {
+      const limit = limitOf(view, name);
+      if (limit === undefined || !isConfirmed(limit.reading)) return [];
+      return [{ key: name, pattern: `metering/${name}` as const, rows: limitRows(view, name) }];
+    });
+  }
+
+  /** When what lasts is due next, milliseconds since the epoch; undefined while nothing lasts. */
+  get nextTurnMs(): number | undefined {
+    let nextMs: number | undefined;
+    for (const lasting of this.#lasting.values())
+      nextMs = Math.min(nextMs ?? Infinity, lasting.nextMs);
+    return nextMs;
   }
 
   /** A Post did not come about: it is due again after a while, unless its next turn comes anyway. */
@@ -74,6 +104,10 @@ export class DuePosts {
     const repeatAtMs = nowMs + this.#rates.repeatAfterMs;
     this.#repeatAtMs.set(post.key, repeatAtMs);
     this.#posted.delete(post.key);
+    if (post.key === STATUS) {
+      this.#posted.delete(BREAKER);
+      this.#repeatAtMs.set(BREAKER, repeatAtMs);
+    }
     const lasts = post.key === STATUS || post.key === INJECTED;
     // The end was not heard: as long as nobody knows of it, it lasts.
     if (lasts && !this.#lasting.has(post.key))
@@ -90,7 +124,9 @@ export class DuePosts {
   #status(view: MeterView, nowMs: number): readonly DuePost[] {
     const overrun = isOverrun(view);
     if (overrun === undefined) return [];
-    if (!this.#isTurn(STATUS, overrun, this.#rates.overrunPeriodMs, nowMs)) return [];
+    const moved = this.#breakerMoved(view, nowMs);
+    const turn = this.#isTurn(STATUS, overrun, this.#rates.overrunPeriodMs, nowMs);
+    if (!moved && !turn) return [];
     return [{ key: STATUS, pattern: 'metering/meter-status', rows: statusRows(view) }];
   }
 
@@ -100,6 +136,14 @@ export class DuePosts {
     if (!this.#isTurn(INJECTED, voltAmperes > 0, this.#rates.injectionPeriodMs, nowMs)) return [];
     const pattern = 'metering/apparent-power-injected';
     return [{ key: INJECTED, pattern, rows: injectedRows(view) }];
+  }
+
+  /** A breaker that is closed from the start is nothing new. */
+  #breakerMoved(view: MeterView, nowMs: number): boolean {
+    const breaker = breakerOf(view);
+    if (breaker === undefined) return false;
+    const isFirst = !this.#posted.has(BREAKER) && !this.#repeatAtMs.has(BREAKER);
+    return this.#isNews(BREAKER, breaker, nowMs) && !(isFirst && breaker === 'closed');
   }
 
   /** Whether something that lasts is due: when it begins, at every turn of its period, and once when it is over. */
@@ -133,8 +177,17 @@ export class DuePosts {
     return changed.map(({ key, number }) => ({ key, pattern, rows: [rows[number]!] }));
   }
 
+  /** The announced peaks together; none is a change only after there were some. */
+  #mobilePeaks(view: MeterView, nowMs: number): readonly DuePost[] {
+    const rows = mobilePeakRows(view);
+    const known = rows.map(({ peak }) => peak).join(' ');
+    if (rows.length === 0 || !confirmedPeaks(view)) return [];
+    if (!this.#isNews('mobile-peaks', known, nowMs)) return [];
+    return [{ key: 'mobile-peaks', pattern: 'metering/mobile-peak-period', rows }];
+  }
+
   /** Whether a value differs from what was posted; remembers it as posted if so. */
-  #isNews(key: string, value: number | boolean, nowMs: number): boolean {
+  #isNews(key: string, value: number | boolean | string, nowMs: number): boolean {
     if (this.#posted.get(key) === value) return false;
     if (nowMs < (this.#repeatAtMs.get(key) ?? -Infinity)) return false;
     this.#repeatAtMs.delete(key);

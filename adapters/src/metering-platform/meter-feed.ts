@@ -1,18 +1,6 @@
-import type { Clock } from '../shared/clock.js';
 import { messageOf } from '../shared/observer.js';
-import type { MeterKeys } from './meter-view.js';
-import {
-  decodeTicStream,
-  MeterTracker,
-  openTicSource,
-  TicDecoder,
-  type ImplausibleRule,
-  type MeterSnapshot,
-  type TicEvent,
-  type TicFault,
-  type TicFrame,
-  type TicSourceOptions,
-} from './tic/index.js';
+import type { MeterState } from './meter-state.js';
+import { openTicSource, type TicSourceOptions } from './tic/index.js';
 
 /**
  * Where the bytes of a meter come from: any iterable of chunks (a Readable, a TicSource), or a file, device or TCP server to
@@ -20,65 +8,23 @@ import {
  */
 export type MeterSource = AsyncIterable<Uint8Array> | TicSourceOptions;
 
-/** What a feed tells its platform. */
-export type FeedListener = {
-  frame(frame: TicFrame): void;
-  fault(fault: TicFault): void;
-  implausible(rule: ImplausibleRule): void;
-  /** Another meter answers on the line: everything known of the old one is gone. */
-  replaced(): void;
-  /** The line ended, or could not be read; the last readings stay until they are too old. */
-  ended(message: string | undefined): void;
-};
-
-/** Counters of one line since it was added. */
-export type FeedStatistics = {
-  readonly frames: number;
-  readonly goodGroups: number;
-  readonly badGroups: number;
-  readonly implausibleGroups: number;
-};
-
 const CLOSE_DEADLINE_MS = 2000;
 
 type Closable = { close?: () => unknown; destroy?: () => unknown };
 
-/** Reads one meter, and keeps what it showed at the end of its last frame. */
+/** Reads one meter from its source until that ends. */
 export class MeterFeed {
-  readonly #decoder = new TicDecoder();
-  readonly #tracker = new MeterTracker();
   readonly #source: AsyncIterable<Uint8Array> & Closable;
-  #frames = 0;
-  #implausible = 0;
-  #meterChanges = 0;
-  #snapshot: MeterSnapshot;
-  #wholeFrameSeen = false;
   #closed = false;
   #reading: Promise<void> | undefined;
 
+  /** @param ended the line ended, or could not be read; the last readings stay until they are too old. */
   constructor(
-    readonly keys: MeterKeys,
+    readonly state: MeterState,
     source: MeterSource,
-    readonly clock: Clock,
-    readonly listener: FeedListener,
+    readonly ended: (message: string | undefined) => void,
   ) {
     this.#source = Symbol.asyncIterator in source ? source : openTicSource(source);
-    this.#snapshot = this.#tracker.snapshot(clock.now());
-  }
-
-  /** As of the end of the last frame, so that all of its readings belong together. */
-  get snapshot(): MeterSnapshot {
-    return this.#snapshot;
-  }
-
-  /** Whether a frame of the present meter was received from its start to its end. */
-  get wholeFrameSeen(): boolean {
-    return this.#wholeFrameSeen;
-  }
-
-  get statistics(): FeedStatistics {
-    const { goodGroups, badGroups } = this.#decoder.statistics;
-    return { frames: this.#frames, goodGroups, badGroups, implausibleGroups: this.#implausible };
   }
 
   start(): void {
@@ -108,41 +54,14 @@ export class MeterFeed {
   async #read(): Promise<void> {
     let message: string | undefined;
     try {
-      for await (const event of decodeTicStream(this.#source, this.#decoder)) {
+      for await (const chunk of this.#source) {
         if (this.#closed) return;
-        this.#take(event);
+        this.state.push(chunk);
       }
+      if (!this.#closed) this.state.end();
     } catch (error) {
       message = messageOf(error);
     }
-    if (!this.#closed) this.listener.ended(message);
-  }
-
-  #take(event: TicEvent): void {
-    const nowMs = this.clock.now();
-    const rule = this.#tracker.apply(event, nowMs);
-    if (event.type === 'fault') this.listener.fault(event.fault);
-    if (rule !== undefined) {
-      this.#implausible++;
-      this.listener.implausible(rule);
-    }
-    this.#noticeReplacement();
-    if (event.type === 'frame') this.#endFrame(event.frame, nowMs);
-  }
-
-  #noticeReplacement(): void {
-    const { meterChanges } = this.#tracker.statistics;
-    if (meterChanges === this.#meterChanges) return;
-    this.#meterChanges = meterChanges;
-    this.#wholeFrameSeen = false;
-    this.#snapshot = this.#tracker.snapshot(this.clock.now());
-    this.listener.replaced();
-  }
-
-  #endFrame(frame: TicFrame, nowMs: number): void {
-    this.#frames++;
-    this.#wholeFrameSeen ||= frame.startSeen && frame.end === 'etx';
-    this.#snapshot = this.#tracker.snapshot(nowMs);
-    this.listener.frame(frame);
+    if (!this.#closed) this.ended(message);
   }
 }

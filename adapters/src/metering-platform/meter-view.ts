@@ -31,22 +31,6 @@ export type MeterView = {
   readonly wholeFrameSeen: boolean;
 };
 
-/** A view of the readings that are at most `maxAgeMs` old at `nowMs`. */
-export function freshView(
-  meter: Pick<MeterView, 'keys' | 'snapshot' | 'wholeFrameSeen'>,
-  nowMs: number,
-  maxAgeMs: number,
-): MeterView {
-  const { keys, snapshot, wholeFrameSeen } = meter;
-  const readings = new Map<Reading['label'], Reading>();
-  for (const [label, reading] of snapshot.readings) {
-    const ageMs = Math.max(0, nowMs - reading.receivedAtMs);
-    if (ageMs > maxAgeMs) continue;
-    readings.set(label, reading.ageMs === ageMs ? reading : { ...reading, ageMs });
-  }
-  return { keys, snapshot: { ...snapshot, takenAtMs: nowMs, readings }, wholeFrameSeen };
-}
-
 /**
  * When the meter showed a reading, milliseconds since the epoch: what its clock said in the same frame, or when the reading
  * was received if the meter sent no time, does not trust its clock, or runs ahead of ours.

@@ -5,35 +5,49 @@ import {
   type Binding,
   type PartialBinding,
 } from '@gridloom/graph-patterns';
-import type { Registration, SmartConnector } from '@gridloom/knowledge-engine';
+import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
+import { noActivity } from '../shared/activity.js';
 import { systemClock, type Clock } from '../shared/clock.js';
 import { guarded } from '../shared/observer.js';
 import { DATA_POINTS, type DataPoint } from './data-points.js';
-import { DEFAULT_RATES, DuePosts, type DuePost, type PostRates } from './due-posts.js';
+import { DEFAULT_RATES, type DuePost, type PostRates } from './due-posts.js';
+import type { LoadCurveArchive } from './load-curve-archive.js';
 import { MeterDirectory } from './meter-directory.js';
-import { MeterFeed, type FeedStatistics } from './meter-feed.js';
-import { freshView, meterKeys, type MeterKeys, type MeterView } from './meter-view.js';
+import { MeterFeed, type MeterSource } from './meter-feed.js';
+import { ServedMeter } from './served-meter.js';
+import { type FeedStatistics } from './meter-state.js';
+import { meterKeys, type MeterKeys } from './meter-view.js';
+import type { MeteringAccess } from './metering-access.js';
 import type {
+  MeterIdentity,
+  MeterInput,
   MeteringEvent,
   MeteringPlatform,
   MeteringPlatformOptions,
   MeteringStatistics,
   MeterOptions,
+  PushedMeterOptions,
 } from './platform-options.js';
 import { PostQueue } from './post-queue.js';
-import type { TicFrame } from './tic/index.js';
 
 type Meter = {
   readonly keys: MeterKeys;
-  readonly feed: MeterFeed;
-  due: DuePosts;
+  readonly served: ServedMeter;
+  readonly feed?: MeterFeed;
 };
 
-const NO_GROUPS: FeedStatistics = { frames: 0, goodGroups: 0, badGroups: 0, implausibleGroups: 0 };
+const NO_GROUPS: FeedStatistics = {
+  frames: 0,
+  refusedFrames: 0,
+  goodGroups: 0,
+  badGroups: 0,
+  implausibleGroups: 0,
+};
 
 function sum(left: FeedStatistics, right: FeedStatistics): FeedStatistics {
   return {
     frames: left.frames + right.frames,
+    refusedFrames: left.refusedFrames + right.refusedFrames,
     goodGroups: left.goodGroups + right.goodGroups,
     badGroups: left.badGroups + right.badGroups,
     implausibleGroups: left.implausibleGroups + right.implausibleGroups,
@@ -43,6 +57,13 @@ function sum(left: FeedStatistics, right: FeedStatistics): FeedStatistics {
 /** `metering/cut-off-power` as part of the name of an interaction. */
 const shortName = (pattern: string): string => pattern.replace('metering/', '');
 
+/** Whether a question is about homes or meters that it names. */
+const namesMeters = (bindings: readonly PartialBinding[]): boolean =>
+  bindings.length > 0 &&
+  bindings.every(
+    ({ home, homeId, meter, meterId }) => (home ?? homeId ?? meter ?? meterId) !== undefined,
+  );
+
 /** Many meters, each pattern registered once. */
 class Platform implements MeteringPlatform {
   readonly #connector: SmartConnector;
@@ -50,13 +71,18 @@ class Platform implements MeteringPlatform {
   readonly #maxAgeMs: number;
   readonly #rates: PostRates;
   readonly #queue: PostQueue;
+  readonly #access: MeteringAccess | undefined;
+  readonly #archive: LoadCurveArchive | undefined;
+  readonly #silentAfterMs: number | undefined;
   readonly #report: (event: MeteringEvent) => void;
   readonly #meters = new MeterDirectory<Meter>();
   #removed = NO_GROUPS;
   #posts = 0;
+  #postsWithheld = 0;
   #postsFailed = 0;
   #answers = 0;
   #registrations: readonly Registration[] = [];
+  #cancelCheck: () => void = () => undefined;
   #closed = false;
 
   constructor(options: MeteringPlatformOptions) {
@@ -64,8 +90,12 @@ class Platform implements MeteringPlatform {
     this.#clock = options.clock ?? systemClock;
     this.#maxAgeMs = options.maxAgeMs ?? 60_000;
     this.#rates = { ...DEFAULT_RATES, ...options };
-    this.#queue = new PostQueue(options.connector, options);
+    this.#queue = new PostQueue(options.connector, options, options.activity ?? noActivity);
+    this.#access = options.access;
+    this.#archive = options.archive;
+    this.#silentAfterMs = options.silentAfterMs;
     this.#report = guarded(options.onEvent);
+    this.#checkSilenceLater();
   }
 
   /** Registers an Answer for every data point; all or none. */
@@ -74,7 +104,7 @@ class Platform implements MeteringPlatform {
       DATA_POINTS.map((point) =>
         this.#connector.answer(
           { name: `${shortName(point.pattern)}-answer`, pattern: namedPattern(point.pattern) },
-          (bindings) => this.#answer(point, bindings),
+          (bindings, context) => this.#answer(point, bindings, context),
         ),
       ),
     );
@@ -87,27 +117,12 @@ class Platform implements MeteringPlatform {
     throw failure.reason as Error;
   }
 
-  addMeter({ homeId, meterId, source }: MeterOptions): void {
-    if (this.#closed) throw new Error('the metering platform has been closed');
-    const keys = meterKeys(homeId, meterId);
-    const feed = new MeterFeed(keys, source, this.#clock, {
-      frame: (frame) => this.#frameEnded(meter, frame),
-      fault: (fault) => this.#report({ type: 'fault', meterId, fault }),
-      implausible: (rule) => this.#report({ type: 'implausible', meterId, rule }),
-      replaced: () => {
-        meter.due = new DuePosts(this.#rates);
-        this.#report({ type: 'meter-replaced', meterId });
-      },
-      ended: (message) =>
-        this.#report({
-          type: 'line-ended',
-          meterId,
-          ...(message === undefined ? {} : { message }),
-        }),
-    });
-    const meter: Meter = { keys, feed, due: new DuePosts(this.#rates) };
-    this.#meters.add(meter);
-    feed.start();
+  addMeter({ source, ...meter }: MeterOptions): void {
+    this.#add(meter, source);
+  }
+
+  openMeter(meter: PushedMeterOptions): MeterInput {
+    return this.#add(meter).served.state;
   }
 
   async removeMeter(meterId: string): Promise<void> {
@@ -115,12 +130,25 @@ class Platform implements MeteringPlatform {
       await this.#remove(meter);
   }
 
+  repeatLimits(meterId: string): void {
+    for (const { keys, served } of this.#meters.select([{ meterId: text(meterId) }]))
+      for (const post of served.currentLimits()) this.#post(keys, served, post);
+  }
+
+  get silentMeters(): readonly string[] {
+    return [...this.#meters.all()]
+      .filter(({ served }) => served.isSilent)
+      .map(({ keys }) => keys.meterId)
+      .sort();
+  }
+
   get statistics(): MeteringStatistics {
     const meters = [...this.#meters.all()];
     return {
-      ...meters.map(({ feed }) => feed.statistics).reduce(sum, this.#removed),
+      ...meters.map(({ served }) => served.state.statistics).reduce(sum, this.#removed),
       meters: meters.length,
       posts: this.#posts,
+      postsWithheld: this.#postsWithheld,
       postsFailed: this.#postsFailed,
       answers: this.#answers,
     };
@@ -132,6 +160,7 @@ class Platform implements MeteringPlatform {
 
   async close(): Promise<void> {
     this.#closed = true;
+    this.#cancelCheck();
     await Promise.all([...this.#meters.all()].map((meter) => this.#remove(meter)));
     await this.#queue.close();
     const registrations = this.#registrations;
@@ -139,52 +168,95 @@ class Platform implements MeteringPlatform {
     await Promise.allSettled(registrations.map((each) => each.unregister()));
   }
 
+  #add(meter: MeterIdentity & Pick<PushedMeterOptions, 'accepts'>, source?: MeterSource): Meter {
+    if (this.#closed) throw new Error('the metering platform has been closed');
+    const { meterId } = meter;
+    const keys = meterKeys(meter.homeId, meterId);
+    const served = new ServedMeter(keys, {
+      clock: this.#clock,
+      rates: this.#rates,
+      maxAgeMs: this.#maxAgeMs,
+      ...(this.#silentAfterMs === undefined ? {} : { silentAfterMs: this.#silentAfterMs }),
+      ...(meter.accepts === undefined ? {} : { accepts: meter.accepts }),
+      report: this.#report,
+      post: (post) => this.#post(keys, served, post),
+      shown: (view) => this.#archive?.observe(view),
+    });
+    const feed =
+      source &&
+      new MeterFeed(served.state, source, (message) => {
+        const reason = message === undefined ? {} : { message };
+        this.#report({ type: 'line-ended', meterId, ...reason });
+      });
+    const added: Meter = { keys, served, ...(feed === undefined ? {} : { feed }) };
+    this.#meters.add(added);
+    feed?.start();
+    return added;
+  }
+
   async #remove(meter: Meter): Promise<void> {
     if (!this.#meters.remove(meter)) return;
-    await meter.feed.close();
-    this.#removed = sum(this.#removed, meter.feed.statistics);
+    meter.served.close();
+    await meter.feed?.close();
+    this.#removed = sum(this.#removed, meter.served.state.statistics);
   }
 
-  #answer(point: DataPoint, bindings: readonly PartialBinding[]): readonly Binding[] {
+  #answer(
+    point: DataPoint,
+    bindings: readonly PartialBinding[],
+    { requestingKnowledgeBaseId }: HandlerContext,
+  ): readonly Binding[] | Promise<readonly Binding[]> {
     this.#answers++;
-    const nowMs = this.#clock.now();
-    const rows = [...this.#meters.select(bindings)].flatMap((meter) =>
-      point.rows(this.#view(meter, nowMs)),
+    const allowed = [...this.#meters.select(bindings)].filter(
+      ({ keys }) =>
+        this.#access?.mayHave(requestingKnowledgeBaseId, keys, point.pattern) ?? true,
     );
-    if (bindings.length === 0) return rows;
-    return rows.filter((row) => bindings.some((binding) => compatible(row, binding)));
+    const fitting = (rows: readonly Binding[]): readonly Binding[] =>
+      bindings.length === 0
+        ? rows
+        : rows.filter((row) => bindings.some((binding) => compatible(row, binding)));
+    if (this.#archive === undefined || point.curve === undefined)
+      return fitting(allowed.flatMap(({ served }) => point.rows(served.view())));
+    const question = {
+      meters: allowed.map(({ keys }) => keys),
+      direction: point.curve,
+      knowledgeBaseId: requestingKnowledgeBaseId,
+      extent: namesMeters(bindings) ? 'all' : 'last-two',
+    } as const;
+    return this.#archive.rows(question).then(fitting);
   }
 
-  #view({ keys, feed }: Meter, nowMs: number): MeterView {
-    const { snapshot, wholeFrameSeen } = feed;
-    return freshView({ keys, snapshot, wholeFrameSeen }, nowMs, this.#maxAgeMs);
+  #checkSilenceLater(): void {
+    if (this.#silentAfterMs === undefined || this.#closed) return;
+    this.#cancelCheck = this.#clock.after(this.#silentAfterMs, () => {
+      for (const { served } of this.#meters.all()) served.checkSilence();
+      this.#checkSilenceLater();
+    });
   }
 
-  #frameEnded(meter: Meter, frame: TicFrame): void {
-    const nowMs = this.#clock.now();
-    for (const post of meter.due.after(this.#view(meter, nowMs), nowMs)) this.#post(meter, post);
-    this.#report({ type: 'frame', meterId: meter.keys.meterId, frame });
-  }
-
-  #post(meter: Meter, post: DuePost): void {
-    const { meterId } = meter.keys;
+  #post(keys: MeterKeys, served: ServedMeter, post: DuePost): void {
+    const { meterId } = keys;
     const { pattern, rows } = post;
-    const { due } = meter;
+    const { due } = served;
     this.#queue.add({
       key: `${meterId}\n${post.key}`,
       pattern: namedPattern(pattern),
       name: `${shortName(pattern)}-post`,
       rows,
+      recipients: () => this.#access?.recipients(keys, pattern),
       onEnd: (outcome) => {
         if (outcome === 'superseded') return;
         if (outcome === 'posted') {
           this.#posts++;
           this.#report({ type: 'posted', meterId, pattern, rows });
-          return;
+        } else if (outcome === 'withheld') {
+          this.#postsWithheld++;
+          this.#report({ type: 'withheld', meterId, pattern });
+        } else {
+          this.#postsFailed++;
+          due.failed(post, this.#clock.now());
+          this.#report({ type: 'post-failed', meterId, pattern, error: outcome.error });
         }
-        this.#postsFailed++;
-        due.failed(post, this.#clock.now());
-        this.#report({ type: 'post-failed', meterId, pattern, error: outcome.error });
       },
     });
   }

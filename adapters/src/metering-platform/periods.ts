@@ -1,8 +1,13 @@
 import { type BindingOf, integer, type Term } from '@gridloom/graph-patterns';
 import { instantNode, intervalNode, nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeStampTerm } from '../shared/time-terms.js';
-import { type MeterView, rowOf } from './meter-view.js';
-import { loadCurveOf, readingOf, type LoadCurveDirection } from './tic/index.js';
+import { type MeterKeys, type MeterView, rowOf } from './meter-view.js';
+import {
+  loadCurveOf,
+  readingOf,
+  type LoadCurveDirection,
+  type LoadCurvePoint,
+} from './tic/index.js';
 
 type IntervalTerms = Readonly<Record<'period' | 'beginning' | 'from' | 'ending' | 'to', Term>>;
 
@@ -17,20 +22,28 @@ function intervalTerms(fromMs: number, toMs: number): IntervalTerms {
   };
 }
 
-/** The last two points of a load curve: mean active power in W over the step that the meter is programmed with. */
+/** Rows of points of a load curve: mean active power in W over the step that the meter is programmed with. */
+export function pointRows(
+  keys: MeterKeys,
+  direction: LoadCurveDirection,
+  points: readonly LoadCurvePoint[],
+): readonly BindingOf<`metering/load-curve-point-${LoadCurveDirection}`>[] {
+  const series = nodeBelow(keys.terms.meter, 'load-curve', direction);
+  return points.map(({ startMs, endMs, powerWatts }) => {
+    const point = nodeBelow(series, basicTime(startMs));
+    const result = nodeBelow(point, 'result');
+    const value = integer(powerWatts);
+    return { ...keys.terms, series, point, ...intervalTerms(startMs, endMs), result, value };
+  });
+}
+
+/** The last two points of a load curve, as the meter shows them. */
 export function loadCurveRows(
   view: MeterView,
   direction: LoadCurveDirection,
 ): readonly BindingOf<`metering/load-curve-point-${LoadCurveDirection}`>[] {
   const curve = loadCurveOf(view.snapshot, direction);
-  if (curve === undefined) return [];
-  const series = nodeBelow(view.keys.terms.meter, 'load-curve', direction);
-  return curve.points.map(({ startMs, endMs, powerWatts }) => {
-    const point = nodeBelow(series, basicTime(startMs));
-    const result = nodeBelow(point, 'result');
-    const value = integer(powerWatts);
-    return rowOf(view, { series, point, ...intervalTerms(startMs, endMs), result, value });
-  });
+  return curve === undefined ? [] : pointRows(view.keys, direction, curve.points);
 }
 
 /** The announced mobile peaks, at most three, whose begin and end make an interval. */

@@ -1,5 +1,6 @@
 import type { Binding, GraphPattern } from '@gridloom/graph-patterns';
 import type { PostReact, SmartConnector } from '@gridloom/knowledge-engine';
+import { noActivity, type Activity } from '../shared/activity.js';
 
 export type PostQueueOptions = {
   /** Posts that wait at most; a further one is dropped. */
@@ -23,9 +24,19 @@ export type QueuedPost = {
   /** Name of the interaction: letters, digits and hyphens. */
   readonly name: string;
   readonly rows: readonly Binding[];
-  /** Called once: without error when the exchange took place; `superseded` when a later Post replaced it. */
-  readonly onEnd: (outcome: 'posted' | 'superseded' | { readonly error: unknown }) => void;
+  /**
+   * Ids of the knowledge bases that may have it, asked for when it is sent and not when it is queued. Nobody is an empty list,
+   * everybody undefined.
+   */
+  readonly recipients: () => readonly string[] | undefined;
+  /** Called once. */
+  readonly onEnd: (outcome: PostOutcome) => void;
 };
+
+/**
+ * What became of a Post: the exchange took place, a later Post replaced it, nobody may have it, or it failed.
+ */
+export type PostOutcome = 'posted' | 'superseded' | 'withheld' | { readonly error: unknown };
 
 /**
  * Keeps Posts out of the way of the meters: the stream of a meter never waits for the network. Bounded, at most one Post
@@ -38,11 +49,18 @@ export class PostQueue {
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #interactions = new Map<string, PostReact>();
   readonly #closing = new AbortController();
+  readonly #activity: Activity;
   #idle: (() => void)[] = [];
 
-  constructor(connector: SmartConnector, options: Partial<PostQueueOptions> = {}) {
+  /** @param activity held while anything waits or is under way. */
+  constructor(
+    connector: SmartConnector,
+    options: Partial<PostQueueOptions> = {},
+    activity: Activity = noActivity,
+  ) {
     this.#connector = connector;
     this.#options = { ...DEFAULT_QUEUE, ...options };
+    this.#activity = activity;
   }
 
   add(post: QueuedPost): void {
@@ -58,8 +76,10 @@ export class PostQueue {
       post.onEnd({ error });
       return;
     }
+    const wasIdle = this.#waiting.size + this.#underWay.size === 0;
     this.#waiting.set(post.key, post);
     replaced?.onEnd('superseded');
+    if (wasIdle) void this.#activity.track(this.settled());
     this.#start();
   }
 
@@ -104,13 +124,17 @@ export class PostQueue {
     for (const resolve of waiters) resolve();
   }
 
-  async #send(post: QueuedPost): Promise<'posted' | { readonly error: unknown }> {
+  async #send(post: QueuedPost): Promise<PostOutcome> {
     const interaction = this.#interaction(post);
     const { signal } = this.#closing;
     try {
+      const knowledgeBases = post.recipients();
+      // The engine takes an empty list of recipients for everybody.
+      if (knowledgeBases?.length === 0) return 'withheld';
       await this.#connector.post(interaction, post.rows, {
         deadlineMs: this.#options.deadlineMs,
         signal,
+        ...(knowledgeBases === undefined ? {} : { recipients: { knowledgeBases } }),
       });
       return 'posted';
     } catch (error) {

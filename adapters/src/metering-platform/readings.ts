@@ -1,6 +1,7 @@
-import { type Binding, integer, type PatternName, type Term, text } from '@gridloom/graph-patterns';
+import { type Binding, integer, type Term, text } from '@gridloom/graph-patterns';
 import { nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeTerm } from '../shared/time-terms.js';
+import type { DataName } from './metering-access.js';
 import { type MeterView, rowOf, shownAt } from './meter-view.js';
 import { isThreePhase, numberOf, readingOf, type Reading, type TicLabel } from './tic/index.js';
 
@@ -9,7 +10,7 @@ export type ReadingSource = { readonly label: TicLabel; readonly number?: number
 
 /** A pattern of the shape "reading": which property, and which labels supply it. */
 export type ReadingKind = {
-  readonly pattern: PatternName;
+  readonly pattern: DataName;
   /** Local name of the property in the project vocabulary; also part of the node IRIs. */
   readonly property: string;
   /** Variable that tells several readings of one property apart. */

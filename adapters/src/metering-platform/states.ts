@@ -16,6 +16,12 @@ const BREAKER: Readonly<Record<CutOffState, string | undefined>> = {
   reserved: undefined,
 };
 
+/** The position of the breaker; undefined while there is none with a meaning. */
+export function breakerOf(view: MeterView): CutOffState | undefined {
+  const state = readingOf(view.snapshot, 'STGE')?.value.register.cutOff;
+  return state === undefined || BREAKER[state] === undefined ? undefined : state;
+}
+
 /**
  * Whether the subscribed power is exceeded, by the register or by the power drawn. Undefined while there is no register to
  * report (historic mode has none) or its breaker code has no meaning.

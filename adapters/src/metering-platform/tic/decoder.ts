@@ -6,6 +6,7 @@ import {
   type TicGroup,
   type TicGroupResult,
 } from './group.js';
+import { GroupMemory } from './group-memory.js';
 import { CR, EOT, ETX, LF, STX } from './wire.js';
 
 export type TicDecoderOptions = {
@@ -17,11 +18,12 @@ export type TicDecoderOptions = {
 
 type OpenFrame = { startSeen: boolean; faultCount: number; groups: TicGroup[] };
 
-const FRAME_MARKS: ReadonlyMap<number, readonly [end: TicFrameEnd, name: string]> = new Map([
-  [STX, ['stx', 'STX']],
-  [ETX, ['etx', 'ETX']],
-  [EOT, ['eot', 'EOT']],
-]);
+const FRAME_MARKS: Readonly<Record<number, readonly [end: TicFrameEnd, name: string]>> = {
+  [STX]: ['stx', 'STX'],
+  [ETX]: ['etx', 'ETX'],
+  [EOT]: ['eot', 'EOT'],
+};
+const FIRST_PRINTABLE = 0x20;
 
 function atLeast(name: string, value: number, least: number): number {
   if (Number.isInteger(value) && value >= least) return value;
@@ -42,6 +44,7 @@ export class TicDecoder {
   readonly #maxFrameGroups: number;
   readonly #group: Uint8Array;
   readonly #counters = newCounters();
+  readonly #memory = new GroupMemory();
   /** Bytes of the open group, -1 when none is open. */
   #length = -1;
   #offset = 0;
@@ -56,8 +59,12 @@ export class TicDecoder {
 
   /** What the bytes of this chunk completed, in order. The chunk is not kept. */
   push(chunk: Uint8Array): readonly TicEvent[] {
-    for (const byte of chunk) {
-      this.#accept(byte & 0x7f);
+    for (let index = 0; index < chunk.length; index++) {
+      const byte = chunk[index]! & 0x7f;
+      // Nearly every byte is one of a group.
+      if (byte >= FIRST_PRINTABLE && this.#length >= 0 && this.#length < this.#group.length)
+        this.#group[this.#length++] = byte;
+      else this.#accept(byte);
       this.#counters.bytes++;
     }
     return this.#takeEvents();
@@ -87,7 +94,7 @@ export class TicDecoder {
   }
 
   #accept(byte: number): void {
-    const mark = FRAME_MARKS.get(byte);
+    const mark = FRAME_MARKS[byte];
     if (mark !== undefined) {
       this.#cutGroup(mark[1]);
       this.#closeFrame(mark[0]);
@@ -113,7 +120,9 @@ export class TicDecoder {
   }
 
   #closeGroup(): void {
-    const result = parseGroup(this.#group.subarray(0, this.#length), this.#offset);
+    const result =
+      this.#memory.recall(this.#group, this.#length) ??
+      parseGroup(this.#group.subarray(0, this.#length), this.#offset);
     this.#counters.framingBytes++;
     this.#finish(result);
   }
@@ -128,6 +137,7 @@ export class TicDecoder {
 
   #finish(result: TicGroupResult): void {
     this.#frame ??= { startSeen: false, faultCount: 0, groups: [] };
+    this.#memory.remember(this.#group, this.#length, result.ok ? result : undefined);
     if (result.ok) this.#keep(result, this.#frame);
     else this.#report(result, this.#frame);
     const size = this.#frame.groups.length + this.#frame.faultCount;
@@ -153,6 +163,7 @@ export class TicDecoder {
   #closeFrame(end: TicFrameEnd): void {
     const frame = this.#frame;
     this.#frame = undefined;
+    this.#memory.turn();
     if (frame === undefined || frame.groups.length + frame.faultCount === 0) return;
     const complete = frame.startSeen && end === 'etx' && frame.faultCount === 0;
     if (complete) this.#counters.completeFrames++;

@@ -8,6 +8,7 @@ import {
   type ImplausibleRule,
   type PlausibilityLimits,
 } from './plausibility.js';
+import { FreshReadings, readingAt, type KeptGroup } from './fresh-readings.js';
 import type { MeterSnapshot, Reading } from './snapshot.js';
 import type { TicMode } from './wire.js';
 
@@ -28,13 +29,9 @@ export type MeterTrackerStatistics = {
   readonly confirmedJumps: number;
 };
 
-type Kept = {
-  readonly group: TicGroup;
-  readonly receivedAtMs: number;
+type Kept = KeptGroup & {
   /** The meter's clock when it was received. */
-  readonly meterClockMs: number | undefined;
-  readonly frame: number;
-  readonly sinceFrame: number;
+  meterClockMs: number | undefined;
 };
 type Pending = { readonly kept: Kept; readonly count: number };
 
@@ -90,12 +87,7 @@ export class MeterTracker {
   /** The last valid reading of every label, with its age at `nowMs` (milliseconds since the epoch). */
   snapshot(nowMs: number = Date.now()): MeterSnapshot {
     const readings = new Map<TicLabel, Reading>();
-    for (const [label, { group, receivedAtMs, frame, sinceFrame }] of this.#kept) {
-      const { mode, value, stamp, data } = group;
-      const ageMs = Math.max(0, nowMs - receivedAtMs);
-      const reading = { mode, label, value, stamp, data, receivedAtMs, ageMs, frame, sinceFrame };
-      readings.set(label, reading as Reading);
-    }
+    for (const [label, kept] of this.#kept) readings.set(label, readingAt(kept, nowMs));
     const mode = this.#mode;
     return {
       takenAtMs: nowMs,
@@ -103,6 +95,11 @@ export class MeterTracker {
       readings,
       ...(mode === undefined ? {} : { mode }),
     };
+  }
+
+  /** New meter identifiers that were confirmed so far. */
+  get meterChanges(): number {
+    return this.#meterChanges;
   }
 
   get statistics(): MeterTrackerStatistics {
@@ -114,8 +111,31 @@ export class MeterTracker {
     };
   }
 
+  /**
+   * The same without copying: looks into what is kept, and leaves out what is older than `maxAgeMs`. It changes with the
+   * tracker, so use it at once.
+   */
+  view(nowMs: number, maxAgeMs: number): MeterSnapshot {
+    const mode = this.#mode;
+    return {
+      takenAtMs: nowMs,
+      frame: this.#frame,
+      readings: new FreshReadings(this.#kept, nowMs, maxAgeMs),
+      ...(mode === undefined ? {} : { mode }),
+    };
+  }
+
   #take(group: TicGroup, receivedAtMs: number): ImplausibleRule | undefined {
-    const rule = this.#judge(group, this.#kept.get(group.label), receivedAtMs);
+    const known = this.#kept.get(group.label);
+    // The decoder gives a repeated group as the same object: it was judged before, and nothing about it has changed.
+    if (known?.group === group && this.#pending.size === 0) {
+      known.receivedAtMs = receivedAtMs;
+      known.meterClockMs = this.#meterClockMs();
+      known.frame = this.#frame;
+      this.#accepted++;
+      return undefined;
+    }
+    const rule = this.#judge(group, known, receivedAtMs);
     if (rule !== undefined && !this.#confirm(group, rule, receivedAtMs)) {
       this.#implausible[rule]++;
       return rule;

@@ -10,7 +10,7 @@ import {
   type ManagedDevice,
   type ReleaseReason,
 } from './device-control.js';
-import { GrantBook, type Grant } from './grant-book.js';
+import { GrantBook, type OpenGrant } from './grant-book.js';
 import { checkDevice, startRequestRow, strictest } from './start-request.js';
 import type { StartUrgency } from './start-urgency.js';
 
@@ -31,7 +31,7 @@ export type EnergyManagementOptions = {
   /** Why a device may not be started at all now; undefined when it may. */
   readonly obstacle?: (device: ManagedDevice) => string | undefined;
   /** Told when a granted start no longer needs its power. */
-  readonly onRelease?: (grant: Grant, reason: ReleaseReason) => void;
+  readonly onRelease?: (grant: OpenGrant, reason: ReleaseReason) => void;
   readonly onEvent?: (event: EnergyManagementEvent) => void;
 };
 

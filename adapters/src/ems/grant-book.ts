@@ -1,7 +1,7 @@
 import type { Authorisation, ManagedDevice, ReleaseReason } from './device-control.js';
 
 /** Power that an orchestrator holds back, or lets be used, for a device. */
-export type Grant = {
+export type OpenGrant = {
   readonly requestId: string;
   readonly homeId: string;
   readonly deviceId: string;
@@ -14,10 +14,10 @@ export type Grant = {
 
 /** The granted starts that have not been given back. */
 export class GrantBook {
-  readonly #grants = new Map<string, Grant>();
-  readonly #onRelease: (grant: Grant, reason: ReleaseReason) => void;
+  readonly #grants = new Map<string, OpenGrant>();
+  readonly #onRelease: (grant: OpenGrant, reason: ReleaseReason) => void;
 
-  constructor(onRelease: (grant: Grant, reason: ReleaseReason) => void) {
+  constructor(onRelease: (grant: OpenGrant, reason: ReleaseReason) => void) {
     this.#onRelease = onRelease;
   }
 
@@ -25,7 +25,7 @@ export class GrantBook {
     { homeId, deviceId }: Pick<ManagedDevice, 'homeId' | 'deviceId'>,
     grantedVoltAmperes: number,
     { requestId, validUntilMs }: Authorisation & { readonly requestId: string },
-  ): Grant {
+  ): OpenGrant {
     const grant = {
       requestId,
       homeId,
@@ -53,7 +53,7 @@ export class GrantBook {
   }
 
   /** All that are open, by their keys; of one home when that is given. */
-  open(homeId?: string): readonly Grant[] {
+  open(homeId?: string): readonly OpenGrant[] {
     return [...this.#grants.values()]
       .filter((grant) => homeId === undefined || grant.homeId === homeId)
       .sort((left, right) => (left.requestId < right.requestId ? -1 : 1));

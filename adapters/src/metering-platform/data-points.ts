@@ -1,5 +1,6 @@
 import type { Binding } from '@gridloom/graph-patterns';
 import { limitRows } from './limits.js';
+import { linkRows } from './link-state.js';
 import type { DataName } from './metering-access.js';
 import type { MeterView } from './meter-view.js';
 import { loadCurveRows, mobilePeakRows } from './periods.js';
@@ -27,6 +28,7 @@ export const DATA_POINTS: readonly DataPoint[] = [
   { pattern: 'metering/cut-off-power', rows: (view) => limitRows(view, 'cut-off-power') },
   { pattern: 'metering/meter-status', rows: statusRows },
   { pattern: 'metering/contact-state', rows: contactRows },
+  { pattern: 'metering/link-state', rows: linkRows },
   {
     pattern: 'metering/load-curve-point-drawn',
     rows: (view) => loadCurveRows(view, 'drawn'),

@@ -42,7 +42,6 @@ export class MeterState {
   #implausible = 0;
   #meterChanges = 0;
   #wholeFrameSeen = false;
-  #lastFrameAtMs: number | undefined;
 
   /**
    * @param accepts whether a frame is of this meter; one that is not leaves no trace but a number. Default: every frame is.
@@ -65,11 +64,6 @@ export class MeterState {
     };
   }
 
-  /** When the last frame of this meter ended, milliseconds since the epoch. */
-  get lastFrameAtMs(): number | undefined {
-    return this.#lastFrameAtMs;
-  }
-
   /** Takes bytes of the line, in chunks of any size. */
   push(chunk: Uint8Array): void {
     for (let start = 0; start < chunk.length; start += PIECE_BYTES)
@@ -88,7 +82,7 @@ export class MeterState {
   }
 
   /** What was shown up to the last frame and is not too old. Look at it at once: it changes with the next frame. */
-  view(nowMs: number, maxAgeMs: number): MeterView {
+  view(nowMs: number, maxAgeMs: number): Omit<MeterView, 'link'> {
     return {
       keys: this.keys,
       snapshot: this.#tracker.view(nowMs, maxAgeMs),
@@ -111,7 +105,6 @@ export class MeterState {
     for (const group of frame.groups) this.#applied({ type: 'group', group }, nowMs);
     this.#applied({ type: 'frame', frame }, nowMs);
     this.#frames++;
-    this.#lastFrameAtMs = nowMs;
     this.#wholeFrameSeen ||= frame.startSeen && frame.end === 'etx';
     this.listener.frame(frame);
   }

@@ -1,5 +1,6 @@
 import { type Binding, type Term, text } from '@gridloom/graph-patterns';
 import { checkKey, homeNode, meterNode } from '../shared/node-iris.js';
+import type { Link } from './link-state.js';
 import { meterConditions, readingOf, type MeterSnapshot, type Reading } from './tic/index.js';
 
 /** The keys of a meter and its home in the network, and the terms that every metering pattern begins with. */
@@ -29,6 +30,8 @@ export type MeterView = {
   readonly snapshot: MeterSnapshot;
   /** Whether one frame was received from its start to its end, so that absent labels mean something. */
   readonly wholeFrameSeen: boolean;
+  /** Undefined while the meter was never heard. */
+  readonly link: Link | undefined;
 };
 
 /**

@@ -73,7 +73,7 @@ class Platform implements MeteringPlatform {
   readonly #queue: PostQueue;
   readonly #access: MeteringAccess | undefined;
   readonly #archive: LoadCurveArchive | undefined;
-  readonly #silentAfterMs: number | undefined;
+  readonly #lostAfterMs: number | undefined;
   readonly #report: (event: MeteringEvent) => void;
   readonly #meters = new MeterDirectory<Meter>();
   #removed = NO_GROUPS;
@@ -93,9 +93,9 @@ class Platform implements MeteringPlatform {
     this.#queue = new PostQueue(options.connector, options, options.activity ?? noActivity);
     this.#access = options.access;
     this.#archive = options.archive;
-    this.#silentAfterMs = options.silentAfterMs;
+    this.#lostAfterMs = options.lostAfterMs;
     this.#report = guarded(options.onEvent);
-    this.#checkSilenceLater();
+    this.#checkLinksLater();
   }
 
   /** Registers an Answer for every data point; all or none. */
@@ -135,9 +135,9 @@ class Platform implements MeteringPlatform {
       for (const post of served.currentLimits()) this.#post(keys, served, post);
   }
 
-  get silentMeters(): readonly string[] {
+  get lostMeters(): readonly string[] {
     return [...this.#meters.all()]
-      .filter(({ served }) => served.isSilent)
+      .filter(({ served }) => served.isLost)
       .map(({ keys }) => keys.meterId)
       .sort();
   }
@@ -176,7 +176,7 @@ class Platform implements MeteringPlatform {
       clock: this.#clock,
       rates: this.#rates,
       maxAgeMs: this.#maxAgeMs,
-      ...(this.#silentAfterMs === undefined ? {} : { silentAfterMs: this.#silentAfterMs }),
+      ...(this.#lostAfterMs === undefined ? {} : { lostAfterMs: this.#lostAfterMs }),
       ...(meter.accepts === undefined ? {} : { accepts: meter.accepts }),
       report: this.#report,
       post: (post) => this.#post(keys, served, post),
@@ -226,11 +226,11 @@ class Platform implements MeteringPlatform {
     return this.#archive.rows(question).then(fitting);
   }
 
-  #checkSilenceLater(): void {
-    if (this.#silentAfterMs === undefined || this.#closed) return;
-    this.#cancelCheck = this.#clock.after(this.#silentAfterMs, () => {
-      for (const { served } of this.#meters.all()) served.checkSilence();
-      this.#checkSilenceLater();
+  #checkLinksLater(): void {
+    if (this.#lostAfterMs === undefined || this.#closed) return;
+    this.#cancelCheck = this.#clock.after(this.#lostAfterMs, () => {
+      for (const { served } of this.#meters.all()) served.checkLink();
+      this.#checkLinksLater();
     });
   }
 

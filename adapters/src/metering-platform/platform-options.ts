@@ -19,8 +19,11 @@ export type MeteringPlatformOptions = Partial<PostRates> &
     readonly activity?: Activity;
     /** Readings older than this are neither posted nor answered. Default 60 000. */
     readonly maxAgeMs?: number;
-    /** A meter without a frame for so long is reported as silent; looked at as often. Default: never looked at. */
-    readonly silentAfterMs?: number;
+    /**
+     * A meter without a frame for so long is lost: that is posted, and posted when it is heard again. Looked at as often.
+     * Default: never looked at.
+     */
+    readonly lostAfterMs?: number;
     /** Default: everybody may have everything. */
     readonly access?: MeteringAccess;
     /** Default: load curves are answered as the meter shows them. */
@@ -59,8 +62,8 @@ export type MeteringEvent = { readonly meterId: string } & (
   | { readonly type: 'meter-replaced' }
   /** The line of the meter ended; with a message when it could not be read. */
   | { readonly type: 'line-ended'; readonly message?: string }
-  /** No frame for a while, and frames again. */
-  | { readonly type: 'meter-silent' | 'meter-heard' }
+  /** No frame for long, and frames again. */
+  | { readonly type: 'meter-lost' | 'meter-heard' }
   /** An overrun, a risk of a trip, a cut-off or the like began or ended. */
   | {
       readonly type: 'condition-began' | 'condition-ended';
@@ -86,8 +89,8 @@ export type MeteringStatistics = FeedStatistics & {
 /** A metering platform on the network. */
 export interface MeteringPlatform {
   readonly statistics: MeteringStatistics;
-  /** Keys of the meters that were silent when last looked at, in order; empty without `silentAfterMs`. */
-  readonly silentMeters: readonly string[];
+  /** Keys of the meters that were lost when last looked at, in order; empty without `lostAfterMs`. */
+  readonly lostMeters: readonly string[];
   /**
    * Starts to read a meter and to speak for it.
    *

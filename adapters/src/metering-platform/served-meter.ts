@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.js';
 import { DuePosts, type DuePost, type PostRates } from './due-posts.js';
+import { linkRows, LinkWatch } from './link-state.js';
 import { MeterState } from './meter-state.js';
 import type { MeterKeys, MeterView } from './meter-view.js';
 import type { MeteringEvent } from './platform-options.js';
@@ -9,8 +10,8 @@ export type ServedMeterOptions = {
   readonly clock: Clock;
   readonly rates: PostRates;
   readonly maxAgeMs: number;
-  /** Default: never silent. */
-  readonly silentAfterMs?: number;
+  /** Without a frame for so long a meter is lost. Default: never. */
+  readonly lostAfterMs?: number;
   readonly accepts?: (frame: TicFrame) => boolean;
   readonly report: (event: MeteringEvent) => void;
   readonly post: (post: DuePost) => void;
@@ -33,8 +34,8 @@ export class ServedMeter {
   readonly #options: ServedMeterOptions;
   #due: DuePosts;
   readonly #conditions = new Set<keyof MeterConditions>();
-  readonly #addedAtMs: number;
-  #silent = false;
+  readonly #link: LinkWatch;
+  #lost = false;
   #turnAtMs: number | undefined;
   #cancelTurn: () => void = () => undefined;
 
@@ -44,7 +45,7 @@ export class ServedMeter {
   ) {
     this.#options = options;
     this.#due = new DuePosts(options.rates);
-    this.#addedAtMs = options.clock.now();
+    this.#link = new LinkWatch(options.maxAgeMs, options.lostAfterMs ?? Infinity);
     const { meterId } = keys;
     const { report } = options;
     const listener = {
@@ -66,14 +67,16 @@ export class ServedMeter {
     return this.#due;
   }
 
-  /** Whether it was silent when last looked at. */
-  get isSilent(): boolean {
-    return this.#silent;
+  /** Whether it was lost when last looked at. */
+  get isLost(): boolean {
+    return this.#lost;
   }
 
   /** What it showed lately; look at it at once. */
   view(): MeterView {
-    return this.state.view(this.#options.clock.now(), this.#options.maxAgeMs);
+    const { clock, maxAgeMs } = this.#options;
+    const nowMs = clock.now();
+    return { ...this.state.view(nowMs, maxAgeMs), link: this.#link.at(nowMs) };
   }
 
   /** Its limits as Posts. */
@@ -81,12 +84,12 @@ export class ServedMeter {
     return this.#due.currentLimits(this.view());
   }
 
-  checkSilence(): void {
-    const { clock, silentAfterMs = Infinity, report } = this.#options;
-    const sinceMs = this.state.lastFrameAtMs ?? this.#addedAtMs;
-    if (this.#silent || clock.now() - sinceMs < silentAfterMs) return;
-    this.#silent = true;
-    report({ type: 'meter-silent', meterId: this.keys.meterId });
+  /** Looks whether the meter is lost, and tells when it is. */
+  checkLink(): void {
+    const view = this.view();
+    if (this.#lost || view.link?.condition !== 'Lost') return;
+    this.#lost = true;
+    this.#tellLink(view);
   }
 
   close(): void {
@@ -95,16 +98,23 @@ export class ServedMeter {
 
   #frameEnded(frame: TicFrame): void {
     const { meterId } = this.keys;
-    const { report, shown } = this.#options;
-    if (this.#silent) {
-      this.#silent = false;
-      report({ type: 'meter-heard', meterId });
-    }
+    const { clock, report, shown } = this.#options;
+    this.#link.frame(clock.now());
     const view = this.view();
+    if (this.#lost) {
+      this.#lost = false;
+      this.#tellLink(view);
+    }
     this.#postDue(view);
     this.#compareConditions(view);
     shown(view);
     report({ type: 'frame', meterId, frame });
+  }
+
+  #tellLink(view: MeterView): void {
+    const { report, post } = this.#options;
+    report({ type: this.#lost ? 'meter-lost' : 'meter-heard', meterId: this.keys.meterId });
+    post({ key: 'link', pattern: 'metering/link-state', rows: linkRows(view) });
   }
 
   #postDue(view: MeterView): void {

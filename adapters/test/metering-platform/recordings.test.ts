@@ -58,6 +58,7 @@ describe('metering platform: recordings of real meters', () => {
     assert.deepEqual(present.sort(), [
       'metering/apparent-power-drawn',
       'metering/apparent-power-drawn-per-phase',
+      'metering/link-state',
       'metering/rms-current',
       'metering/subscribed-power',
     ]);

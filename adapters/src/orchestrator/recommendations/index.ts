@@ -1,0 +1,9 @@
+export {
+  RECOMMENDATION_DEFAULTS,
+  startRecommendations,
+  type RecommendationEvent,
+  type RecommendationOptions,
+  type Recommendations,
+  type RecommendationSettings,
+} from './recommendations.js';
+export { membershipSchema, type CommunityMembership } from './surplus-claims.js';

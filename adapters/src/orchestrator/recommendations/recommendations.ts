@@ -1,0 +1,500 @@
+import { compatible, typedPattern } from '@gridloom/graph-patterns';
+import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
+import type { Activity } from '../../shared/activity.js';
+import type { Clock } from '../../shared/clock.js';
+import { guarded, messageOf } from '../../shared/observer.js';
+import type { HomeManager, OrchestratedHome } from '../guard/homes.js';
+import type { HomeEvent, HomeKnowledgeHub, PlannedLoad } from '../guard/hub.js';
+import type { DevicePlan, Plan } from '../planning/plan.js';
+import type { HomeProblem } from '../planning/problem.js';
+import { DrawnEnergy } from './drawn-energy.js';
+import { HomeInputs } from './home-inputs.js';
+import { askForecasts, FORECAST_ASKS } from './inquiries.js';
+import { registerListeners, type InputDesk } from './listeners.js';
+import { buildProblem, type ProblemSettings } from './problem-builder.js';
+import {
+  postAdvice,
+  postReasons,
+  postRecommendation,
+  postShift,
+  RECOMMENDATION_POSTS,
+  recommendationRows,
+  sameSegments,
+  type Recommendation,
+} from './publishing.js';
+import { since, type IntervalValue } from './series.js';
+import {
+  askSurplus,
+  claimSurplus,
+  COMMUNITY_INTERACTIONS,
+  type CommunityMembership,
+} from './surplus-claims.js';
+import { registerValidations, type LastPlan } from './validation.js';
+
+export type RecommendationSettings = ProblemSettings & {
+  /** How long changes are gathered before a new plan, and how long after one the next may follow. */
+  readonly urgentDelayMs: number;
+  readonly urgentPauseMs: number;
+  readonly ordinaryPauseMs: number;
+  /** A plan that is older is made anew although nothing was heard. */
+  readonly longestPauseMs: number;
+  /** Forecasts that are older are asked for again. */
+  readonly forecastAgeMs: number;
+  readonly deadlineMs: number;
+};
+
+export const RECOMMENDATION_DEFAULTS: RecommendationSettings = {
+  slotMs: 900_000,
+  slotCount: 144,
+  timeZone: 'Europe/Paris',
+  defaultPriceEurPerKwh: 0.25,
+  defaultDemandWatts: 400,
+  defaultMarginWatts: 1200,
+  urgentDelayMs: 5_000,
+  urgentPauseMs: 60_000,
+  ordinaryPauseMs: 900_000,
+  longestPauseMs: 3_600_000,
+  forecastAgeMs: 3_600_000,
+  deadlineMs: 10_000,
+};
+
+export type RecommendationEvent = { readonly homeId: string; readonly atMs: number } & (
+  | { readonly type: 'planned'; readonly cause: string; readonly plan: Plan }
+  | { readonly type: 'recommended'; readonly deviceId: string; readonly reached: boolean }
+  | {
+      readonly type: 'shifted';
+      readonly deviceId: string;
+      readonly applied: boolean;
+      readonly reason: string;
+    }
+  | { readonly type: 'failed'; readonly what: string; readonly reason: string }
+  | { readonly type: 'stranger'; readonly what: string; readonly knowledgeBaseId: string }
+);
+
+export type RecommendationOptions = {
+  readonly connector: SmartConnector;
+  readonly clock: Clock;
+  readonly activity: Activity;
+  readonly hub: HomeKnowledgeHub;
+  /** Key of this orchestrator in what it sends. */
+  readonly producerId: string;
+  readonly solve: (problem: HomeProblem) => Promise<Plan>;
+  readonly communities?: readonly CommunityMembership[];
+  readonly settings?: Partial<RecommendationSettings>;
+  readonly onEvent?: (event: RecommendationEvent) => void;
+};
+
+/** The half of the orchestrator that recommends schedules. */
+export interface Recommendations {
+  /** What was planned last for a home. */
+  lastPlanOf(homeId: string): LastPlan | undefined;
+  /** Plans a home now, whatever the pauses. Resolves when everything has been sent. */
+  replan(homeId: string, cause: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Sent = { readonly recommendation: Recommendation; readonly segments: DevicePlan['segments'] };
+
+type Home = {
+  readonly spec: OrchestratedHome;
+  readonly inputs: HomeInputs;
+  readonly sent: Map<string, Sent>;
+  cancelTimer: (() => void) | undefined;
+  dueAtMs: number;
+  cause: string;
+  plannedAtMs: number;
+  forecastsAtMs: number;
+  claimedAtMs: number;
+  last: LastPlan | undefined;
+  work: Promise<void> | undefined;
+};
+
+const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
+/** Starts that differ by less are the same. */
+const START_TOLERANCE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+
+/** What may change a plan, and cannot wait for the next turn. */
+const URGENT_EVENTS: readonly HomeEvent['type'][] = [
+  'limit-changed',
+  'hand-on-device',
+  'device-paused',
+  'device-freed',
+  'overload-ended',
+  'red-light',
+  'schedule-changed-by-user',
+];
+const ORDINARY_EVENTS: readonly HomeEvent['type'][] = [
+  'started-without-asking',
+  'schedule-restored',
+];
+
+class Service implements Recommendations {
+  readonly #options: RecommendationOptions;
+  readonly #settings: RecommendationSettings;
+  readonly #homes = new Map<string, Home>();
+  readonly #drawn = new DrawnEnergy();
+  readonly #report: (event: RecommendationEvent) => void;
+  #registrations: readonly Registration[] = [];
+  #stopListening: () => void = () => undefined;
+  #counter = 0;
+  #closed = false;
+
+  constructor(options: RecommendationOptions) {
+    this.#options = options;
+    this.#settings = { ...RECOMMENDATION_DEFAULTS, ...options.settings };
+    this.#report = guarded(options.onEvent);
+    for (const spec of options.hub.homes)
+      this.#homes.set(spec.homeId, {
+        spec,
+        inputs: new HomeInputs(spec.homeId),
+        sent: new Map(),
+        cancelTimer: undefined,
+        dueAtMs: Infinity,
+        cause: '',
+        plannedAtMs: -Infinity,
+        forecastsAtMs: -Infinity,
+        claimedAtMs: -Infinity,
+        last: undefined,
+        work: undefined,
+      });
+  }
+
+  async register(): Promise<void> {
+    const { connector, clock, hub } = this.#options;
+    const desk = this.#desk();
+    const lastPlanOf = (homeId: string): LastPlan | undefined => this.lastPlanOf(homeId);
+    const listeners = await registerListeners(connector, desk);
+    const others = await Promise.allSettled([
+      ...registerValidations({ connector, clock, hub, desk, lastPlanOf }),
+      connector.answer(
+        { name: 'schedule-recommendation-answer', pattern: RECOMMENDATION.pattern },
+        (bindings, context) => {
+          const rows = this.#currentRows(context);
+          return bindings.length === 0
+            ? rows
+            : rows.filter((row) => bindings.some((binding) => compatible(row, binding)));
+        },
+      ),
+    ]);
+    this.#registrations = [
+      ...listeners.registrations,
+      ...others.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
+    ];
+    const failed = others.find((result) => result.status === 'rejected');
+    const failure = listeners.failure ?? failed?.reason;
+    if (failure !== undefined) {
+      await this.close();
+      throw failure as Error;
+    }
+    this.#stopListening = hub.on((event) => this.#hear(event));
+    for (const home of this.#homes.values()) this.#schedule(home, 'start', true);
+  }
+
+  lastPlanOf(homeId: string): LastPlan | undefined {
+    return this.#homes.get(homeId)?.last;
+  }
+
+  async replan(homeId: string, cause: string): Promise<void> {
+    const home = this.#homes.get(homeId);
+    if (home === undefined) throw new RangeError(`home ${homeId} is not this orchestrator's`);
+    this.#clearTimer(home);
+    home.cause = cause;
+    await this.#run(home);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopListening();
+    for (const home of this.#homes.values()) this.#clearTimer(home);
+    await Promise.allSettled([...this.#homes.values()].map((home) => home.work));
+    const registrations = this.#registrations;
+    this.#registrations = [];
+    const { connector } = this.#options;
+    await Promise.allSettled([
+      ...registrations.map((each) => each.unregister()),
+      ...[...FORECAST_ASKS, ...RECOMMENDATION_POSTS, ...COMMUNITY_INTERACTIONS].map((each) =>
+        connector.unregister(each),
+      ),
+    ]);
+  }
+
+  #desk(): InputDesk {
+    const { hub, clock } = this.#options;
+    return {
+      inputsOf: (homeId) => this.#homes.get(homeId)?.inputs,
+      mayTellPrices: (homeId, knowledgeBaseId) =>
+        hub
+          .managersOf(homeId)
+          .some((each) => each.knowledgeBaseId === knowledgeBaseId && each.knowsPrices === true),
+      isManager: (homeId, knowledgeBaseId) =>
+        hub.managersOf(homeId).some((each) => each.knowledgeBaseId === knowledgeBaseId),
+      changed: (homeId, what, urgent) => {
+        const home = this.#homes.get(homeId);
+        if (home !== undefined) this.#schedule(home, what, urgent);
+      },
+      refused: (what, knowledgeBaseId) =>
+        this.#report({ type: 'stranger', homeId: '', atMs: clock.now(), what, knowledgeBaseId }),
+    };
+  }
+
+  #hear(event: HomeEvent): void {
+    const home = this.#homes.get(event.homeId);
+    if (home === undefined) return;
+    if (event.type === 'device-changed') {
+      const device = this.#options.hub.device(event.homeId, event.deviceId);
+      if (device !== undefined) this.#drawn.observe(device, this.#options.clock.now());
+    } else if (URGENT_EVENTS.includes(event.type)) this.#schedule(home, event.type, true);
+    else if (ORDINARY_EVENTS.includes(event.type)) this.#schedule(home, event.type, false);
+  }
+
+  /** Has a home planned when its pause is over; the earlier of two turns counts. */
+  #schedule(home: Home, cause: string, urgent: boolean): void {
+    if (this.#closed) return;
+    const { urgentDelayMs, urgentPauseMs, ordinaryPauseMs } = this.#settings;
+    const nowMs = this.#options.clock.now();
+    const pauseMs = urgent ? urgentPauseMs : ordinaryPauseMs;
+    const atMs = Math.max(nowMs + urgentDelayMs, home.plannedAtMs + pauseMs);
+    if (atMs >= home.dueAtMs) return;
+    this.#clearTimer(home);
+    this.#setTimer(home, atMs, cause);
+  }
+
+  #setTimer(home: Home, atMs: number, cause: string): void {
+    const { clock, activity } = this.#options;
+    home.dueAtMs = atMs;
+    home.cause = cause;
+    home.cancelTimer = clock.after(atMs - clock.now(), () => {
+      home.cancelTimer = undefined;
+      home.dueAtMs = Infinity;
+      void activity.track(this.#run(home));
+    });
+  }
+
+  #clearTimer(home: Home): void {
+    home.cancelTimer?.();
+    home.cancelTimer = undefined;
+    home.dueAtMs = Infinity;
+  }
+
+  /** One plan of a home after the other. */
+  async #run(home: Home): Promise<void> {
+    while (home.work !== undefined) await home.work;
+    if (this.#closed) return;
+    home.work = this.#plan(home).catch((error: unknown) => this.#failed(home, 'plan', error));
+    await home.work;
+    home.work = undefined;
+    if (!this.#closed && home.cancelTimer === undefined)
+      this.#setTimer(home, this.#options.clock.now() + this.#settings.longestPauseMs, 'time');
+  }
+
+  async #plan(home: Home): Promise<void> {
+    const { clock, connector, hub, solve, activity } = this.#options;
+    const { inputs } = home;
+    const nowMs = clock.now();
+    home.plannedAtMs = nowMs;
+    inputs.forgetBefore(nowMs - HOUR_MS);
+    if (nowMs - home.forecastsAtMs >= this.#settings.forecastAgeMs) {
+      home.forecastsAtMs = nowMs;
+      await askForecasts(connector, inputs, this.#settings.deadlineMs);
+      await this.#claim(home, nowMs);
+    }
+    const drawnSince = (deviceId: string, sinceMs: number): number =>
+      this.#drawn.since(deviceId, sinceMs, nowMs);
+    const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince);
+    const plan = await activity.track(solve(problem));
+    home.last = { plan, problem };
+    hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
+    this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause: home.cause, plan });
+    await Promise.all(plan.devices.map((device) => this.#send(home, device, plan, problem)));
+  }
+
+  async #claim(home: Home, nowMs: number): Promise<void> {
+    const { communities = [], connector, producerId, hub } = this.#options;
+    const { homeId } = home.spec;
+    const membership = communities.find(({ homeIds }) => homeIds.includes(homeId));
+    if (membership === undefined) return;
+    const { deadlineMs } = this.#settings;
+    try {
+      const surplus = since(await askSurplus(connector, membership, deadlineMs), nowMs);
+      const flexibleWatts = hub
+        .devicesOf(homeId)
+        .filter(({ rating }) => rating?.controllable === true)
+        .reduce((sum, { rating }) => sum + rating!.activePowerWatts, 0);
+      const usable = hub.limitOf(homeId).usable?.[0] ?? Infinity;
+      const watts = Math.min(usable, flexibleWatts + this.#settings.defaultDemandWatts);
+      const wanted: IntervalValue[] = surplus
+        .filter(({ value }) => value > 0)
+        .map(({ fromMs, toMs, value }) => ({
+          fromMs,
+          toMs,
+          value: Math.min(value, (watts * (toMs - fromMs)) / HOUR_MS),
+        }));
+      home.inputs.communitySun = await claimSurplus(
+        {
+          connector,
+          membership,
+          homeId,
+          producerId,
+          nextClaimId: () => `${producerId}-claim-${++this.#counter}`,
+          deadlineMs,
+        },
+        wanted,
+      );
+    } catch (error) {
+      this.#failed(home, 'surplus claim', error);
+    }
+  }
+
+  async #send(home: Home, device: DevicePlan, plan: Plan, problem: HomeProblem): Promise<void> {
+    const { hub } = this.#options;
+    const { deviceId } = device;
+    const known = hub.device(home.spec.homeId, deviceId);
+    const manager = hub
+      .managersOf(home.spec.homeId)
+      .find(({ knowledgeBaseId }) => knowledgeBaseId === known?.managerId);
+    if (manager === undefined) return;
+    try {
+      const planned = problem.devices.find((each) => each.deviceId === deviceId);
+      if (planned?.kind === 'programme') await this.#sendShifts(home, device, manager);
+      else await this.#sendSchedule(home, device, manager, plan, problem);
+    } catch (error) {
+      this.#failed(home, `recommendation for ${deviceId}`, error);
+    }
+  }
+
+  async #sendSchedule(
+    home: Home,
+    device: DevicePlan,
+    manager: HomeManager,
+    plan: Plan,
+    problem: HomeProblem,
+  ): Promise<void> {
+    const { clock, connector, producerId } = this.#options;
+    const { deadlineMs } = this.#settings;
+    const nowMs = clock.now();
+    const { deviceId, segments } = device;
+    const before = home.sent.get(deviceId);
+    const horizonMs = {
+      fromMs: problem.startMs,
+      toMs: problem.startMs + problem.slotCount * problem.slotMs,
+    };
+    const covered =
+      before !== undefined && before.recommendation.horizonMs.toMs - nowMs > 12 * HOUR_MS;
+    if (covered && sameSegments(before.segments, segments, nowMs)) return;
+    const explanations = plan.explanations.filter((each) => each.deviceId === deviceId);
+    const recommendation: Recommendation = {
+      scheduleId: `${producerId}-schedule-${++this.#counter}`,
+      home: home.spec,
+      manager,
+      deviceId,
+      createdMs: nowMs,
+      horizonMs,
+      segments,
+      usesSun: explanations.some(({ kind }) => kind === 'sun'),
+    };
+    const reached = await postRecommendation(connector, recommendation, producerId, deadlineMs);
+    // Who did not get it gets it with the next plan.
+    if (reached) home.sent.set(deviceId, { recommendation, segments });
+    else home.sent.delete(deviceId);
+    this.#report({
+      type: 'recommended',
+      homeId: home.spec.homeId,
+      atMs: nowMs,
+      deviceId,
+      reached,
+    });
+    const offer = home.inputs.chargePoints.get(deviceId)?.offer;
+    if (offer !== undefined && offer.toMs > nowMs)
+      await postAdvice(connector, recommendation, offer.offerId, producerId, deadlineMs);
+    await postReasons(connector, recommendation, explanations, deadlineMs);
+  }
+
+  async #sendShifts(home: Home, device: DevicePlan, manager: HomeManager): Promise<void> {
+    const { clock, connector, producerId } = this.#options;
+    const { homeId } = home.spec;
+    for (const { programmeId, startMs } of device.programmeStarts) {
+      const run = home.inputs.programmes.get(device.deviceId)?.get(programmeId);
+      if (run === undefined || run.isRunning) continue;
+      if (Math.abs(run.startMs - startMs) < START_TOLERANCE_MS) continue;
+      const nowMs = clock.now();
+      const answer = await postShift(
+        connector,
+        {
+          shiftId: `${producerId}-shift-${++this.#counter}`,
+          home: home.spec,
+          manager,
+          deviceId: device.deviceId,
+          run,
+          newStartMs: startMs,
+          createdMs: nowMs,
+        },
+        producerId,
+        this.#settings.deadlineMs,
+      );
+      const applied = answer?.applied ?? false;
+      const reason = answer?.reason ?? 'nobody answered';
+      if (!applied)
+        home.inputs.rejections.set(device.deviceId, [
+          ...(home.inputs.rejections.get(device.deviceId) ?? []).slice(-4),
+          { atMs: nowMs, reason },
+        ]);
+      this.#report({
+        type: 'shifted',
+        homeId,
+        atMs: nowMs,
+        deviceId: device.deviceId,
+        applied,
+        reason,
+      });
+    }
+  }
+
+  #whiteGoodsLoads(home: Home, plan: Plan): readonly PlannedLoad[] {
+    return plan.devices.flatMap((device) =>
+      home.inputs.programmes.has(device.deviceId)
+        ? device.segments.map(({ fromMs, toMs, powerWatts }) => ({
+            deviceId: device.deviceId,
+            fromMs,
+            toMs,
+            activePowerWatts: powerWatts,
+            whiteGoods: true,
+          }))
+        : [],
+    );
+  }
+
+  /** What a party may read of the current recommendations: managers of their own devices, customers of their homes. */
+  #currentRows({ requestingKnowledgeBaseId: asker }: HandlerContext) {
+    return [...this.#homes.values()].flatMap((home) =>
+      [...home.sent.values()]
+        .filter(
+          ({ recommendation: { manager } }) =>
+            manager.knowledgeBaseId === asker || home.spec.customer?.knowledgeBaseId === asker,
+        )
+        .flatMap(({ recommendation }) =>
+          recommendationRows(recommendation, this.#options.producerId),
+        ),
+    );
+  }
+
+  #failed(home: Home, what: string, error: unknown): void {
+    const atMs = this.#options.clock.now();
+    const { homeId } = home.spec;
+    this.#report({ type: 'failed', homeId, atMs, what, reason: messageOf(error) });
+  }
+}
+
+/**
+ * Starts to recommend schedules: listens to prices, forecasts, offers and wishes of the homes of the hub, plans when something
+ * changes that matters, and tells only those whose devices are concerned.
+ *
+ * @throws GridloomError when an interaction cannot be registered; nothing stays registered then
+ */
+export async function startRecommendations(
+  options: RecommendationOptions,
+): Promise<Recommendations> {
+  const service = new Service(options);
+  await service.register();
+  return service;
+}

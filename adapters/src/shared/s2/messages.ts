@@ -1,7 +1,7 @@
 /**
  * Messages of S2 (EN 50491-12-2) as JSON over WebSocket, as far as power profile based control (PPBC) and fill rate based
- * control (FRBC) need them. Names and fields are those of the published JSON schemas of version 0.0.2-beta. Instants are
- * ISO 8601 texts, durations milliseconds, power watts (positive when drawn).
+ * control (FRBC) need them. Names and fields are those of the published JSON schemas (s2-ws-json). Instants are ISO 8601
+ * texts, durations milliseconds, power watts (positive when drawn).
  */
 
 /** Quantities of electric power; those of other commodities play no part here. */

@@ -10,30 +10,44 @@ import {
 } from '@gridloom/graph-patterns';
 import { energyTerm, nodeBelow } from '../shared/node-iris.js';
 import { dateTimeTerm } from '../shared/time-terms.js';
-import type { StartDecision, StartRequest } from './start-authorisation.js';
+import type { StartDecision, StartRequest } from './guard/judge.js';
+import { URGENCIES, type Urgency } from './guard/priorities.js';
 
-/** A request as it was received, with what only people and logs want to know. */
+/** A request as it was received. */
 export type ReceivedRequest = StartRequest & {
-  /** IRI without brackets. */
+  /** Who asks by its own words: IRI without brackets. */
   readonly emsId: string;
-  /** When it was made, milliseconds since the epoch. */
-  readonly madeAtMs: number;
-  /** IRI without brackets: its class in the queue of the home, an individual of gl:Urgency. */
-  readonly urgency: string;
+  /** IRI of the kind of the device, without brackets. */
+  readonly kind: string;
 };
 
 type StartAuthorisation = 'orchestration/start-authorisation';
 
-/** Reads a row of the argument of `orchestration/start-authorisation`. @throws TermKindError for terms of another kind */
-export function requestOf(row: ArgumentBindingOf<StartAuthorisation>): ReceivedRequest {
+/** The class of an IRI such as gl:UserWish; what is none of them is an ordinary start. */
+function urgencyOf(classIri: string): Urgency {
+  return URGENCIES.find((urgency) => classIri.endsWith(`#${urgency}`)) ?? 'OrdinaryStart';
+}
+
+/**
+ * Reads a row of the argument of `orchestration/start-authorisation`.
+ *
+ * @param managerId IRI of the knowledge base that posted it, which counts, whatever the row says.
+ * @throws TermKindError for terms of another kind
+ */
+export function requestOf(
+  row: ArgumentBindingOf<StartAuthorisation>,
+  managerId: string,
+): ReceivedRequest {
   return {
     requestId: lexicalValue(row.requestId),
     homeId: lexicalValue(row.homeId),
     deviceId: lexicalValue(row.deviceId),
+    kind: iriValue(row.kind),
     powerVoltAmperes: numberValue(row.requestedPower),
     emsId: iriValue(row.ems),
+    managerId,
     madeAtMs: dateValue(row.time).getTime(),
-    urgency: iriValue(row.urgency),
+    urgency: urgencyOf(iriValue(row.urgency)),
   };
 }
 

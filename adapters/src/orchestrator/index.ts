@@ -1,4 +1,17 @@
 export type { ReceivedRequest } from './decision-rows.js';
+export { partyIdOf, type HomeManager, type OrchestratedHome } from './guard/homes.js';
+export type {
+  DeviceRating,
+  HomeEvent,
+  HomeKnowledgeHub,
+  KnownDevice,
+  KnownLimit,
+  PlannedLoad,
+} from './guard/hub.js';
+export type { Explanation, StartDecision, StartRequest } from './guard/judge.js';
+export { PRIORITIES, type Claim, type PriorityRule } from './guard/priorities.js';
+export { GUARD_DEFAULTS, type GuardSettings } from './guard/settings.js';
+export { MemoryStore, type GuardStore } from './guard/store.js';
 export {
   orchestratorKnowledgeBase,
   startOrchestrator,
@@ -6,13 +19,4 @@ export {
   type OrchestratorEvent,
   type OrchestratorOptions,
 } from './orchestrator.js';
-export { DEFAULT_VISIBLE_SHARE, Reservations, type Grant } from './reservations.js';
-export {
-  START_AUTHORISATION_DEFAULTS,
-  StartAuthorisation,
-  type HomeKnowledge,
-  type StartAuthorisationSettings,
-  type StartDecision,
-  type StartRequest,
-  type TimedPower,
-} from './start-authorisation.js';
+export { OVERLOAD_DEFAULTS, type OverloadSettings } from './overload.js';

@@ -1,10 +1,6 @@
 import {
-  booleanValue,
-  lexicalValue,
-  namedPattern,
   namedRequest,
   type ArgumentBindingOf,
-  type Binding,
   type ResultBindingOf,
 } from '@gridloom/graph-patterns';
 import type {
@@ -15,48 +11,70 @@ import type {
 } from '@gridloom/knowledge-engine';
 import { systemClock, type Clock } from '../shared/clock.js';
 import { guarded } from '../shared/observer.js';
+import { CeilingPublisher } from './ceiling-publisher.js';
 import { decisionRow, requestOf, type ReceivedRequest } from './decision-rows.js';
-import { HeardValues, newer } from './heard-values.js';
-import { INQUIRIES, inquire, timedPowerOf } from './home-inquiry.js';
-import { HomeQueue, HomeQueueFullError } from './home-queue.js';
-import {
-  START_AUTHORISATION_DEFAULTS,
-  StartAuthorisation,
-  type HomeKnowledge,
-  type StartAuthorisationSettings,
-  type StartDecision,
-} from './start-authorisation.js';
+import { GuardedHomes } from './guard/guarded-homes.js';
+import type { OrchestratedHome } from './guard/homes.js';
+import type { HomeKnowledgeHub } from './guard/hub.js';
+import type { StartDecision } from './guard/judge.js';
+import { GUARD_DEFAULTS, type GuardSettings } from './guard/settings.js';
+import { MemoryStore, type GuardStore } from './guard/store.js';
+import { Listening } from './listening.js';
+import { MeterInquiry } from './meter-inquiry.js';
+import { Orders } from './orders.js';
+import { OverloadProtection, type OverloadSettings } from './overload.js';
+import { Recovery } from './recovery.js';
+import { StartRequests } from './start-requests.js';
 
-export type OrchestratorOptions = Partial<StartAuthorisationSettings> & {
-  readonly connector: SmartConnector;
-  /** Default: the clock of this machine. */
-  readonly clock?: Clock;
-  /** Which homes it decides for; requests of others get no answer from it. Default: all. */
-  readonly serves?: (homeId: string) => boolean;
-  /** Part of its limit that the customer of a home lets devices use, above 0 and at most 1. Default 1. */
-  readonly limitShareOf?: (homeId: string) => number;
-  /** How long the network may take to tell what a home draws. Default 4 000. */
-  readonly askDeadlineMs?: number;
-  /** Requests of one home that wait at most; further ones are refused at once. Default 20. */
-  readonly maxWaitingPerHome?: number;
-  /** How long a reported overrun counts without being repeated. Default 30 000. */
-  readonly statusValidityMs?: number;
-  /** Homes of which it keeps what it heard. Default 100 000. */
-  readonly maxHomesHeard?: number;
-  readonly onEvent?: (event: OrchestratorEvent) => void;
-};
+export type OrchestratorOptions = Partial<GuardSettings> &
+  Partial<OverloadSettings> & {
+    readonly connector: SmartConnector;
+    /** Default: the clock of this machine. */
+    readonly clock?: Clock;
+    /** Key of the orchestrator among the parties. Default `orchestrator`. */
+    readonly partyId?: string;
+    /** Homes with a contract. Default: none. */
+    readonly homes?: readonly OrchestratedHome[];
+    /** Which homes without a contract it decides for. Default: all if no home has one, else none. */
+    readonly serves?: (homeId: string) => boolean;
+    /** What survives a restart. Default: nothing does. The store stays its owner's. */
+    readonly store?: GuardStore;
+    /** How long the network may take to tell what a home draws. Default 4 000. */
+    readonly askDeadlineMs?: number;
+    /** How long a manager may take to answer an order. Default 3 000. */
+    readonly orderDeadlineMs?: number;
+    /** Requests of one home that wait at most for a reading; further ones are refused at once. Default 20. */
+    readonly maxWaitingPerHome?: number;
+    /** How long until a manager that said nothing after a restart is asked again. Default 30 000. */
+    readonly askAgainMs?: number;
+    /** How long ended grants are kept in the store. Default 604 800 000 (7 days). */
+    readonly retentionMs?: number;
+    readonly onEvent?: (event: OrchestratorEvent) => void;
+  };
 
 /** What happens at an orchestrator, for logs and tests. */
-export type OrchestratorEvent = {
-  readonly type: 'decided';
-  readonly request: ReceivedRequest;
-  readonly decision: StartDecision;
-};
+export type OrchestratorEvent =
+  | {
+      readonly type: 'decided';
+      readonly request: ReceivedRequest;
+      readonly decision: StartDecision;
+    }
+  /** Something did not work, such as an order that a manager did not answer. */
+  | {
+      readonly type: 'problem';
+      readonly message: string;
+      readonly homeId: string;
+      readonly deviceId?: string;
+    };
 
 /** An orchestrator on the network. */
 export interface Orchestrator {
   readonly statistics: { readonly granted: number; readonly refused: number };
-  /** Withdraws its interactions. The smart connector stays its owner's. Repeatable. */
+  /** What it knows of its homes, for whoever plans. */
+  readonly hub: HomeKnowledgeHub;
+  /** Resolves when the managers have been asked, after the start, what they count on. */
+  readonly recovered: Promise<void>;
+  /** Withdraws its interactions. The smart connector and the store stay their owners'. Repeatable. */
   close(): Promise<void>;
 }
 
@@ -73,60 +91,88 @@ export function orchestratorKnowledgeBase(id: string): KnowledgeBase {
 
 type StartAuthorisationPattern = 'orchestration/start-authorisation';
 
+const PURGE_EVERY_MS = 3_600_000;
+
 class Service implements Orchestrator {
-  readonly #connector: SmartConnector;
-  readonly #clock: Clock;
+  readonly hub: GuardedHomes;
+  recovered: Promise<void> = Promise.resolve();
   readonly #options: OrchestratorOptions;
-  readonly #settings: StartAuthorisationSettings;
-  readonly #authorisation: StartAuthorisation;
-  readonly #heard: HeardValues;
-  readonly #queue: HomeQueue;
+  readonly #clock: Clock;
+  readonly #store: GuardStore;
+  readonly #inquiry: MeterInquiry;
+  readonly #requests: StartRequests;
+  readonly #orders: Orders;
+  readonly #overload: OverloadProtection;
+  readonly #listening: Listening;
+  readonly #recovery: Recovery;
+  readonly #ceiling: CeilingPublisher;
   readonly #report: (event: OrchestratorEvent) => void;
   #registrations: readonly Registration[] = [];
+  #cancelPurge: (() => void) | undefined;
   #granted = 0;
   #refused = 0;
 
   constructor(options: OrchestratorOptions) {
+    const { connector, clock = systemClock, homes = [] } = options;
+    const { askDeadlineMs = 4_000, orderDeadlineMs = 3_000 } = options;
+    const settings = { ...GUARD_DEFAULTS, ...options };
+    const store = options.store ?? new MemoryStore();
     this.#options = options;
-    this.#connector = options.connector;
-    this.#clock = options.clock ?? systemClock;
-    this.#settings = { ...START_AUTHORISATION_DEFAULTS, ...options };
-    this.#authorisation = new StartAuthorisation(options);
-    this.#heard = new HeardValues(
-      options.maxHomesHeard ?? 100_000,
-      options.statusValidityMs ?? 30_000,
-    );
-    this.#queue = new HomeQueue(options.maxWaitingPerHome ?? 20);
+    this.#clock = clock;
+    this.#store = store;
     this.#report = guarded(options.onEvent);
+    const servesOthers = options.serves ?? (() => homes.length === 0);
+    this.hub = new GuardedHomes({ homes, servesOthers, settings, store });
+    this.#inquiry = new MeterInquiry(connector, clock, askDeadlineMs);
+    const inquiry = this.#inquiry;
+    this.#requests = new StartRequests({
+      clock,
+      inquiry,
+      maxWaitingPerHome: options.maxWaitingPerHome ?? 20,
+    });
+    const partyId = options.partyId ?? 'orchestrator';
+    this.#orders = new Orders({ connector, clock, partyId, orderDeadlineMs });
+    const onProblem = (message: string, homeId: string, deviceId?: string): void =>
+      this.#report({
+        type: 'problem',
+        message,
+        homeId,
+        ...(deviceId !== undefined && { deviceId }),
+      });
+    const shared = { connector, clock, homes: this.hub, onProblem };
+    this.#overload = new OverloadProtection({
+      ...options,
+      ...shared,
+      inquiry,
+      orders: this.#orders,
+    });
+    const { maxMeasurementAgeMs } = settings;
+    this.#listening = new Listening({ ...shared, overload: this.#overload, maxMeasurementAgeMs });
+    const askAgainMs = options.askAgainMs ?? 30_000;
+    this.#recovery = new Recovery({ ...shared, store, askDeadlineMs, askAgainMs });
+    this.#ceiling = new CeilingPublisher({ ...shared, deadlineMs: orderDeadlineMs });
   }
 
-  async register(): Promise<void> {
-    const connector = this.#connector;
+  async open(): Promise<void> {
+    this.#recovery.restore();
     const results = await Promise.allSettled([
-      connector.react(
+      this.#options.connector.react(
         { name: 'start-authorisation-react', ...namedRequest('orchestration/start-authorisation') },
         (rows, context) => this.#authorise(rows, context),
       ),
-      connector.react(
-        { name: 'subscribed-power-react', argument: namedPattern('metering/subscribed-power') },
-        (rows) => this.#hearLimits('subscribed', rows),
-      ),
-      connector.react(
-        { name: 'cut-off-power-react', argument: namedPattern('metering/cut-off-power') },
-        (rows) => this.#hearLimits('cutOff', rows),
-      ),
-      connector.react(
-        { name: 'meter-status-react', argument: namedPattern('metering/meter-status') },
-        (rows) => this.#hearStatus(rows),
-      ),
+      ...this.#listening.register(),
+      this.#ceiling.register(),
     ]);
     this.#registrations = results.flatMap((result) =>
       result.status === 'fulfilled' ? [result.value] : [],
     );
     const failure = results.find((result) => result.status === 'rejected');
-    if (failure === undefined) return;
-    await this.close();
-    throw failure.reason as Error;
+    if (failure !== undefined) {
+      await this.close();
+      throw failure.reason as Error;
+    }
+    this.#planPurge();
+    this.recovered = this.#recovery.askAll();
   }
 
   get statistics(): Orchestrator['statistics'] {
@@ -136,107 +182,73 @@ class Service implements Orchestrator {
   async close(): Promise<void> {
     const registrations = this.#registrations;
     this.#registrations = [];
+    this.#cancelPurge?.();
+    this.#overload.close();
     await Promise.allSettled([
       ...registrations.map((each) => each.unregister()),
-      ...INQUIRIES.map((each) => this.#connector.unregister(each)),
+      this.#inquiry.close(),
+      this.#orders.close(),
+      this.#recovery.close(),
+      this.#ceiling.close(),
     ]);
   }
 
-  #serves(homeId: string): boolean {
-    return this.#options.serves?.(homeId) ?? true;
-  }
-
-  #hearLimits(
-    kind: 'subscribed' | 'cutOff',
-    rows: readonly Binding<'homeId' | 'value' | 'time'>[],
-  ): void {
-    // A limit of the future would outlive every later one.
-    const latestMs = this.#clock.now() + this.#settings.maxMeasurementAgeMs;
-    for (const row of rows) {
-      const homeId = lexicalValue(row.homeId);
-      const limit = timedPowerOf(row);
-      if (this.#serves(homeId) && limit.atMs <= latestMs) this.#heard.limit(homeId, kind, limit);
-    }
-  }
-
-  #hearStatus(rows: readonly Binding<'homeId' | 'overrun'>[]): void {
-    for (const row of rows) {
-      const homeId = lexicalValue(row.homeId);
-      if (!this.#serves(homeId)) continue;
-      this.#heard.status(homeId, booleanValue(row.overrun), this.#clock.now());
-    }
-  }
-
-  /** Requests of one home are decided one after the other, in the order in which they came. */
   async #authorise(
     rows: readonly ArgumentBindingOf<StartAuthorisationPattern>[],
-    context: HandlerContext,
+    { requestingKnowledgeBaseId, signal }: HandlerContext,
   ): Promise<ResultBindingOf<StartAuthorisationPattern>[]> {
     const decided = await Promise.all(
       rows.map(async (row) => {
-        const request = requestOf(row);
-        if (!this.#serves(request.homeId)) return [];
-        const decision = await this.#queued(request, context.signal);
-        return [decisionRow(row, decision)];
+        const request = requestOf(row, requestingKnowledgeBaseId);
+        const decision = await this.#decide(request, signal);
+        return decision === undefined ? [] : [decisionRow(row, decision)];
       }),
     );
     return decided.flat();
   }
 
-  async #queued(request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision> {
-    try {
-      return await this.#queue.run(request.homeId, () => this.#decide(request, signal));
-    } catch (error) {
-      if (!(error instanceof HomeQueueFullError)) throw error;
-      return this.#count(request, {
-        verdict: 'KO',
-        reason: error.message,
-        availableVoltAmperes: 0,
-        validUntilMs: this.#clock.now() + this.#settings.retryAfterMs,
-      });
-    }
-  }
-
-  async #decide(request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision> {
-    // Nobody would hear the decision, and the power would be reserved for nothing.
-    signal.throwIfAborted();
-    const { homeId } = request;
-    const asked = await inquire(this.#connector, homeId, this.#options.askDeadlineMs ?? 4_000);
-    signal.throwIfAborted();
-    const nowMs = this.#clock.now();
-    const share = this.#options.limitShareOf?.(homeId) ?? 1;
-    const knowledge = this.#withHeard(homeId, asked, nowMs);
-    return this.#count(request, this.#authorisation.decide(request, knowledge, share, nowMs));
-  }
-
-  /** Of a limit that was asked for and heard of, the newer one counts. */
-  #withHeard(homeId: string, asked: HomeKnowledge, nowMs: number): HomeKnowledge {
-    const heard = this.#heard.of(homeId);
-    const subscribed = newer(heard.subscribed, asked.subscribed);
-    const cutOff = newer(heard.cutOff, asked.cutOff);
-    return {
-      ...asked,
-      ...(subscribed === undefined ? {} : { subscribed }),
-      ...(cutOff === undefined ? {} : { cutOff }),
-      overrun: this.#heard.overrun(homeId, nowMs),
-    };
-  }
-
-  #count(request: ReceivedRequest, decision: StartDecision): StartDecision {
-    if (decision.verdict === 'OK') this.#granted++;
+  /** Undefined for a home that is not served. */
+  async #decide(request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision | undefined> {
+    const { homeId, deviceId, kind, managerId } = request;
+    const guard = this.hub.guard(homeId);
+    if (guard === undefined) return undefined;
+    const { registry } = this.hub;
+    registry.asked(homeId, deviceId, managerId, kind);
+    // Whoever asks for a device has it under management again.
+    registry.hand(homeId, deviceId, undefined);
+    const decision = await this.#requests.decide(guard, request, signal);
+    const { verdict, reason, makeRoom } = decision;
+    if (verdict === 'OK') this.#granted++;
     else this.#refused++;
     this.#report({ type: 'decided', request, decision });
+    const voltAmperes = request.powerVoltAmperes;
+    const atMs = this.#clock.now();
+    guard.emit({ type: 'start-decided', homeId, deviceId, verdict, reason, voltAmperes, atMs });
+    if (verdict === 'OK') this.#overload.granted(guard, deviceId);
+    if (makeRoom !== undefined)
+      void this.#overload.makeRoom(guard, makeRoom, 'a wish of the user needs the power');
+    this.#overload.check(guard);
     return decision;
+  }
+
+  #planPurge(): void {
+    const retentionMs = this.#options.retentionMs ?? 604_800_000;
+    this.#cancelPurge = this.#clock.after(PURGE_EVERY_MS, () => {
+      this.#store.purge(this.#clock.now() - retentionMs);
+      this.#planPurge();
+    });
   }
 }
 
 /**
- * Starts an orchestrator on a smart connector: it decides start requests of homes by what the network tells about them.
+ * Starts an orchestrator on a smart connector: it decides start requests of homes by what the network tells about them, and
+ * keeps the homes below their limits.
  *
- * @throws GridloomError when an interaction cannot be registered; nothing stays registered then.
+ * @throws GridloomError when an interaction cannot be registered, Error when the store cannot be read; nothing stays
+ *   registered then.
  */
 export async function startOrchestrator(options: OrchestratorOptions): Promise<Orchestrator> {
   const service = new Service(options);
-  await service.register();
+  await service.open();
   return service;
 }

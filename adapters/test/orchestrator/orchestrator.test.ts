@@ -221,7 +221,7 @@ describe('orchestrator on the network', () => {
   });
 
   it('holds to the customer share, and leaves homes alone that it does not serve', async () => {
-    await build({ limitShareOf: () => 0.5, serves: (homeId) => homeId === 'home-17' });
+    await build({ homes: [{ homeId: 'home-17', share: 0.5 }] });
     assert.equal((await ask(2501))[0], 'KO');
     assert.equal((await ask(2500))[0], 'OK');
     const { resultBindings } = await post(row(1, 'home-18'));

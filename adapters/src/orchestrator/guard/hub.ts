@@ -73,7 +73,11 @@ export type HomeEvent = { readonly homeId: string; readonly atMs: number } & (
   | { readonly type: 'started-without-asking'; readonly deviceId: string; readonly byHand: boolean }
   | { readonly type: 'overload'; readonly overflowVoltAmperes: number }
   | { readonly type: 'overload-ended' }
-  | { readonly type: 'device-paused' | 'device-freed'; readonly deviceId: string; readonly reason: string }
+  | {
+      readonly type: 'device-paused' | 'device-freed';
+      readonly deviceId: string;
+      readonly reason: string;
+    }
   | { readonly type: 'customer-warned'; readonly overflowVoltAmperes: number }
   | { readonly type: 'red-light'; readonly active: boolean; readonly untilMs: number }
   /** An energy management system went back to its former schedule after an alert (F7). */

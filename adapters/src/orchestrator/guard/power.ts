@@ -2,12 +2,7 @@
  * Apparent powers of a home in VA: all phases together, then phases 1 to 3. In a home with one phase only the first number
  * counts; the others are 0.
  */
-export type PhasePowers = readonly [
-  total: number,
-  phase1: number,
-  phase2: number,
-  phase3: number,
-];
+export type PhasePowers = readonly [total: number, phase1: number, phase2: number, phase3: number];
 
 /** How a home is connected. */
 export type PhaseCount = 1 | 3;

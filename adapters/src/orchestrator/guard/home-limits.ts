@@ -1,0 +1,95 @@
+import type { KnownLimit } from './hub.js';
+import type { OrchestratedHome } from './homes.js';
+import { limitsOf, type PhaseCount, type PhasePowers } from './power.js';
+
+/** A value with the instant it belongs to, milliseconds since the epoch. */
+export type TimedPower = { readonly voltAmperes: number; readonly atMs: number };
+
+/** The one of later instant; of equal ones the second. */
+export function newer(
+  first: TimedPower | undefined,
+  second: TimedPower | undefined,
+): TimedPower | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return second.atMs >= first.atMs ? second : first;
+}
+
+/** The limits of one home, as its contract and its meter say. */
+export class HomeLimits {
+  readonly #contract: OrchestratedHome;
+  #subscribed: TimedPower | undefined;
+  #cutOff: TimedPower | undefined;
+  #metered: PhaseCount | undefined;
+  #status: { readonly overrun: boolean; readonly heardAtMs: number } | undefined;
+
+  constructor(contract: OrchestratedHome) {
+    this.#contract = contract;
+  }
+
+  get share(): number {
+    return this.#contract.share ?? 1;
+  }
+
+  get phases(): PhaseCount {
+    return this.#contract.phases ?? this.#metered ?? 1;
+  }
+
+  /** Whether nobody has said yet how the home is connected. */
+  get phasesUnknown(): boolean {
+    return this.#contract.phases === undefined && this.#metered === undefined;
+  }
+
+  /** Takes how many phases the meter shows. */
+  metered(phases: PhaseCount): void {
+    this.#metered = phases;
+  }
+
+  /** Takes a limit unless a newer one is known. @returns whether it changed */
+  hear(kind: 'subscribed' | 'cutOff', value: TimedPower): boolean {
+    const former = kind === 'subscribed' ? this.#subscribed : this.#cutOff;
+    const next = newer(former, value);
+    if (kind === 'subscribed') this.#subscribed = next;
+    else this.#cutOff = next;
+    return former?.voltAmperes !== next?.voltAmperes;
+  }
+
+  /** What the connection allows, in VA; undefined when nobody said. */
+  get limitVoltAmperes(): number | undefined {
+    const known = [this.#subscribed, this.#cutOff].flatMap((limit) => limit?.voltAmperes ?? []);
+    return known.length === 0 ? undefined : Math.min(...known);
+  }
+
+  /** What the connection allows, in total and per phase. */
+  get limit(): PhasePowers | undefined {
+    const limit = this.limitVoltAmperes;
+    return limit === undefined ? undefined : limitsOf(limit, this.phases);
+  }
+
+  /** What devices may use of it. */
+  get usable(): PhasePowers | undefined {
+    const limit = this.limitVoltAmperes;
+    return limit === undefined ? undefined : limitsOf(Math.floor(limit * this.share), this.phases);
+  }
+
+  get known(): KnownLimit {
+    const { limitVoltAmperes, usable } = this;
+    return {
+      phases: this.phases,
+      share: this.share,
+      ...(this.#subscribed && { subscribedVoltAmperes: this.#subscribed.voltAmperes }),
+      ...(this.#cutOff && { cutOffVoltAmperes: this.#cutOff.voltAmperes }),
+      ...(limitVoltAmperes !== undefined && { limitVoltAmperes }),
+      ...(usable && { usable }),
+    };
+  }
+
+  hearStatus(overrun: boolean, nowMs: number): void {
+    this.#status = { overrun, heardAtMs: nowMs };
+  }
+
+  /** Whether the home exceeds its subscribed power, by a status that still counts. */
+  overrun(nowMs: number, validityMs: number): boolean {
+    const status = this.#status;
+    return status?.overrun === true && nowMs - status.heardAtMs <= validityMs;
+  }
+}

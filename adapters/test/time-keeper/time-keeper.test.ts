@@ -155,6 +155,7 @@ describe('time keeper', () => {
     const agent = await joinTimeKeeper({
       processId: 'here',
       knowledgeBaseId: 'https://example.org/time/here',
+      patienceMs: 50,
       open: ({ id }) => join(id),
     });
     const connector = await join('https://example.org/keeper');
@@ -170,7 +171,7 @@ describe('time keeper', () => {
     await started;
     await assert.rejects(
       keeper.runUntil(START_MS + 6_000),
-      /3 messages that were sent by 2026-01-15T00:00:05.000Z have not been received/,
+      /3 messages that were sent by 2026-01-15T00:00:06.000Z have not been received/,
     );
     await runtime.close();
   });

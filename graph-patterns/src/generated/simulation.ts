@@ -7,7 +7,7 @@ export type TimeStepArgument = {
   readonly stepId: string;
   /** the instant to which all clocks are moved */
   readonly time: Date;
-  /** key of the component whose next timer fires now; nobody when none does */
+  /** key of the component whose next timer fires now; nobody when none does; everybody for a process that is alone, which then does all that is due until then */
   readonly turn: string;
 };
 

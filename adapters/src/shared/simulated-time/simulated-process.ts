@@ -14,6 +14,9 @@ export type ProcessReport = {
   readonly receivedCount: number;
 };
 
+/** So often it looks for what is on its way before it pauses. */
+const TURNS_WITHOUT_PAUSE = 200;
+
 const turn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /** The components of one process in simulated time: their clocks, and whether any of them still has something to do. */
@@ -64,6 +67,38 @@ export class SimulatedProcess {
       sentCount: this.#sentCount,
       receivedCount: this.#receivedCount,
     };
+  }
+
+  /**
+   * Lets everything happen that is due here until an instant, one timer after the other, each when nothing is under way any
+   * more. Only for a process that is alone: nobody else learns what time it is in between.
+   *
+   * @param patienceMs how long, on the clock of the machine, what was sent may take to arrive
+   */
+  async run(untilMs: number, patienceMs: number): Promise<ProcessReport> {
+    for (;;) {
+      const next = this.clock.next();
+      if (next === undefined || next.atMs > untilMs) return this.step(untilMs, undefined);
+      this.clock.moveTo(next.atMs);
+      this.clock.fireNext(next.owner);
+      this.#activityCount++;
+      await this.#settled();
+      // What got lost is for the time keeper to complain about, at this very instant.
+      if (!(await this.#arrived(patienceMs))) return this.step(next.atMs, undefined);
+    }
+  }
+
+  /** Whether everything that was sent has been handled, and what came of it. */
+  async #arrived(patienceMs: number): Promise<boolean> {
+    if (this.#sentCount === this.#receivedCount) return true;
+    const giveUpAt = performance.now() + patienceMs;
+    for (let turns = 0; this.#sentCount !== this.#receivedCount; turns++) {
+      if (turns < TURNS_WITHOUT_PAUSE) await turn();
+      else if (performance.now() > giveUpAt) return false;
+      else await new Promise<void>((resolve) => void setTimeout(resolve, 1));
+      await this.#settled();
+    }
+    return true;
   }
 
   async #track<T>(work: () => Promise<T> | T): Promise<T> {

@@ -16,6 +16,8 @@ import { SimulatedProcess, type ProcessReport } from './simulated-process.js';
 const NEVER_MS = Date.UTC(9999, 11, 31);
 /** The turn of a step that only moves the clock. */
 export const NOBODY = 'nobody';
+/** The turn of a step in which a process that is alone does everything that is due. */
+export const EVERYBODY = 'everybody';
 
 export type TimeAgentOptions = {
   /** Key of this process among those that the time keeper waits for. */
@@ -23,6 +25,11 @@ export type TimeAgentOptions = {
   readonly knowledgeBaseId: string;
   /** Connects a knowledge base; its exchanges do not hold the clock. */
   readonly open: (knowledgeBase: KnowledgeBase) => Promise<SmartConnector>;
+  /**
+   * How long a process that is alone waits, on the clock of the machine, for what was sent. Shorter than the time keeper's, so that
+   * it can say what is missing. Default 10 000.
+   */
+  readonly patienceMs?: number;
 };
 
 /** A process in simulated time, on the network. */
@@ -81,6 +88,7 @@ export async function joinTimeKeeper({
   processId,
   knowledgeBaseId,
   open,
+  patienceMs = 10_000,
 }: TimeAgentOptions): Promise<TimeAgent> {
   const connector = await open({
     id: knowledgeBaseId,
@@ -108,7 +116,10 @@ export async function joinTimeKeeper({
         await starting?.catch(() => undefined);
         if (closed) return [];
         const turn = lexicalValue(row.turn);
-        const report = await time.step(timeMs, turn === NOBODY ? undefined : turn);
+        const report =
+          turn === EVERYBODY
+            ? await time.run(timeMs, patienceMs)
+            : await time.step(timeMs, turn === NOBODY ? undefined : turn);
         reports.push(reportRow(row, processId, report));
       }
       return reports;

@@ -1,0 +1,4 @@
+import { runComponentProcess } from '../shared/component-process.js';
+import { gridOperator } from './component.js';
+
+await runComponentProcess(gridOperator);

@@ -35,6 +35,8 @@ export type ReleaseReason = 'DeviceStopped' | 'ProgrammeFinished' | 'GrantUnused
 
 export type DeviceEvent =
   | { readonly type: 'asking' | 'started' | 'stopped' }
+  /** It starts without permission: nobody has answered for long. */
+  | { readonly type: 'alone' }
   | { readonly type: 'refused'; readonly reason: string; readonly askAgainAtMs: number }
   /** Nobody decided, or too late. The device stays off. */
   | { readonly type: 'unanswered'; readonly reason: string; readonly askAgainAtMs: number }
@@ -49,6 +51,8 @@ export type DeviceControlOptions = {
   /** Shortest and longest wait before the network is asked again. */
   readonly retryMs: number;
   readonly maxRetryMs: number;
+  /** After so long without any answer the device starts without permission, so that nobody freezes. Default: never. */
+  readonly aloneAfterMs?: number;
   readonly onEvent?: (event: DeviceEvent) => void;
 };
 
@@ -83,6 +87,8 @@ export class DeviceControl {
   #mustStop = false;
   /** The network is not asked again before, however often the demand changes. */
   #notBeforeMs = -Infinity;
+  /** Since when nobody has answered. */
+  #silentSinceMs: number | undefined;
   #busy = false;
   #work: Promise<void> = Promise.resolve();
   #cancelTimer: (() => void) | undefined;
@@ -214,9 +220,10 @@ export class DeviceControl {
     try {
       authorisation = await authorise(this.#closing.signal, this.#urgency);
     } catch (error) {
-      this.#wait(retryMs, 'unanswered', messageOf(error));
+      await this.#unanswered(messageOf(error));
       return;
     }
+    this.#silentSinceMs = undefined;
     const { verdict, reason, validUntilMs } = authorisation;
     if (!this.#mayRun || this.#hand !== undefined) {
       if (verdict === 'OK') this.#options.release?.(authorisation, 'GrantUnused');
@@ -230,11 +237,23 @@ export class DeviceControl {
     } else await this.#start(authorisation);
   }
 
-  async #start(grant: Authorisation): Promise<void> {
+  async #unanswered(reason: string): Promise<void> {
+    const { clock, retryMs, aloneAfterMs = Infinity } = this.#options;
+    this.#silentSinceMs ??= clock.now();
+    const isAlone = clock.now() - this.#silentSinceMs >= aloneAfterMs;
+    if (!isAlone || !this.#mayRun || this.#hand !== undefined) {
+      this.#wait(retryMs, 'unanswered', reason);
+      return;
+    }
+    this.#report({ type: 'alone' });
+    await this.#start(undefined);
+  }
+
+  async #start(grant: Authorisation | undefined): Promise<void> {
     try {
       await this.#device.switchOn();
     } catch (error) {
-      this.#options.release?.(grant, 'GrantUnused');
+      if (grant !== undefined) this.#options.release?.(grant, 'GrantUnused');
       if (this.#hand === 'on') return;
       // Nobody knows what it does now: off is the safe side.
       this.#state = 'on';

@@ -32,6 +32,8 @@ export type EnergyManagementOptions = {
   readonly obstacle?: (device: ManagedDevice) => string | undefined;
   /** Told when a granted start no longer needs its power. */
   readonly onRelease?: (grant: OpenGrant, reason: ReleaseReason) => void;
+  /** After so long without any answer devices start without permission. Default: never. */
+  readonly aloneAfterMs?: number;
   readonly onEvent?: (event: EnergyManagementEvent) => void;
 };
 
@@ -99,7 +101,7 @@ export class EnergyManagement {
     checkDevice(device);
     const { deviceId } = device;
     if (this.#devices.has(deviceId)) throw new RangeError(`device ${deviceId} is managed already`);
-    const { retryMs = 30_000, maxRetryMs = 900_000 } = this.#options;
+    const { retryMs = 30_000, maxRetryMs = 900_000, aloneAfterMs } = this.#options;
     const control = new DeviceControl(device.switch, {
       clock: this.#clock,
       authorise: (signal, urgency) =>
@@ -109,6 +111,7 @@ export class EnergyManagement {
       },
       retryMs,
       maxRetryMs,
+      ...(aloneAfterMs === undefined ? {} : { aloneAfterMs }),
       onEvent: (event) => this.#take({ ...event, deviceId }),
     });
     this.#devices.set(deviceId, control);
@@ -176,6 +179,7 @@ export class EnergyManagement {
         this.#counts[event.type]++;
         break;
       case 'stopped':
+      case 'alone':
       case 'switch-failed':
         break;
     }

@@ -45,6 +45,7 @@ export type HomeManagementOptions = {
   readonly askDeadlineMs?: number;
   readonly retryMs?: number;
   readonly maxRetryMs?: number;
+  readonly aloneAfterMs?: number;
   /** After which a device that the orchestrator switched off asks again by itself. Default 1 800 000. */
   readonly maxPauseMs?: number;
   /** For how long devices pause after an overload alert. Default 300 000. */
@@ -98,6 +99,7 @@ export class HomeManagement {
       onEvent: (event) => this.#take(event),
       ...(options.askDeadlineMs === undefined ? {} : { askDeadlineMs: options.askDeadlineMs }),
       ...(options.retryMs === undefined ? {} : { retryMs: options.retryMs }),
+      ...(options.aloneAfterMs === undefined ? {} : { aloneAfterMs: options.aloneAfterMs }),
       ...(options.maxRetryMs === undefined ? {} : { maxRetryMs: options.maxRetryMs }),
     });
     this.#declared = new DeclaredDevices(link);

@@ -44,7 +44,7 @@ export class Outbox {
     queue.waiting++;
     queue.tail = queue.tail.then(async () => {
       try {
-        await this.connector.post(interaction, rows as readonly Binding[], {
+        await this.connector.post(interaction, rows, {
           recipients: { knowledgeBases: recipients },
           deadlineMs: DEADLINE_MS,
         });

@@ -1,0 +1,51 @@
+import type { Segment } from './home-devices.js';
+
+/** What a plan says about now. */
+export type PlanAdvice =
+  /** No segment holds: the plan has run out, or there is none. */
+  | { readonly covers: false }
+  | {
+      readonly covers: true;
+      readonly run: boolean;
+      /** End of the segment that holds. */
+      readonly untilMs: number;
+    };
+
+/**
+ * Follows plans of a device that is either on or off: where a segment has less than the rated power, the device runs at its
+ * beginning until the energy of the segment is drawn.
+ */
+export class PlanFollower {
+  readonly #ratedPowerWatts: number;
+  #segment: Segment | undefined;
+  #drawnWattHours = 0;
+
+  constructor(ratedPowerWatts: number) {
+    this.#ratedPowerWatts = ratedPowerWatts;
+  }
+
+  /** Counts energy that the device has drawn since the last call. */
+  drew(wattHours: number): void {
+    this.#drawnWattHours += wattHours;
+  }
+
+  advise(segments: readonly Segment[], nowMs: number): PlanAdvice {
+    const segment = segments.find(({ fromMs, toMs }) => fromMs <= nowMs && nowMs < toMs);
+    if (segment === undefined) {
+      this.#segment = undefined;
+      return { covers: false };
+    }
+    if (
+      this.#segment?.fromMs !== segment.fromMs ||
+      this.#segment.powerWatts !== segment.powerWatts
+    ) {
+      this.#segment = segment;
+      this.#drawnWattHours = 0;
+    }
+    const { fromMs, toMs, powerWatts } = segment;
+    const advised = (powerWatts * (toMs - fromMs)) / 3_600_000;
+    const isFull = powerWatts >= this.#ratedPowerWatts * 0.95;
+    const run = powerWatts > 0 && (isFull || this.#drawnWattHours < advised);
+    return { covers: true, run, untilMs: toMs };
+  }
+}

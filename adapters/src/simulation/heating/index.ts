@@ -1,0 +1,14 @@
+export {
+  HeatingDevice,
+  type HeatingDeviceKind,
+  type RemoteMode,
+  type Weather,
+  type ZoneOptions,
+} from './heating-device.js';
+export {
+  startSimulatedHouse,
+  type HouseLoad,
+  type SimulatedHouse,
+  type SimulatedHouseOptions,
+} from './simulated-house.js';
+export { heatPumpCop, type ZoneBuild } from './zone-physics.js';

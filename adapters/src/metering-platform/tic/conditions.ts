@@ -10,7 +10,7 @@ import {
 import type { CutOffState } from './status-register.js';
 import { SUBSCRIBED_VOLTS } from './values.js';
 
-/** What speaks for an overrun: STGE bit 7, SINSTS above PREF, ADPS or ADIR, or a current above the subscribed one. */
+/** What speaks for an overrun: STGE bit 7, SINSTS above PREF or one phase above a third of it, ADPS or ADIR, or a current above the subscribed one. */
 export type OverrunEvidence = 'status-register' | 'apparent-power' | 'overrun-group' | 'current';
 
 /** A condition holds by readings of this age: judge by it whether it can still be relied on. */
@@ -47,6 +47,7 @@ export type ConditionOptions = {
 };
 
 const OVERRUN_LABELS = ['ADPS', 'ADIR1', 'ADIR2', 'ADIR3'] as const;
+const PHASE_LABELS = ['SINSTS1', 'SINSTS2', 'SINSTS3'] as const;
 const CURRENT_LABELS = ['IINST', 'IINST1', 'IINST2', 'IINST3'] as const;
 
 /** A meter sends ADPS and ADIR only while they hold. Two frames of patience bridge a damaged group. */
@@ -66,6 +67,10 @@ function standardWitnesses(snapshot: MeterSnapshot): readonly Witness[] {
       .map((reading) => ({ evidence: 'status-register', reading }) as const),
     ...defined(drawn)
       .filter((reading) => reading.value.apparentPowerVoltAmperes > limit)
+      .map((reading) => ({ evidence: 'apparent-power', reading }) as const),
+    // Each phase of a three-phase connection has a third of the power.
+    ...PHASE_LABELS.flatMap((label) => defined(readingOf(snapshot, label)))
+      .filter((reading) => reading.value.apparentPowerVoltAmperes > limit / 3)
       .map((reading) => ({ evidence: 'apparent-power', reading }) as const),
   ];
 }
@@ -108,7 +113,11 @@ function tripRiskOf(snapshot: MeterSnapshot, ratio: number): TripRisk | undefine
   const limit = cutOffPowerVoltAmperes(snapshot);
   if (drawn === undefined || limit === undefined) return undefined;
   const { apparentPowerVoltAmperes } = drawn.value;
-  if (apparentPowerVoltAmperes < ratio * limit) return undefined;
+  const phases = PHASE_LABELS.flatMap((label) => defined(readingOf(snapshot, label)));
+  const isNear =
+    apparentPowerVoltAmperes >= ratio * limit ||
+    phases.some((phase) => 3 * phase.value.apparentPowerVoltAmperes >= ratio * limit);
+  if (!isNear) return undefined;
   return { apparentPowerVoltAmperes, cutOffPowerVoltAmperes: limit, ageMs: drawn.ageMs };
 }
 

@@ -1,7 +1,7 @@
 import { paddedText, type TypedGroup } from './encoder.js';
 import { stampOf } from './horodate.js';
 import type { TicLabel, TicValueOf } from './labels.js';
-import type { MeterLoad } from './simulated-meter.js';
+import type { CheckedLoad } from './simulated-meter.js';
 import type { DailyMaximum, StampedNumber, StepMean } from './simulated-registers.js';
 import { profileOf, slotAt, type TariffCalendar } from './tariff-calendar.js';
 import type { StatusRegister } from './status-register.js';
@@ -13,10 +13,11 @@ export type SimulatedState = {
   readonly deliveryPoint: string;
   subscribedPowerVoltAmperes: number;
   cutOffPowerVoltAmperes: number;
+  readonly phases: 1 | 3;
   readonly producer: boolean;
   readonly calendar: TariffCalendar;
   readonly calendarName: TicValueOf<'NGTF'>;
-  load: Required<MeterLoad>;
+  load: CheckedLoad;
   drawnWattHours: number;
   /** Ten supplier indexes. */
   readonly supplierWattHours: number[];
@@ -29,6 +30,8 @@ export type SimulatedState = {
   readonly injectedCurve: StepMean;
   readonly voltage: StepMean;
   readonly drawnMaximum: DailyMaximum;
+  /** One per phase. */
+  readonly phaseMaxima: readonly DailyMaximum[];
   readonly injectedMaximum: DailyMaximum;
 };
 
@@ -69,7 +72,9 @@ function statusOf(state: SimulatedState): StatusRegister {
     cutOff: load.cutOff,
     terminalCoverOpen: false,
     overVoltage: false,
-    referencePowerExceeded: load.drawnVoltAmperes > state.subscribedPowerVoltAmperes,
+    referencePowerExceeded: load.phaseVoltAmperes.some(
+      (power) => power * state.phases > state.subscribedPowerVoltAmperes,
+    ),
     producer: state.producer,
     injecting: load.injectedVoltAmperes > 0,
     supplierIndex: slot.supplierIndex,
@@ -116,19 +121,56 @@ function indexGroups(state: SimulatedState): readonly TypedGroup[] {
   ];
 }
 
+/** A label per phase, such as IRMS1 to IRMS3. */
+const perPhase = <T>(
+  powers: readonly T[],
+  groupOf: (phase: number, value: T) => TypedGroup,
+): readonly TypedGroup[] => powers.map((value, at) => groupOf(at + 1, value));
+
+/** Current and voltage of each phase. What a producer injects flows evenly through its phases. */
+function electricGroups({ load, phases }: SimulatedState): readonly TypedGroup[] {
+  const voltageVolts = Math.round(load.voltageVolts);
+  const injectedPerPhase = load.injectedVoltAmperes / phases;
+  return [
+    ...perPhase(load.phaseVoltAmperes, (phase, power) => {
+      const flowing = Math.max(power, injectedPerPhase);
+      const currentAmperes = Math.round(flowing / load.voltageVolts);
+      return numbered(`IRMS${phase}`, { kind: 'current', currentAmperes });
+    }),
+    ...perPhase(load.phaseVoltAmperes, (phase) =>
+      numbered(`URMS${phase}`, { kind: 'voltage', voltageVolts }),
+    ),
+  ];
+}
+
+/** Of each phase, which only three-phase meters tell. */
+function phaseGroups({ load, phases, phaseMaxima }: SimulatedState): readonly TypedGroup[] {
+  if (phases === 1) return [];
+  const stamped = (label: string, at: StampedNumber): TypedGroup =>
+    ({
+      label: label as TicLabel,
+      stamp: stampOf(at.instantMs),
+      value: apparent(at.value),
+    }) as TypedGroup;
+  return [
+    ...perPhase(load.phaseVoltAmperes, (phase, power) =>
+      numbered(`SINSTS${phase}`, apparent(power)),
+    ),
+    ...perPhase(phaseMaxima, (phase, { today }) => stamped(`SMAXSN${phase}`, today)),
+    ...perPhase(phaseMaxima, (phase, { yesterday }) => stamped(`SMAXSN${phase}-1`, yesterday)),
+  ];
+}
+
 function powerGroups(state: SimulatedState): readonly TypedGroup[] {
   const { load, drawnMaximum, injectedMaximum, producer } = state;
-  const flowing = Math.max(load.drawnVoltAmperes, load.injectedVoltAmperes);
-  const currentAmperes = Math.round(flowing / load.voltageVolts);
-  const voltageVolts = Math.round(load.voltageVolts);
   return [
-    { label: 'IRMS1', value: { kind: 'current', currentAmperes } },
-    { label: 'URMS1', value: { kind: 'voltage', voltageVolts } },
+    ...electricGroups(state),
     { label: 'PREF', value: apparent(state.subscribedPowerVoltAmperes) },
     { label: 'PCOUP', value: apparent(state.cutOffPowerVoltAmperes) },
     { label: 'SINSTS', value: apparent(load.drawnVoltAmperes) },
     maximum('SMAXSN', drawnMaximum.today),
     maximum('SMAXSN-1', drawnMaximum.yesterday),
+    ...phaseGroups(state),
     ...(producer
       ? [
           numbered('SINSTI', apparent(load.injectedVoltAmperes)),
@@ -148,11 +190,15 @@ function curveGroups(state: SimulatedState): readonly TypedGroup[] {
     ...(producer
       ? [curvePoint('CCAIN', injectedCurve.last), curvePoint('CCAIN-1', injectedCurve.previous)]
       : []),
-    {
-      label: 'UMOY1',
-      stamp: stampOf(voltage.last.instantMs),
-      value: { kind: 'voltage', voltageVolts },
-    },
+    ...perPhase(
+      state.load.phaseVoltAmperes,
+      (phase) =>
+        ({
+          label: `UMOY${phase}` as TicLabel,
+          stamp: stampOf(voltage.last.instantMs),
+          value: { kind: 'voltage', voltageVolts },
+        }) as TypedGroup,
+    ),
   ];
 }
 
@@ -172,7 +218,7 @@ function tailGroups(state: SimulatedState): readonly TypedGroup[] {
   ];
 }
 
-/** The groups a single-phase meter in this state sends, in the order of real meters. */
+/** The groups a meter in this state sends, in the order of real meters. */
 export function simulatedGroups(state: SimulatedState): readonly TypedGroup[] {
   return [
     ...headGroups(state),

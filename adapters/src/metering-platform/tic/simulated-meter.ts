@@ -15,6 +15,8 @@ export type SimulatedMeterOptions = {
   readonly subscribedPowerVoltAmperes: number;
   /** PCOUP, a multiple of 1000. Default: the subscribed power. */
   readonly cutOffPowerVoltAmperes?: number;
+  /** Default 1. */
+  readonly phases?: 1 | 3;
   /** Whether it counts injection and sends the groups of a producer. Default false. */
   readonly producer?: boolean;
   /** Default {@link PEAK_OFF_PEAK}. */
@@ -29,6 +31,8 @@ export type SimulatedMeterOptions = {
 /** What the house does for a while. Drawn and injected power exclude each other. */
 export type MeterLoad = {
   readonly drawnVoltAmperes?: number;
+  /** Of a three-phase meter: what each phase draws, together `drawnVoltAmperes`. Default: a third of it each. */
+  readonly phaseVoltAmperes?: readonly [number, number, number];
   /** Producers only. */
   readonly injectedVoltAmperes?: number;
   /** Active over apparent power, 0 to 1. Default 1. */
@@ -39,7 +43,7 @@ export type MeterLoad = {
   readonly cutOff?: CutOffState;
 };
 
-/** A single-phase Linky meter in standard mode that lives in simulated time. */
+/** A Linky meter in standard mode that lives in simulated time. */
 export interface SimulatedMeter {
   /** The meter's clock, milliseconds since the epoch. */
   readonly instantMs: number;
@@ -78,9 +82,30 @@ function contractPower(name: string, power: number): number {
   throw new RangeError(`simulated meter: ${name} must be a multiple of 1000, got ${power}`);
 }
 
-function checkedLoad(load: MeterLoad, producer: boolean): Required<MeterLoad> {
+const total = (powers: readonly number[]): number => powers.reduce((sum, power) => sum + power, 0);
+
+function phasesOf(load: MeterLoad, phases: 1 | 3): readonly number[] {
+  const drawn = load.drawnVoltAmperes ?? total(load.phaseVoltAmperes ?? []);
+  inRange('drawnVoltAmperes', drawn, 0, HIGHEST_POWER);
+  const each = load.phaseVoltAmperes ?? Array.from({ length: phases }, () => drawn / phases);
+  if (each.length !== phases)
+    throw new RangeError('simulated meter: phaseVoltAmperes are for three-phase meters');
+  if (Math.abs(total(each) - drawn) > 1)
+    throw new RangeError('simulated meter: phaseVoltAmperes must add up to drawnVoltAmperes');
+  each.forEach((power) => inRange('phaseVoltAmperes', power, 0, HIGHEST_POWER));
+  return each;
+}
+
+/** A load with everything filled in; as many phases as the meter has. */
+export type CheckedLoad = Required<Omit<MeterLoad, 'phaseVoltAmperes'>> & {
+  readonly phaseVoltAmperes: readonly number[];
+};
+
+function checkedLoad(load: MeterLoad, producer: boolean, phases: 1 | 3): CheckedLoad {
+  const phaseVoltAmperes = phasesOf(load, phases);
   const checked = {
-    drawnVoltAmperes: inRange('drawnVoltAmperes', load.drawnVoltAmperes ?? 0, 0, HIGHEST_POWER),
+    phaseVoltAmperes,
+    drawnVoltAmperes: load.drawnVoltAmperes ?? total(phaseVoltAmperes),
     injectedVoltAmperes: inRange(
       'injectedVoltAmperes',
       load.injectedVoltAmperes ?? 0,
@@ -103,7 +128,7 @@ class Meter implements SimulatedMeter {
   readonly #reactive = [new EnergyMeter(), new EnergyMeter()] as const;
 
   constructor(options: SimulatedMeterOptions) {
-    const { instantMs, calendar = PEAK_OFF_PEAK, producer = false } = options;
+    const { instantMs, calendar = PEAK_OFF_PEAK, producer = false, phases = 1 } = options;
     checkCalendar(calendar);
     const subscribed = options.subscribedPowerVoltAmperes;
     const stepMs = (options.loadCurveStepMinutes ?? 30) * MINUTE_MS;
@@ -117,10 +142,11 @@ class Meter implements SimulatedMeter {
         'cutOffPowerVoltAmperes',
         options.cutOffPowerVoltAmperes ?? subscribed,
       ),
+      phases,
       producer,
       calendar,
       calendarName: paddedText('NGTF', calendar.name),
-      load: checkedLoad({}, producer),
+      load: checkedLoad({}, producer, phases),
       drawnWattHours,
       supplierWattHours: [drawnWattHours, ...Array.from({ length: 9 }, () => 0)],
       distributorWattHours: [drawnWattHours, 0, 0, 0],
@@ -135,6 +161,7 @@ class Meter implements SimulatedMeter {
       injectedCurve: new StepMean(stepMs, instantMs, 0),
       voltage: new StepMean(VOLTAGE_STEP_MS, instantMs, 230),
       drawnMaximum: new DailyMaximum(instantMs),
+      phaseMaxima: Array.from({ length: phases }, () => new DailyMaximum(instantMs)),
       injectedMaximum: new DailyMaximum(instantMs),
     };
     // A wrong address shows now, not at the first frame.
@@ -156,7 +183,7 @@ class Meter implements SimulatedMeter {
   advance(toMs: number, load: MeterLoad): void {
     const state = this.#state;
     inRange('time to advance to', toMs, state.instantMs, Number.MAX_SAFE_INTEGER);
-    state.load = checkedLoad(load, state.producer);
+    state.load = checkedLoad(load, state.producer, state.phases);
     while (state.instantMs < toMs) {
       // Tariff slots, days and steps all change at whole minutes.
       const nextMinute = (Math.floor(state.instantMs / MINUTE_MS) + 1) * MINUTE_MS;
@@ -206,6 +233,9 @@ class Meter implements SimulatedMeter {
       );
     });
     state.drawnMaximum.add(Math.round(load.drawnVoltAmperes), instantMs);
+    load.phaseVoltAmperes.forEach((power, at) =>
+      state.phaseMaxima[at]!.add(Math.round(power), instantMs),
+    );
     state.injectedMaximum.add(Math.round(load.injectedVoltAmperes), instantMs);
     state.drawnCurve.add(drawnWatts, durationMs, toMs);
     state.injectedCurve.add(injectedWatts, durationMs, toMs);

@@ -22,13 +22,15 @@ describe('generated days of the French pilot', () => {
     assert.equal(localHour(Date.UTC(2026, 6, 1, 10, 30)), 12.5);
   });
 
-  it('have a price for every hour of the day and the next one', () => {
+  it('go from noon to noon and have a price for every hour of both dates', () => {
     for (const [date, hours] of [
       ['2026-01-15', 48],
-      ['2026-03-29', 47],
-      ['2026-10-25', 49],
+      ['2026-03-28', 47],
+      ['2026-10-24', 49],
     ] as const) {
-      const { spotPrices } = dayOf(date);
+      const { spotPrices, startMs, endMs } = dayOf(date);
+      assert.deepEqual([localHour(startMs), localHour(endMs)], [12, 12]);
+      assert.equal((endMs - startMs) / HOUR_MS, hours - 24);
       assert.equal(spotPrices.length, hours);
       spotPrices
         .slice(1)
@@ -64,7 +66,7 @@ describe('generated days of the French pilot', () => {
   it('have negative prices around noon when that is asked for', () => {
     const options = { localDate: '2026-05-17', seed: 3, homes, parkPoints: 6 };
     const { spotPrices, startMs } = generateStreetDay({ ...options, mood: 'negative' });
-    const noon = spotPrices.find(({ fromMs }) => fromMs === startMs + 14 * HOUR_MS);
+    const noon = spotPrices.find(({ fromMs }) => fromMs === startMs + 2 * HOUR_MS);
     assert.ok(noon!.eurPerMwh < 0);
   });
 

@@ -1,32 +1,42 @@
 import type { Random } from '@gridloom/adapters';
-import { localInstant, weekdayOf } from './calendar.js';
+import { localDay, localInstant, weekdayOf } from './calendar.js';
 import type { LoadEvent } from './load-steps.js';
 
 const MINUTE_MS = 60_000;
 
 type Phase = LoadEvent['phase'];
 
-/** What a household does without asking anybody: lights, kitchen, screens, a fridge; drawn anew for every day. */
+/**
+ * What a household does on one local day without asking anybody: lights, kitchen, screens, a fridge; drawn anew for every day.
+ *
+ * @param fromMs what is before it is cut off
+ * @param toMs what is after it is cut off
+ */
 export function generateBaseLoad(
   localDate: string,
-  startMs: number,
-  endMs: number,
+  fromMs: number,
+  toMs: number,
   phases: 1 | 3,
   random: Random,
 ): readonly LoadEvent[] {
   const events: LoadEvent[] = [];
+  const day = localDay(localDate);
+  const startMs = Math.max(fromMs, day.startMs);
+  const endMs = Math.min(toMs, day.endMs);
   const phaseOf = (preferred: Phase): Phase => (phases === 1 ? 1 : preferred);
   const add = (
-    fromMs: number,
+    beginMs: number,
     minutes: number,
     watts: number,
     powerFactor: number,
     phase: Phase,
   ): void => {
-    const toMs = Math.min(endMs, fromMs + minutes * MINUTE_MS);
-    const beginMs = Math.max(startMs, fromMs);
-    if (toMs <= beginMs) return;
-    events.push({ fromMs: beginMs, toMs, watts, powerFactor, phase: phaseOf(phase) });
+    const event = {
+      fromMs: Math.max(startMs, beginMs),
+      toMs: Math.min(endMs, beginMs + minutes * MINUTE_MS),
+    };
+    if (event.toMs > event.fromMs)
+      events.push({ ...event, watts, powerFactor, phase: phaseOf(phase) });
   };
   const at = (hour: number, spreadMinutes: number): number =>
     localInstant(localDate, Math.floor(hour), Math.round((hour % 1) * 60)) +
@@ -94,35 +104,38 @@ export type CarStay = {
   readonly energyWattHours: number;
 };
 
-/** From the evening before to the morning, and the next one: the car is there at both ends of the day. */
+/** From the evening to the morning after. */
 export function generateHomeStays(localDate: string, random: Random): readonly CarStay[] {
   const isWeekend = weekdayOf(localDate) >= 6;
   const jitter = (minutes: number): number =>
     Math.round((random() - 0.5) * 2 * minutes) * MINUTE_MS;
-  const leaveMs = localInstant(localDate, isWeekend ? 10 : 7, 30) + jitter(45);
-  const returnMs = localInstant(localDate, isWeekend ? 16 : 18) + jitter(60);
-  const backMs = localInstant(localDate, 31, 15) + jitter(40);
   return [
     {
-      arrivalMs: localInstant(localDate, 0) + 5 * MINUTE_MS,
-      departureMs: leaveMs,
-      energyWattHours: 3000 + Math.round(60 * random()) * 100,
-    },
-    {
-      arrivalMs: returnMs,
-      departureMs: backMs,
+      arrivalMs: localInstant(localDate, isWeekend ? 16 : 18) + jitter(60),
+      departureMs: localInstant(localDate, 31, 15) + jitter(40),
       energyWattHours: 5000 + Math.round(90 * random()) * 100,
     },
   ];
 }
 
-/** Cars at work in the car park of the community. */
+/** Cars at work in the car park of the community: those that are there at noon, and those that come the next morning. */
 export function generateParkStays(localDate: string, points: number, random: Random): CarStay[][] {
+  const minutes = (count: number): number => Math.round(count * random()) * MINUTE_MS;
   return Array.from({ length: points }, () => {
-    if (random() < 0.15) return [];
-    const arrivalMs = localInstant(localDate, 8) + Math.round(100 * random()) * MINUTE_MS;
-    const departureMs = localInstant(localDate, 16) + Math.round(120 * random()) * MINUTE_MS;
-    return [{ arrivalMs, departureMs, energyWattHours: 4000 + Math.round(80 * random()) * 100 }];
+    const stays: CarStay[] = [];
+    if (random() > 0.15)
+      stays.push({
+        arrivalMs: localInstant(localDate, 12, 2) + minutes(30),
+        departureMs: localInstant(localDate, 16) + minutes(120),
+        energyWattHours: 3000 + Math.round(60 * random()) * 100,
+      });
+    if (random() > 0.15)
+      stays.push({
+        arrivalMs: localInstant(localDate, 32) + minutes(75),
+        departureMs: localInstant(localDate, 35, 45),
+        energyWattHours: 2000 + Math.round(40 * random()) * 100,
+      });
+    return stays;
   });
 }
 
@@ -133,6 +146,7 @@ export type ProgrammeWish = {
   readonly readyByMs: number;
 };
 
+/** What is set in an afternoon for the evening, or in an evening for the morning. */
 export function generateProgrammes(
   localDate: string,
   appliances: readonly ProgrammeWish['appliance'][],
@@ -143,8 +157,8 @@ export function generateProgrammes(
     if (random() < 0.25) continue;
     const isEvening = appliance === 'dishwasher' || random() < 0.4;
     const setAtMs =
-      localInstant(localDate, isEvening ? 20 : 7, 30) +
-      Math.round((random() - 0.5) * 100) * MINUTE_MS;
+      localInstant(localDate, isEvening ? 20 : 12, isEvening ? 30 : 45) +
+      Math.round((random() - (isEvening ? 0.5 : 0.3)) * 100) * MINUTE_MS;
     const readyByMs = isEvening
       ? localInstant(localDate, 30, 30)
       : localInstant(localDate, 18) + Math.round(60 * random()) * MINUTE_MS;

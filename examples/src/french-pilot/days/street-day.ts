@@ -1,6 +1,6 @@
 import { seededRandom } from '@gridloom/adapters';
 import type { HomeSpec } from '../homes.js';
-import { localDay, nextDate, QUARTER_HOUR_MS } from './calendar.js';
+import { localDay, localInstant, nextDate, QUARTER_HOUR_MS } from './calendar.js';
 import {
   generateBaseLoad,
   generateDrawOffs,
@@ -23,13 +23,17 @@ export type HomeDay = {
   readonly programmes: readonly ProgrammeWish[];
 };
 
-/** One local day of a street, and the morning after it, on which the cars leave. */
+/**
+ * A day of a street from noon to noon, so that every car that comes in the evening has left before the account is made: 24 hours,
+ * but 23 or 25 where the clock changes in its night.
+ */
 export type StreetDay = {
+  /** On which it begins. */
   readonly localDate: string;
   readonly startMs: number;
   readonly endMs: number;
   readonly weather: Weather;
-  /** Of the day and of the next one. */
+  /** Of both local days, from midnight to midnight. */
   readonly spotPrices: readonly SpotPrice[];
   readonly homes: ReadonlyMap<string, HomeDay>;
   readonly parkStays: readonly (readonly CarStay[])[];
@@ -43,30 +47,34 @@ export type StreetDayOptions = {
   readonly parkPoints: number;
 };
 
-/** Where the next day is needed too: prices and weather until its noon. */
+/** Weather is known for so long beyond the end. */
 const AFTER_MS = 36 * 3_600_000;
 
 /** A day of a street, drawn by seed: the same options give the same day. */
 export function generateStreetDay(options: StreetDayOptions): StreetDay {
   const { localDate, mood, seed, homes, parkPoints } = options;
-  const { startMs, endMs } = localDay(localDate);
+  const tomorrow = nextDate(localDate);
+  const startMs = localInstant(localDate, 12);
+  const endMs = localInstant(tomorrow, 12);
   const randomOf = (what: string) => seededRandom(`${seed}/${localDate}/${what}`);
   const slots = Math.ceil((endMs - startMs + AFTER_MS) / QUARTER_HOUR_MS);
-  const tomorrow = nextDate(localDate);
-  const spotPrices = [
-    ...generateSpotPrices(localDate, startMs, endMs, mood, randomOf('prices')),
-    ...generateSpotPrices(tomorrow, endMs, localDay(tomorrow).endMs, mood, randomOf('prices+1')),
-  ];
+  const spotPrices = [localDate, tomorrow].flatMap((date) => {
+    const day = localDay(date);
+    return generateSpotPrices(date, day.startMs, day.endMs, mood, randomOf(`prices/${date}`));
+  });
   const homeDays = homes.map((home): [string, HomeDay] => {
     const random = (what: string) => randomOf(`${home.homeId}/${what}`);
+    const baseLoad = [localDate, tomorrow].flatMap((date) =>
+      generateBaseLoad(date, startMs, endMs, home.phases, random(`base/${date}`)),
+    );
+    const drawOffs = [localDate, tomorrow]
+      .flatMap((date) => generateDrawOffs(date, home.persons, random(`water/${date}`)))
+      .filter(({ atMs }) => atMs >= startMs && atMs < endMs);
     return [
       home.homeId,
       {
-        baseLoad: generateBaseLoad(localDate, startMs, endMs, home.phases, random('base')),
-        drawOffs:
-          home.waterHeater === undefined
-            ? []
-            : generateDrawOffs(localDate, home.persons, random('water')),
+        baseLoad,
+        drawOffs: home.waterHeater === undefined ? [] : drawOffs,
         stays: home.charger === undefined ? [] : generateHomeStays(localDate, random('car')),
         programmes: generateProgrammes(
           localDate,

@@ -1,0 +1,170 @@
+import {
+  checkConfig,
+  joinTimeKeeper,
+  startTimeKeeper,
+  timeKeeperKnowledgeBase,
+  type ComponentDefinition,
+  type ComponentEvent,
+  type RunningComponent,
+  type SimulatedProcess,
+  type TimeAgent,
+  type TimeKeeper,
+} from '@gridloom/adapters';
+import {
+  Runtime,
+  startRestServer,
+  type KnowledgeBase,
+  type RestServer,
+  type SmartConnector,
+} from '@gridloom/knowledge-engine';
+import { spawnComponent, type ComponentChild } from './component-child.js';
+
+/** One component of a street: what it is, how it is configured. */
+export type Instance = {
+  /** Unique in the street; also decides whose timers come first at one instant. */
+  readonly name: string;
+  // Every component has a configuration type of its own; its schema checks the value.
+  readonly definition: ComponentDefinition<never>;
+  /** Folder of the component below the sources of the adapters, for a process of its own. */
+  readonly folder: string;
+  readonly config: unknown;
+};
+
+export type NetworkOptions = {
+  readonly startMs: number;
+  /** One process for all components, or one for each, over REST. */
+  readonly processes: 'one' | 'many';
+  readonly log: (instance: string, event: ComponentEvent) => void;
+};
+
+const idOf = (name: string): string => `https://example.org/${name}`;
+
+type Context = {
+  readonly time: SimulatedProcess;
+  join(knowledgeBase: KnowledgeBase): Promise<SmartConnector>;
+};
+
+/**
+ * The network of a simulated street: a runtime, a time keeper, and the components, which come and go. What simulates the street
+ * itself runs in this process in any case.
+ */
+export class StreetNetwork {
+  readonly runtime = new Runtime();
+  readonly #options: NetworkOptions;
+  readonly #running = new Map<string, RunningComponent | ComponentChild>();
+  readonly #connectors = new Map<string, SmartConnector[]>();
+  #server: RestServer | undefined;
+  #keeper!: TimeKeeper;
+  #agent!: TimeAgent;
+  #context!: Context;
+
+  private constructor(options: NetworkOptions) {
+    this.#options = options;
+  }
+
+  static async open(options: NetworkOptions): Promise<StreetNetwork> {
+    const network = new StreetNetwork(options);
+    await network.#open();
+    return network;
+  }
+
+  get keeper(): TimeKeeper {
+    return this.#keeper;
+  }
+
+  get time(): SimulatedProcess {
+    return this.#context.time;
+  }
+
+  /** Introduces a knowledge base of the street itself. Its exchanges hold the clock. */
+  join(knowledgeBase: KnowledgeBase): Promise<SmartConnector> {
+    return this.#context.join(knowledgeBase);
+  }
+
+  /**
+   * Starts a component. Resolves when it has started, at the present instant.
+   *
+   * @throws ConfigError naming the field of its configuration; Error when it could not start
+   */
+  async start(instance: Instance): Promise<RunningComponent | undefined> {
+    const { name } = instance;
+    if (this.#running.has(name)) throw new Error(`${name} runs already`);
+    if (this.#options.processes === 'many') {
+      const child = await spawnComponent({
+        ...instance,
+        url: this.#server!.url,
+        timeKnowledgeBaseId: idOf(`time/${name}`),
+        log: (event) => this.#options.log(name, event),
+      });
+      this.#running.set(name, child);
+      this.#keeper.expect(name);
+      await this.#keeper.settle();
+      return undefined;
+    }
+    const connectors: SmartConnector[] = [];
+    this.#connectors.set(name, connectors);
+    const { time } = this.#context;
+    const { definition } = instance;
+    const config = checkConfig<never>(definition.configSchema, instance.config, name);
+    const running = await definition.start(config, {
+      clock: time.clockOf(name),
+      activity: time.activity,
+      log: (event) => this.#options.log(name, event),
+      join: async (knowledgeBase) => {
+        const connector = time.track(await this.runtime.connect(knowledgeBase));
+        connectors.push(connector);
+        return connector;
+      },
+    });
+    this.#running.set(name, running);
+    return running;
+  }
+
+  /** Ends a component in good order, or, in a process of its own, kills it. */
+  async stop(name: string, how: 'close' | 'kill' = 'close'): Promise<void> {
+    const running = this.#running.get(name);
+    if (running === undefined) return;
+    this.#running.delete(name);
+    this.#keeper.release(name);
+    if (how === 'kill' && 'kill' in running) await running.kill();
+    else await running.close();
+    for (const connector of this.#connectors.get(name) ?? []) await connector.close();
+    this.#connectors.delete(name);
+  }
+
+  async close(): Promise<void> {
+    await this.#agent.close();
+    for (const name of [...this.#running.keys()].reverse()) await this.stop(name);
+    await this.#keeper.close();
+    await this.#server?.close();
+    await this.runtime.close();
+  }
+
+  async #open(): Promise<void> {
+    const { processes, startMs } = this.#options;
+    if (processes === 'many')
+      this.#server = await startRestServer({ host: this.runtime, port: 0, logLevel: 'silent' });
+    const keeperId = timeKeeperKnowledgeBase(idOf('time-keeper'));
+    this.#keeper = startTimeKeeper({
+      connector: await this.runtime.connect(keeperId),
+      startMs,
+      expects: ['street'],
+      patienceMs: 120_000,
+    });
+    this.#agent = await joinTimeKeeper({
+      processId: 'street',
+      knowledgeBaseId: idOf('time/street'),
+      open: (knowledgeBase) => this.runtime.connect(knowledgeBase),
+      patienceMs: 60_000,
+    });
+    const started = this.#agent.start((time) => {
+      this.#context = {
+        time,
+        join: async (knowledgeBase) => time.track(await this.runtime.connect(knowledgeBase)),
+      };
+      return Promise.resolve();
+    });
+    await this.#keeper.settle();
+    await started;
+  }
+}

@@ -1,0 +1,98 @@
+import type { ChargingNeed, NeedProgress } from './charging-need.js';
+import {
+  completed,
+  currentsOf,
+  cutAtEnergy,
+  energyOf,
+  fallbackPlan,
+  partOf,
+  rapidPlan,
+  type Charger,
+  type CurrentSegment,
+  type PowerSegment,
+} from './charging-plan.js';
+
+/** What a plan for a vehicle follows from. */
+export type PlanInputs = {
+  readonly charger: Charger;
+  readonly nowMs: number;
+  readonly need: ChargingNeed;
+  readonly progress: NeedProgress;
+  /** What the orchestrator advises; undefined when it has not said anything. */
+  readonly advice: readonly PowerSegment[] | undefined;
+  /** Advice may still come: nothing is done without it that can wait. */
+  readonly adviceExpected: boolean;
+  /** Somebody wants it charged as fast as possible. */
+  readonly rapid: boolean;
+  /** How long before the departure it is to be done. */
+  readonly marginMs: number;
+};
+
+/** When the need is to be met: a margin before the departure, as long as that has not come. */
+function untilMs({ need, nowMs, marginMs }: PlanInputs): number {
+  return Math.max(nowMs, need.departureMs - marginMs);
+}
+
+/**
+ * What a charge point is to do from now on: the advice, completed where it would leave the vehicle below its need, and ended where
+ * the vehicle has all it may take. Without advice the lowest current that meets the need.
+ */
+export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
+  const { charger, nowMs, progress, advice } = inputs;
+  const { missingWattHours, possibleWattHours } = progress;
+  if (possibleWattHours <= 0) return [];
+  if (inputs.rapid) return rapidPlan(charger, nowMs, possibleWattHours);
+  if (advice === undefined) {
+    if (inputs.adviceExpected && !progress.atRisk) return [];
+    return fallbackPlan(charger, nowMs, untilMs(inputs), missingWattHours);
+  }
+  const advised = partOf(currentsOf(charger, advice), nowMs, Infinity);
+  const whole = completed(charger, advised, nowMs, untilMs(inputs), missingWattHours);
+  return cutAtEnergy(charger, whole, nowMs, possibleWattHours);
+}
+
+/**
+ * What to propose when a plan was refused: first the same energy at a lower current, then as late as possible. Plans that come to the
+ * same are left out.
+ */
+export function alternatives(
+  inputs: PlanInputs,
+  plan: readonly CurrentSegment[],
+): readonly (readonly CurrentSegment[])[] {
+  const { charger, nowMs } = inputs;
+  const endMs = untilMs(inputs);
+  const energyWattHours = energyOf(charger, plan, nowMs, endMs);
+  if (energyWattHours <= 0 || endMs <= nowMs) return [];
+  const lower = fallbackPlan(charger, nowMs, endMs, energyWattHours);
+  const later = completed(charger, [], nowMs, endMs, energyWattHours);
+  return [lower, later].filter(
+    (other, index, all) =>
+      !samePlan(other, plan, nowMs) &&
+      !all.slice(0, index).some((before) => samePlan(before, other, nowMs)),
+  );
+}
+
+/** Changes within a minute are none to a vehicle that charges for hours. */
+const SAME_MS = 60_000;
+
+/** Whether two plans come to the same from an instant on. */
+export function samePlan(
+  left: readonly CurrentSegment[],
+  right: readonly CurrentSegment[],
+  fromMs: number,
+): boolean {
+  const steps = (plan: readonly CurrentSegment[]): readonly CurrentSegment[] =>
+    partOf(plan, fromMs, Infinity).filter(
+      (segment) => segment.amperes > 0 && segment.toMs - segment.fromMs > SAME_MS,
+    );
+  const [one, other] = [steps(left), steps(right)];
+  return (
+    one.length === other.length &&
+    one.every(
+      (step, index) =>
+        step.amperes === other[index]!.amperes &&
+        Math.abs(step.fromMs - other[index]!.fromMs) <= SAME_MS &&
+        Math.abs(step.toMs - other[index]!.toMs) <= SAME_MS,
+    )
+  );
+}

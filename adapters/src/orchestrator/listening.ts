@@ -103,17 +103,13 @@ export class Listening {
       ),
       this.#react('orchestration/user-changed-schedule', (row, managerId, nowMs) =>
         this.#device(row, (guard, deviceId) => {
-          if (!this.#isManager(guard, deviceId, managerId)) return false;
-          const { homeId } = guard;
-          guard.emit({ type: 'schedule-changed-by-user', homeId, deviceId, atMs: nowMs });
-          guard.handOn(deviceId, nowMs);
+          if (this.#isManager(guard, deviceId, managerId)) guard.changedByUser(deviceId, nowMs);
           return true;
         }),
       ),
-      this.#react('orchestration/restored-schedule', (row, _managerId, nowMs) =>
+      this.#react('orchestration/restored-schedule', (row, managerId, nowMs) =>
         this.#device(row, (guard, deviceId) => {
-          const { homeId } = guard;
-          guard.emit({ type: 'schedule-restored', homeId, deviceId, atMs: nowMs });
+          if (this.#isManager(guard, deviceId, managerId)) guard.restored(deviceId, nowMs);
           return true;
         }),
       ),

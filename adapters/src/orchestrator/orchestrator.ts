@@ -128,6 +128,7 @@ class Service implements Orchestrator {
     this.#requests = new StartRequests({
       clock,
       inquiry,
+      runs: ({ homeId, deviceId, managerId }) => this.#recovery.runs(homeId, deviceId, managerId),
       maxWaitingPerHome: options.maxWaitingPerHome ?? 20,
     });
     const partyId = options.partyId ?? 'orchestrator';

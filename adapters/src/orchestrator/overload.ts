@@ -1,7 +1,6 @@
 import type { Clock } from '../shared/clock.js';
 import type { GuardedHomes } from './guard/guarded-homes.js';
 import type { HomeGuard } from './guard/home-guard.js';
-import type { HomeManager } from './guard/homes.js';
 import {
   fits,
   isNone,
@@ -20,6 +19,8 @@ import type { Orders } from './orders.js';
 export type OverloadSettings = {
   /** How long after an order the meter is asked again. Default 5 000. */
   readonly recheckMs: number;
+  /** The same when nothing is going off. Default 15 000. */
+  readonly idleRecheckMs: number;
   /** How long a device that said it obeys may take to show it; then others are switched off. Default 8 000. */
   readonly obeyMs: number;
   /** Instants after a start without asking at which the meter is asked. Default 0, 2 000, 4 000 and 8 000. */
@@ -34,6 +35,7 @@ export type OverloadSettings = {
 
 export const OVERLOAD_DEFAULTS: OverloadSettings = {
   recheckMs: 5_000,
+  idleRecheckMs: 15_000,
   obeyMs: 8_000,
   watchAfterMs: [0, 2_000, 4_000, 8_000],
   warnEveryMs: 300_000,
@@ -185,18 +187,58 @@ export class OverloadProtection {
         return;
       }
       if (!watch.isOver) this.#begin(guard, watch, excess.shown, nowMs);
-      const { chosen } = planShedding(excess.toShed, guard.sheddables('limit', nowMs));
+      const going = new Set(watch.expected.map(({ deviceId }) => deviceId));
+      const candidates = guard
+        .sheddables('limit', nowMs)
+        .filter(({ deviceId }) => !going.has(deviceId));
+      const { chosen } = planShedding(excess.toShed, candidates);
       if (chosen.length === 0) {
         if (!isNone(excess.uncovered)) this.#warn(guard, watch, excess.uncovered, nowMs);
         break;
       }
-      const reason = `the home exceeds its power limit by ${Math.round(worstOf(excess.shown))} VA`;
-      await Promise.all(chosen.map((device) => this.#switchOff(guard, device, reason)));
+      const overflow = Math.round(worstOf(excess.shown));
+      const reason = `the home exceeds its power limit by ${overflow} VA`;
+      await Promise.all(
+        chosen.map((device) =>
+          guard.isChangedByUser(device.deviceId)
+            ? this.#cancelChange(guard, device, overflow, nowMs)
+            : this.#switchOff(guard, device, reason),
+        ),
+      );
     }
-    watch.cancelRecheck ??= this.#later(this.#settings.recheckMs, () => {
+    watch.cancelRecheck?.();
+    const { recheckMs, idleRecheckMs } = this.#settings;
+    // When nothing is going off any more, the meter says by itself whether the overrun lasts.
+    const waitMs = watch.expected.length > 0 ? recheckMs : idleRecheckMs;
+    watch.cancelRecheck = this.#later(waitMs, () => {
       watch.cancelRecheck = undefined;
       void this.#look(guard);
     });
+  }
+
+  /** Tells a manager to take the change of a person back (F6): it goes back to the schedule before it. */
+  async #cancelChange(
+    guard: HomeGuard,
+    { deviceId, managerId, relief }: Sheddable,
+    overflowVoltAmperes: number,
+    nowMs: number,
+  ): Promise<void> {
+    const watch = this.#watch(guard.homeId);
+    guard.cancelChange(deviceId);
+    watch.expected.push({ deviceId, managerId, relief, untilMs: nowMs + this.#settings.obeyMs });
+    await this.#alert(guard, managerId, overflowVoltAmperes);
+  }
+
+  /** Tells a manager by how much its home exceeds the limit. */
+  async #alert(guard: HomeGuard, managerId: string, overflowVoltAmperes: number): Promise<void> {
+    const manager = this.#options.homes
+      .managersOf(guard.homeId)
+      .find(({ knowledgeBaseId }) => knowledgeBaseId === managerId);
+    await this.#options.orders.alert(
+      guard.homeId,
+      manager ?? { knowledgeBaseId: managerId },
+      overflowVoltAmperes,
+    );
   }
 
   /** Undefined when the home keeps below its limit. */
@@ -248,6 +290,9 @@ export class OverloadProtection {
     const nowMs = clock.now();
     if (outcome.type !== 'obeyed') {
       guard.resists(deviceId, nowMs);
+      // Only a person makes a manager stand by a start that nobody allowed.
+      if (outcome.type === 'refused' && device.origin === 'unasked') guard.handOn(deviceId, nowMs);
+      if (outcome.type === 'unanswered') this.#alertOnExcess(guard, managerId, nowMs);
       const why = outcome.type === 'refused' ? 'its manager refused' : outcome.problem;
       onProblem(`an order to switch off had no effect: ${why}`, homeId, deviceId);
       return;
@@ -266,8 +311,9 @@ export class OverloadProtection {
     watch.expected = watch.expected.filter(({ untilMs }) => untilMs > nowMs);
     const excess = guard.excess(nowMs);
     if (excess === undefined || isNone(excess)) return;
-    for (const { deviceId } of late) {
+    for (const { deviceId, managerId } of late) {
       guard.resists(deviceId, nowMs);
+      this.#alertOnExcess(guard, managerId, nowMs);
       this.#options.onProblem(
         'a device was switched off and the meter does not show it',
         guard.homeId,
@@ -276,24 +322,17 @@ export class OverloadProtection {
     }
   }
 
-  /** Alerts go beside the orders: who does not hear them holds nothing up. */
   #begin(guard: HomeGuard, watch: HomeWatch, shown: PhasePowers, nowMs: number): void {
     watch.isOver = true;
-    const { homeId } = guard;
     const overflowVoltAmperes = worstOf(shown);
-    guard.emit({ type: 'overload', homeId, overflowVoltAmperes, atMs: nowMs });
-    for (const manager of this.#concerned(guard, nowMs))
-      void this.#options.orders.alert(homeId, manager, overflowVoltAmperes);
+    guard.emit({ type: 'overload', homeId: guard.homeId, overflowVoltAmperes, atMs: nowMs });
   }
 
-  /** Managers of what started without asking; if nothing did, those of what may be switched off. */
-  #concerned(guard: HomeGuard, nowMs: number): readonly HomeManager[] {
-    const causes = guard.grants.open.filter(({ origin }) => origin !== 'asked');
-    const concerned = causes.length > 0 ? causes : guard.sheddables('limit', nowMs);
-    const ids = new Set(concerned.map(({ managerId }) => managerId));
-    return this.#options.homes
-      .managersOf(guard.homeId)
-      .filter(({ knowledgeBaseId }) => ids.has(knowledgeBaseId));
+  /** A manager does not do what it was ordered: it learns how much is at stake. It holds nothing up. */
+  #alertOnExcess(guard: HomeGuard, managerId: string, nowMs: number): void {
+    const excess = guard.excess(nowMs);
+    if (excess !== undefined && !isNone(excess))
+      void this.#alert(guard, managerId, worstOf(excess));
   }
 
   #end(guard: HomeGuard, watch: HomeWatch, nowMs: number): void {

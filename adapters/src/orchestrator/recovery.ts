@@ -66,6 +66,16 @@ export class Recovery {
     );
   }
 
+  /** Asks the manager of a device whether it runs by a grant now. Undefined when it does not answer. */
+  async runs(homeId: string, deviceId: string, managerId: string): Promise<boolean | undefined> {
+    let runs = false;
+    const restriction = { homeId: text(homeId), deviceId: text(deviceId) };
+    const answered = await this.#ask(GRANTS_ASK, managerId, [restriction], (row) => {
+      runs ||= OPEN_GRANTS.fromBinding(row).running;
+    });
+    return answered ? runs : undefined;
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const cancel of this.#cancels.values()) cancel();
@@ -109,14 +119,23 @@ export class Recovery {
     homeIds: readonly string[],
     take: (row: Readonly<Record<string, string>>) => void,
   ): Promise<boolean> {
+    const restrictions = homeIds.map((homeId) => ({ homeId: text(homeId) }));
+    return this.#ask(interaction, managerId, restrictions, take);
+  }
+
+  async #ask(
+    interaction: AskAnswer<string>,
+    managerId: string,
+    restrictions: readonly Readonly<Record<string, string>>[],
+    take: (row: Readonly<Record<string, string>>) => void,
+  ): Promise<boolean> {
     const { connector, askDeadlineMs: deadlineMs, onProblem } = this.#options;
     if (this.#closed) return false;
     try {
-      const { bindings, exchange } = await connector.ask(
-        interaction,
-        homeIds.map((homeId) => ({ homeId: text(homeId) })),
-        { recipients: { knowledgeBases: [managerId] }, deadlineMs },
-      );
+      const { bindings, exchange } = await connector.ask(interaction, restrictions, {
+        recipients: { knowledgeBases: [managerId] },
+        deadlineMs,
+      });
       for (const row of bindings)
         try {
           take(row);
@@ -146,6 +165,8 @@ export class Recovery {
     const known = guard?.grants.ofRequest(requestId);
     if (guard === undefined || (known !== undefined && known.managerId !== managerId))
       return { requestId };
+    // One that was replaced by a later grant of its device counts no more.
+    if (known === undefined && guard.grants.ofDevice(deviceId).length > 0) return { requestId };
     if (known === undefined)
       // The store knows nothing of it: it is lost, or of another machine.
       guard.restore({

@@ -17,6 +17,8 @@ const MAX_REMEMBERED = 100;
 export type StartRequestsOptions = {
   readonly clock: Clock;
   readonly inquiry: MeterInquiry;
+  /** Asks the manager of a device whether it runs; undefined when it does not answer. */
+  readonly runs: (request: ReceivedRequest) => Promise<boolean | undefined>;
   /** Requests of one home that wait at most for a reading; further ones are refused at once. */
   readonly maxWaitingPerHome: number;
 };
@@ -57,6 +59,15 @@ export class StartRequests {
       const validUntilMs = nowMs + guard.settings.retryAfterMs;
       return { verdict: 'KO', reason, explanation: {}, availableVoltAmperes: 0, validUntilMs };
     }
+    // Only of a device that was granted power it matters whether it draws it by now.
+    const hasGrant = guard.grants.ofDevice(request.deviceId).length > 0;
+    const runs = hasGrant ? await this.#options.runs(request) : false;
+    const told = runs === undefined ? request : { ...request, runs };
+    return this.#queue(guard, told, signal);
+  }
+
+  #queue(guard: HomeGuard, request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision> {
+    const pending = this.#pending.get(guard.homeId) ?? [];
     return new Promise((resolve, reject) => {
       pending.push({ request, signal, resolve, reject });
       if (pending.length > 1) return;

@@ -60,6 +60,8 @@ export class HomeGuard {
   readonly #redLights = new Map<string, RedLight>();
   /** Grants whose devices were not seen to start, by device. */
   readonly #lapsed = new Map<string, OpenGrant>();
+  /** Devices whose schedule a person changed from afar, which an alert may cancel. */
+  readonly #changedByUser = new Set<string>();
   /** Devices that refuse orders, and until when they are left alone. */
   readonly #resisting = new Map<string, number>();
 
@@ -200,6 +202,7 @@ export class HomeGuard {
       this.emit({ type: 'device-changed', homeId: this.homeId, deviceId, atMs: nowMs });
     if (!isOn) {
       registry.hand(this.homeId, deviceId, undefined);
+      this.#changedByUser.delete(deviceId);
       for (const { requestId, state } of this.grants.ofDevice(deviceId))
         if (state === 'running') this.end(requestId, 'the device stopped', nowMs);
       return false;
@@ -234,6 +237,28 @@ export class HomeGuard {
     for (const { requestId, state } of this.grants.ofDevice(deviceId))
       if (state === 'running') this.grants.started(requestId, nowMs, 'hand');
     this.emit({ type: 'hand-on-device', homeId: this.homeId, deviceId, atMs: nowMs });
+  }
+
+  /** A person changed the schedule of a device from afar (F11). */
+  changedByUser(deviceId: string, nowMs: number): void {
+    this.#changedByUser.add(deviceId);
+    this.emit({ type: 'schedule-changed-by-user', homeId: this.homeId, deviceId, atMs: nowMs });
+  }
+
+  /** The change of a person was cancelled after an alert (F7). */
+  restored(deviceId: string, nowMs: number): void {
+    this.#changedByUser.delete(deviceId);
+    this.emit({ type: 'schedule-restored', homeId: this.homeId, deviceId, atMs: nowMs });
+  }
+
+  /** Its manager was told to cancel the change; if it does not, it is treated like any other. */
+  cancelChange(deviceId: string): void {
+    this.#changedByUser.delete(deviceId);
+  }
+
+  /** Whether a change of a person is in force that an alert would cancel. */
+  isChangedByUser(deviceId: string): boolean {
+    return this.#changedByUser.has(deviceId);
   }
 
   get redLights(): readonly RedLight[] {

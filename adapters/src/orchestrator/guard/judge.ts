@@ -25,6 +25,11 @@ export type StartRequest = {
   readonly powerVoltAmperes: number;
   /** When it was made, by the clock of whoever asks. */
   readonly madeAtMs: number;
+  /**
+   * Whether the device runs while it asks, so that it wants another power: by its manager's word of this moment, since the
+   * news of a stop may have been lost. Undefined when nobody said: then it gets nothing for what it may draw already.
+   */
+  readonly runs?: boolean;
 };
 
 /** What a decision rests on, each in plain words; what did not count is left out. */
@@ -104,8 +109,7 @@ export function judge(guard: HomeGuard, request: StartRequest, nowMs: number): S
     const validUntilMs = nowMs + guard.settings.retryAfterMs;
     return { verdict: 'KO', reason, explanation: {}, availableVoltAmperes: 0, validUntilMs };
   }
-  // Who asks again does not use what was granted before, unless it runs by it.
-  const running = releaseUnused(guard, deviceId, nowMs);
+  const running = releaseUnused(guard, request, nowMs);
   const reading = guard.reading(nowMs);
   if (typeof reading === 'string')
     return refuse(guard, terms, { meter: reading }, { reason: reading });
@@ -176,12 +180,22 @@ function preference(
   return parts.length === 0 ? {} : { preference: parts.join(', ') };
 }
 
-/** Ends what was granted to a device that has not started. @returns the grant by which it runs */
-function releaseUnused(guard: HomeGuard, deviceId: string, nowMs: number): OpenGrant | undefined {
+/**
+ * Ends what was granted to a device and is not used: who asks again does not use what it was granted before.
+ *
+ * @returns the grant by which it certainly runs
+ */
+function releaseUnused(
+  guard: HomeGuard,
+  { deviceId, runs }: StartRequest,
+  nowMs: number,
+): OpenGrant | undefined {
   let running: OpenGrant | undefined;
   for (const grant of guard.grants.ofDevice(deviceId)) {
-    if (grant.state === 'running') running = grant;
-    else guard.end(grant.requestId, 'the device asked again', nowMs);
+    if (runs === true) guard.grants.started(grant.requestId, nowMs);
+    const mayRun = runs === true || (runs === undefined && grant.state === 'running');
+    if (!mayRun) guard.end(grant.requestId, 'the device asked again', nowMs);
+    else if (runs === true) running = guard.grants.ofRequest(grant.requestId);
   }
   return running;
 }

@@ -51,7 +51,7 @@ const relieves = (relief: PhasePowers, excess: PhasePowers): boolean =>
 
 /**
  * Chooses what to switch off, lowest priority first, until an excess is gone in total and on every phase. What turns out not
- * to be needed, since something chosen later is large, is spared.
+ * to be needed, since something of its group chosen later is large, is spared.
  */
 export function planShedding(excess: PhasePowers, candidates: readonly Sheddable[]): SheddingPlan {
   let left = excess;
@@ -62,7 +62,10 @@ export function planShedding(excess: PhasePowers, candidates: readonly Sheddable
     chosen.push(candidate);
     left = minus(left, candidate.relief);
   }
+  const last = chosen.at(-1);
   for (const candidate of chosen) {
+    // Whoever ranks lower goes off before a wish does, needed or not.
+    if (groupOf(candidate) !== groupOf(last!)) continue;
     const without = minusBack(left, candidate.relief);
     if (isNone(left) && isNone(without)) {
       left = without;

@@ -1,0 +1,92 @@
+import type { ThermalStore } from '../ems/index.js';
+
+/** What the heating system knows of the part of a house that a device heats. Declared by who installed it, then learned. */
+export type HouseParameters = {
+  /** Heat that warms the air and the furniture by a kelvin. */
+  readonly airWattHoursPerKelvin: number;
+  /** Heat that warms walls, floor and ceiling by a kelvin. */
+  readonly massWattHoursPerKelvin: number;
+  readonly airToMassWattsPerKelvin: number;
+  /** Losses of the air by windows and ventilation. */
+  readonly airLossWattsPerKelvin: number;
+  /** Losses through the walls. */
+  readonly massLossWattsPerKelvin: number;
+  /** Mean heat of people, appliances and sun. */
+  readonly gainWatts: number;
+};
+
+export type HouseState = { readonly airCelsius: number; readonly massCelsius: number };
+
+/** Temperatures that a house is to have at an instant. */
+export type ComfortBand = { readonly floorCelsius: number; readonly ceilingCelsius: number };
+
+/**
+ * The state after a span of time with constant influences: two heat capacities and three conductances (2R2C with losses of
+ * both nodes), by one implicit Euler step, which is stable for any length.
+ */
+export function houseStep(
+  { airCelsius, massCelsius }: HouseState,
+  parameters: HouseParameters,
+  { heatWatts, outsideCelsius }: { readonly heatWatts: number; readonly outsideCelsius: number },
+  durationMs: number,
+): HouseState {
+  const hours = durationMs / 3_600_000;
+  const { airToMassWattsPerKelvin: coupling } = parameters;
+  const air = parameters.airWattHoursPerKelvin / hours;
+  const mass = parameters.massWattHoursPerKelvin / hours;
+  const airSum = air + coupling + parameters.airLossWattsPerKelvin;
+  const massSum = mass + coupling + parameters.massLossWattsPerKelvin;
+  const airRight =
+    air * airCelsius +
+    parameters.airLossWattsPerKelvin * outsideCelsius +
+    heatWatts +
+    parameters.gainWatts;
+  const massRight = mass * massCelsius + parameters.massLossWattsPerKelvin * outsideCelsius;
+  const determinant = airSum * massSum - coupling * coupling;
+  return {
+    airCelsius: (airRight * massSum + coupling * massRight) / determinant,
+    massCelsius: (massRight * airSum + coupling * airRight) / determinant,
+  };
+}
+
+/** The temperature of the walls when nothing has changed for long. */
+export function steadyMassCelsius(
+  parameters: HouseParameters,
+  airCelsius: number,
+  outsideCelsius: number,
+): number {
+  const { airToMassWattsPerKelvin: coupling, massLossWattsPerKelvin: loss } = parameters;
+  return (coupling * airCelsius + loss * outsideCelsius) / (coupling + loss);
+}
+
+export type HouseStoreOptions = {
+  readonly parameters: HouseParameters;
+  /** Heat per electric energy at a temperature outside; 1 for space heaters. */
+  readonly copAt: (outsideCelsius: number) => number;
+  readonly outsideAt: (atMs: number) => number;
+  readonly bandAt: (atMs: number) => ComfortBand;
+};
+
+/** The house as a store of heat between the floor and the ceiling of comfort. */
+export function houseStore(options: HouseStoreOptions): ThermalStore<HouseState> {
+  const { parameters, copAt, outsideAt, bandAt } = options;
+  return {
+    step: (state, powerWatts, fromMs, toMs) => {
+      const outsideCelsius = outsideAt((fromMs + toMs) / 2);
+      const heatWatts = powerWatts * copAt(outsideCelsius);
+      return houseStep(state, parameters, { heatWatts, outsideCelsius }, toMs - fromMs);
+    },
+    isShort: (state, atMs) => state.airCelsius < bandAt(atMs).floorCelsius,
+    isFull: (state, atMs) => state.airCelsius > bandAt(atMs).ceilingCelsius,
+  };
+}
+
+/**
+ * Heat per electric energy of a heat pump from its data sheet: a straight line through two points, never below 1.
+ *
+ * @param copAtMinus7 and copAt7: with -7 and 7 degrees outside (EN 14825 has both).
+ */
+export function heatPumpCop(copAtMinus7: number, copAt7: number): (outside: number) => number {
+  const slope = (copAt7 - copAtMinus7) / 14;
+  return (outside) => Math.min(6, Math.max(1, copAtMinus7 + slope * (outside + 7)));
+}

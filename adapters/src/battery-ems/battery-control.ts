@@ -39,6 +39,8 @@ export type BatteryControlOptions = {
   readonly reductionMs: number;
   readonly retryMs: number;
   readonly maxRetryMs: number;
+  /** For how long a battery goes on without connection before it stops by itself. */
+  readonly aloneMs: number;
   /** Whether the orchestrator keeps it off. */
   readonly isHeld: () => boolean;
   readonly instruct: (actuatorId: string, choice: ModeChoice) => Promise<void>;
@@ -76,6 +78,7 @@ export class BatteryControl {
   #isReading = false;
   #told: ModeChoice | undefined;
   #cancelWake: (() => void) | undefined;
+  #cancelLost: (() => void) | undefined;
   #closed = false;
 
   constructor(options: BatteryControlOptions) {
@@ -130,6 +133,14 @@ export class BatteryControl {
   setReachable(isReachable: boolean): void {
     this.#isReachable = isReachable;
     this.#told = undefined;
+    this.#cancelLost?.();
+    this.#cancelLost = undefined;
+    // Until it stops by itself it draws what it was told, and needs its grants for that.
+    if (!isReachable)
+      this.#cancelLost = this.#options.clock.after(this.#options.aloneMs, () => {
+        this.setPower(0);
+        this.#grants.want(0, 'OrdinaryStart');
+      });
     this.step();
   }
 
@@ -198,10 +209,7 @@ export class BatteryControl {
     this.#cancelWake?.();
     const model = this.#model;
     const level = this.#levelNow();
-    if (!this.#isReachable || model === undefined || level === undefined) {
-      this.#grants.want(0, 'OrdinaryStart');
-      return;
-    }
+    if (!this.#isReachable || model === undefined || level === undefined) return;
     const situation = this.#situation(model, level);
     const { watts, source } = decidePower(situation);
     const planned = Math.max(0, situation.plannedWatts ?? 0);
@@ -221,6 +229,7 @@ export class BatteryControl {
   close(): void {
     this.#closed = true;
     this.#cancelWake?.();
+    this.#cancelLost?.();
     this.#grants.close();
   }
 

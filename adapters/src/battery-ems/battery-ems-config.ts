@@ -28,6 +28,7 @@ export type BatteryEmsConfig = {
   readonly reductionMs: number;
   readonly retryMs: number;
   readonly maxRetryMs: number;
+  readonly aloneMs: number;
   readonly requireConsent: boolean;
 };
 
@@ -79,6 +80,7 @@ export const BATTERY_EMS_SCHEMA = object(
     reductionMs: { type: 'number', minimum: 1000, default: 300_000 },
     retryMs: { type: 'number', minimum: 1000, default: 60_000 },
     maxRetryMs: { type: 'number', minimum: 1000, default: 900_000 },
+    aloneMs: { type: 'number', minimum: 0, default: 120_000 },
     requireConsent: { type: 'boolean', default: true },
   },
 );

@@ -29,6 +29,8 @@ export class ChargeGrants {
   #isSilent = false;
   /** After a refusal the part that is free is asked for, once. */
   #offered: number | undefined;
+  /** How long the last refusal asks to wait. */
+  #refusalMs = 0;
   #cancelTimer: (() => void) | undefined;
   #closed = false;
 
@@ -92,7 +94,8 @@ export class ChargeGrants {
       const isLate = answer.validUntilMs <= clock.now();
       if (answer.verdict === 'OK' && !isLate && !this.#closed) {
         this.#grants.push({ requestId: answer.requestId, voltAmperes });
-        this.#offered = undefined;
+        // The rest was refused a moment ago.
+        if (this.#offered !== undefined) this.#wait(this.#refusalMs);
         management.started(deviceId);
       } else {
         if (answer.verdict === 'OK') management.release(answer.requestId, 'GrantUnused');
@@ -103,8 +106,9 @@ export class ChargeGrants {
           free >= LEAST_VOLT_AMPERES &&
           free < voltAmperes;
         this.#offered = isWorthAsking ? free : undefined;
-        if (!isWorthAsking)
-          this.#wait(Math.min(maxRetryMs, Math.max(retryMs, answer.validUntilMs - clock.now())));
+        const hintMs = answer.validUntilMs - clock.now();
+        this.#refusalMs = Math.min(maxRetryMs, Math.max(retryMs, hintMs));
+        if (!isWorthAsking) this.#wait(this.#refusalMs);
       }
     } catch {
       // Nobody decided; what nobody allows is not drawn.

@@ -163,7 +163,7 @@ class Service implements RunningBatteryEms, BatteryListener {
 
   #manage(config: BatteryConfig): void {
     const { homeId, deviceId, key, powerFactor } = config;
-    const { selfConsumptionMs, reductionMs, retryMs, maxRetryMs } = this.#config;
+    const { selfConsumptionMs, reductionMs, retryMs, maxRetryMs, aloneMs } = this.#config;
     const { clock, activity } = this.#context;
     const control = new BatteryControl({
       homeId,
@@ -178,6 +178,7 @@ class Service implements RunningBatteryEms, BatteryListener {
       reductionMs,
       retryMs,
       maxRetryMs,
+      aloneMs,
       isHeld: () => device.held,
       instruct: (actuatorId, choice) => this.#batteries.instruct(key, actuatorId, choice),
       onFault: (reason) => this.onFault(key, reason),

@@ -18,6 +18,8 @@ export type ResourceManagerOptions = {
   readonly onControl: (controlType: ControlType) => void;
   /** Handles a message; throws {@link S2ContentError} to refuse it. */
   readonly onMessage: (message: S2Message) => void;
+  /** Nobody controls it any more. */
+  readonly onLost?: () => void;
   readonly onFault?: (reason: string) => void;
 };
 
@@ -100,6 +102,7 @@ export class ResourceManager {
       onMessage: (message) => this.#take(session, message),
       onClose: () => {
         this.#controlled = false;
+        if (!this.#closed) this.#options.onLost?.();
         this.#retryLater();
       },
       ...(this.#options.onFault === undefined ? {} : { onFault: this.#options.onFault }),

@@ -104,6 +104,7 @@ class Manager implements S2Battery {
       },
       onControl: () => this.#introduce(),
       onMessage: (message) => this.#take(message),
+      onLost: () => this.#watch(),
     });
     battery.onLimit(() => this.#reachLimit());
   }
@@ -114,7 +115,6 @@ class Manager implements S2Battery {
 
   drop(): void {
     this.#manager.drop();
-    this.#watch();
   }
 
   async start(): Promise<void> {
@@ -300,7 +300,6 @@ class Manager implements S2Battery {
     this.#after('report', this.#options.reportMs ?? 300_000, () => {
       this.#tellStorage();
       this.#reportOn();
-      this.#watch();
     });
   }
 

@@ -131,7 +131,9 @@ export type Battery = DeviceCommon & {
   /** Stored per drawn, and fed out per taken from the store: above 0, at most 1. */
   readonly chargeEfficiency: number;
   readonly dischargeEfficiency: number;
-  /** What a kWh in the store is worth at the end. */
+  /** Whether it may feed into the grid. If not, the home feeds in no more than its own sun leaves over. */
+  readonly mayFeedIn: boolean;
+  /** What a kWh in the store is worth at the end, above what it holds at the start. */
   readonly endValueEurPerKwh: number;
 };
 

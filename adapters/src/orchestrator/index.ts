@@ -20,3 +20,11 @@ export {
   type OrchestratorOptions,
 } from './orchestrator.js';
 export { OVERLOAD_DEFAULTS, type OverloadSettings } from './overload.js';
+export {
+  smartOrchestrator,
+  smartOrchestratorWith,
+  type OpenPlanner,
+  type Planner,
+  type RunningOrchestrator,
+} from './component.js';
+export type { OrchestratorConfig } from './config.js';

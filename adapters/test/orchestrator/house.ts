@@ -184,7 +184,7 @@ export class House {
   }
 
   async settle(): Promise<void> {
-    for (let turn = 0; turn < 12; turn++) {
+    for (let turn = 0; turn < 6; turn++) {
       await this.north.settled();
       await this.south.settled();
       await new Promise((resolve) => setImmediate(resolve));

@@ -67,6 +67,7 @@ describe('overload of a home', () => {
     await house.settle();
     house.loads.get('stubborn')!.control.demand(true);
     await house.settle();
+    await house.pass(15);
     await twoRunning();
     house.kitchen = 1500;
     await house.status();

@@ -1,0 +1,132 @@
+import { messageOf } from '../shared/observer.js';
+import type {
+  ComponentContext,
+  ComponentDefinition,
+  RunningComponent,
+} from '../shared/component.js';
+import { ConfigError } from '../shared/config.js';
+import { ORCHESTRATOR_SCHEMA, type OrchestratorConfig } from './config.js';
+import type { HomeKnowledgeHub } from './guard/hub.js';
+import { MemoryStore, type GuardStore } from './guard/store.js';
+import {
+  orchestratorKnowledgeBase,
+  startOrchestrator,
+  type Orchestrator,
+  type OrchestratorEvent,
+} from './orchestrator.js';
+import type { Plan } from './planning/plan.js';
+import type { HomeProblem } from './planning/problem.js';
+import { startRecommendations, type Recommendations } from './recommendations/index.js';
+
+/** Who finds the best plan of a home, such as a solver in threads of its own. */
+export interface Planner {
+  /** Always finds a plan; its proof says how good it is. */
+  solve(problem: HomeProblem): Promise<Plan>;
+  /** Repeatable. */
+  close(): Promise<void>;
+}
+
+/** @param threads that plan at once */
+export type OpenPlanner = (threads: number) => Promise<Planner>;
+
+/** An orchestrator as a component at work. */
+export interface RunningOrchestrator extends RunningComponent {
+  readonly orchestrator: Orchestrator;
+  readonly hub: HomeKnowledgeHub;
+  /** Undefined when it recommends nothing. */
+  readonly recommendations: Recommendations | undefined;
+}
+
+const DAY_MS = 86_400_000;
+
+async function openStore(path: string | undefined): Promise<GuardStore> {
+  if (path === undefined) return new MemoryStore();
+  // A binary is loaded only where it is needed.
+  const { openSqliteStore } = await import('./guard/sqlite-store.js');
+  try {
+    return openSqliteStore(path);
+  } catch (error) {
+    throw new ConfigError(`storePath: ${messageOf(error)}`);
+  }
+}
+
+/** What is worth knowing for whoever runs it; decisions are the customer's and stay out of logs. */
+function logger({ log }: ComponentContext): (event: OrchestratorEvent) => void {
+  return (event) => {
+    if (event.type !== 'problem') return;
+    const { message, homeId, deviceId } = event;
+    const fields = {
+      ...(homeId !== '' && { homeId }),
+      ...(deviceId !== undefined && { deviceId }),
+    };
+    log({ level: 'warn', message, fields });
+  };
+}
+
+async function start(
+  config: OrchestratorConfig,
+  context: ComponentContext,
+  openPlanner: OpenPlanner | undefined,
+): Promise<RunningOrchestrator> {
+  const { clock, activity } = context;
+  const { recommendations: wanted } = config;
+  if (wanted !== undefined && openPlanner === undefined)
+    throw new ConfigError('recommendations: this program has no planner; leave the option out');
+  const store = await openStore(config.storePath);
+  const opened: { close(): Promise<void> | void }[] = [store];
+  const closeAll = async (): Promise<void> => {
+    for (const each of opened.splice(0).reverse()) await each.close();
+  };
+  try {
+    const connector = await context.join(orchestratorKnowledgeBase(config.knowledgeBaseId));
+    const orchestrator = await startOrchestrator({
+      ...config.guard,
+      connector,
+      clock,
+      store,
+      partyId: config.partyId,
+      homes: config.homes,
+      // A contract is what makes it responsible.
+      serves: () => false,
+      askDeadlineMs: config.askDeadlineMs,
+      orderDeadlineMs: config.orderDeadlineMs,
+      askAgainMs: config.askAgainMs,
+      maxWaitingPerHome: config.maxWaitingPerHome,
+      retentionMs: config.retentionDays * DAY_MS,
+      onEvent: logger(context),
+    });
+    opened.push(orchestrator);
+    const { hub } = orchestrator;
+    let recommendations: Recommendations | undefined;
+    if (wanted !== undefined) {
+      const planner = await openPlanner!(wanted.threads);
+      opened.push(planner);
+      const { communities, settings } = wanted;
+      const producerId = config.partyId;
+      const solve = (problem: HomeProblem): Promise<Plan> => planner.solve(problem);
+      const options = { connector, clock, activity, hub, producerId, solve, communities, settings };
+      recommendations = await startRecommendations(options);
+      opened.push(recommendations);
+    }
+    return { orchestrator, hub, recommendations, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** The smart orchestrator with a planner of one's own. */
+export function smartOrchestratorWith(
+  openPlanner: OpenPlanner | undefined,
+): ComponentDefinition<OrchestratorConfig, RunningOrchestrator> {
+  return {
+    name: 'smart-orchestrator',
+    description:
+      'Decides whether devices of homes may start, keeps the homes below their limits, and recommends schedules.',
+    configSchema: ORCHESTRATOR_SCHEMA,
+    start: (config, context) => start(config, context, openPlanner),
+  };
+}
+
+/** The smart orchestrator of homes. */
+export const smartOrchestrator = smartOrchestratorWith(undefined);

@@ -1,0 +1,4 @@
+import { runComponentProcess } from '../shared/component-process.js';
+import { smartOrchestrator } from './component.js';
+
+await runComponentProcess(smartOrchestrator);

@@ -5,6 +5,7 @@ import {
   type DeviceControl,
   type HomeManagement,
   type Outcome,
+  type PlanAdvice,
   type Recommendation,
   type Segment,
 } from '../ems/index.js';
@@ -26,6 +27,9 @@ const BOOST_MS = 1_800_000;
 const STRAY_PAUSE_MS = 1_800_000;
 /** By so much a house may fall below its lowest temperature by a plan: models err. */
 const TOLERANCE_KELVIN = 0.2;
+/** Without a plan of the orchestrator the house is warm enough so far above the highest floor of the next hours. */
+const RESERVE_KELVIN = 0.5;
+const LOOK_AHEAD_HOURS = [0, 1, 2, 3, 4, 5, 6];
 
 export type HeatedZoneOptions = {
   readonly homeId: string;
@@ -127,7 +131,7 @@ export class HeatedZone {
     if (!this.#steered || reading === undefined || this.#unreachable) return;
     const nowMs = clock.now();
     const planned = this.#follower.advise(management.planOf(config.deviceId), nowMs);
-    const own = this.#ownFollower.advise(this.#ownPlan, nowMs);
+    const own = this.#ownAdvice(reading.airCelsius, nowMs);
     const decision = decideHeating({
       airCelsius: reading.airCelsius,
       minimumCelsius: comfort.minimumAt(nowMs),
@@ -197,6 +201,17 @@ export class HeatedZone {
   /** Makes the device wait for orders. Never rejects. */
   async enter(): Promise<void> {
     if (this.#steered) await this.#write((device) => device.setMode(1));
+  }
+
+  /** What the house needs by itself: nothing as long as it is warm enough for all that comes. */
+  #ownAdvice(airCelsius: number, nowMs: number): PlanAdvice {
+    const advice = this.#ownFollower.advise(this.#ownPlan, nowMs);
+    const { comfort } = this.#options;
+    const floors = LOOK_AHEAD_HOURS.map(
+      (hours) => comfort.bandAt(nowMs + hours * 3_600_000).floorCelsius,
+    );
+    const isWarm = airCelsius > Math.max(...floors) + RESERVE_KELVIN;
+    return advice.covers && isWarm ? { ...advice, run: false } : advice;
   }
 
   #store() {

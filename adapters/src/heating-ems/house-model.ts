@@ -13,6 +13,8 @@ export type HouseParameters = {
   readonly massLossWattsPerKelvin: number;
   /** Mean heat of people, appliances and sun. */
   readonly gainWatts: number;
+  /** Part of the heat that goes into floor and walls, as by under-floor heating. */
+  readonly heatToMassPart: number;
 };
 
 export type HouseState = { readonly airCelsius: number; readonly massCelsius: number };
@@ -39,9 +41,12 @@ export function houseStep(
   const airRight =
     air * airCelsius +
     parameters.airLossWattsPerKelvin * outsideCelsius +
-    heatWatts +
+    heatWatts * (1 - parameters.heatToMassPart) +
     parameters.gainWatts;
-  const massRight = mass * massCelsius + parameters.massLossWattsPerKelvin * outsideCelsius;
+  const massRight =
+    mass * massCelsius +
+    parameters.massLossWattsPerKelvin * outsideCelsius +
+    heatWatts * parameters.heatToMassPart;
   const determinant = airSum * massSum - coupling * coupling;
   return {
     airCelsius: (airRight * massSum + coupling * massRight) / determinant,

@@ -13,6 +13,9 @@ const MOST_FACTOR = 2;
 const LEARNING_RATE = 0.25;
 /** Below this difference a day says little about losses. */
 const TELLING_KELVIN = 5;
+/** In which time an error about the walls fades. */
+const BELIEF_HOURS = 2;
+const MOST_CORRECTION_KELVIN = 0.3;
 
 type Day = {
   readonly startMs: number;
@@ -65,10 +68,20 @@ export class HouseObserver {
     const hours = durationMs / 3_600_000;
     const influence = { heatWatts: heatWattHours / hours, outsideCelsius };
     const expected = houseStep(before, this.parameters, influence, durationMs);
-    // The air is measured; what it tells about the walls is left to the coupling of the next steps.
-    this.#state = { airCelsius, massCelsius: expected.massCelsius };
+    this.#state = {
+      airCelsius,
+      massCelsius: expected.massCelsius + this.#correction(airCelsius - expected.airCelsius),
+    };
     this.#atMs = atMs;
     this.#learn(atMs, heatWattHours, (airCelsius - outsideCelsius) * hours);
+  }
+
+  /** What an unexpected temperature of the air tells about the walls, which are believed within hours, not at once. */
+  #correction(surpriseKelvin: number): number {
+    const { airWattHoursPerKelvin, airToMassWattsPerKelvin } = this.#declared;
+    const hours = airWattHoursPerKelvin / airToMassWattsPerKelvin;
+    const correction = (surpriseKelvin * hours) / BELIEF_HOURS;
+    return Math.min(MOST_CORRECTION_KELVIN, Math.max(-MOST_CORRECTION_KELVIN, correction));
   }
 
   #learn(atMs: number, heatWattHours: number, kelvinHours: number): void {

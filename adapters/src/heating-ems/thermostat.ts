@@ -5,6 +5,8 @@ import type { ComfortBand } from './house-model.js';
 const RISK_KELVIN = 0.2;
 /** A plan that lets the temperature fall this far below the floor is not followed. */
 const TRUST_KELVIN = 0.3;
+/** A device that has to go on for a while may heat so far beyond the ceiling. */
+const OVERSHOOT_KELVIN = 0.5;
 
 export type ZoneSituation = {
   readonly airCelsius: number;
@@ -34,14 +36,15 @@ export function decideHeating(situation: ZoneSituation): ZoneDecision {
     urgency: 'OrdinaryStart',
     strayed: false,
   });
-  if (airCelsius >= ceilingCelsius) return ordinary(false);
+  const mustGoOn = isOn && situation.onForMs < situation.minimumRunMs;
+  if (airCelsius >= ceilingCelsius + (mustGoOn ? OVERSHOOT_KELVIN : 0)) return ordinary(false);
   // A device that just saved comfort goes on until there is something in reserve.
   const reserve = isOn ? RISK_KELVIN : 0;
   if (airCelsius < situation.minimumCelsius + RISK_KELVIN + reserve)
     return { wanted: true, urgency: 'ComfortAtRisk', strayed: true };
   if (airCelsius < floorCelsius - TRUST_KELVIN + reserve)
     return { wanted: true, urgency: 'OrdinaryStart', strayed: true };
-  if (isOn && situation.onForMs < situation.minimumRunMs) return ordinary(true);
+  if (mustGoOn) return ordinary(true);
   const { advice } = situation;
   if (advice.covers) return ordinary(advice.run);
   return ordinary(airCelsius < floorCelsius + (isOn ? 0.5 : 0.2));

@@ -1,6 +1,7 @@
 import {
   advanceZone,
   heatPumpCop,
+  settledZone,
   type ZoneBuild,
   type ZoneInfluence,
   type ZoneTemperatures,
@@ -79,7 +80,7 @@ export class HeatingDevice {
     this.#minimumRestMs = (options.minimumRestSeconds ?? (isPump ? 300 : 0)) * 1000;
     this.#minimumRunMs = (options.minimumRunSeconds ?? (isPump ? 600 : 0)) * 1000;
     const initial = options.initialCelsius ?? 19;
-    this.#temperatures = { airCelsius: initial, massCelsius: initial - 0.5 };
+    this.#temperatures = settledZone(options.build, initial, weather(startMs).outsideCelsius);
     this.#setPointCelsius = options.setPointCelsius ?? 19;
     this.#atMs = startMs;
     this.#heartbeatMs = startMs;
@@ -175,7 +176,8 @@ export class HeatingDevice {
     this.#heatWattHours += heatWatts * hours;
     const influence: ZoneInfluence = {
       ...weather,
-      heatWatts: heatWatts + (this.#options.innerHeatWatts?.(this.#atMs) ?? 0),
+      heatWatts,
+      innerHeatWatts: this.#options.innerHeatWatts?.(this.#atMs) ?? 0,
     };
     this.#temperatures = advanceZone(
       this.#temperatures,

@@ -12,6 +12,8 @@ export type ZoneBuild = {
   readonly massToOutsideWattsPerKelvin: number;
   /** Window area that lets sun in, times the part that comes through. */
   readonly solarApertureSquareMetres: number;
+  /** Part of the heat of the device that goes into floor and walls: under-floor heating. Default 0. */
+  readonly heatToMassPart?: number;
 };
 
 export type ZoneTemperatures = { readonly airCelsius: number; readonly massCelsius: number };
@@ -21,23 +23,27 @@ export type ZoneInfluence = {
   readonly outsideCelsius: number;
   /** On the windows. */
   readonly sunWattsPerSquareMetre: number;
-  /** Of heaters, people and appliances. */
+  /** Of the device. */
   readonly heatWatts: number;
+  /** Of people and appliances. */
+  readonly innerHeatWatts: number;
 };
 
 type Rates = { readonly air: number; readonly mass: number };
 
 /** Kelvin per hour of both masses. */
 function rates(build: ZoneBuild, influence: ZoneInfluence, air: number, mass: number): Rates {
-  const { outsideCelsius, sunWattsPerSquareMetre, heatWatts } = influence;
+  const { outsideCelsius, sunWattsPerSquareMetre, heatWatts, innerHeatWatts } = influence;
+  const massHeat = heatWatts * (build.heatToMassPart ?? 0);
+  const airHeat = heatWatts - massHeat + innerHeatWatts;
   const sunWatts = build.solarApertureSquareMetres * sunWattsPerSquareMetre;
   const toMass = build.airToMassWattsPerKelvin * (air - mass);
   const airLoss = build.airToOutsideWattsPerKelvin * (air - outsideCelsius);
   const massLoss = build.massToOutsideWattsPerKelvin * (mass - outsideCelsius);
   return {
     // Half of the sun falls on floor and walls.
-    air: (heatWatts + sunWatts / 2 - toMass - airLoss) / build.airWattHoursPerKelvin,
-    mass: (sunWatts / 2 + toMass - massLoss) / build.massWattHoursPerKelvin,
+    air: (airHeat + sunWatts / 2 - toMass - airLoss) / build.airWattHoursPerKelvin,
+    mass: (massHeat + sunWatts / 2 + toMass - massLoss) / build.massWattHoursPerKelvin,
   };
 }
 
@@ -66,6 +72,16 @@ export function advanceZone(
     airCelsius: airCelsius + mean('air') * hours,
     massCelsius: massCelsius + mean('mass') * hours,
   };
+}
+
+/** A zone whose air has had a temperature for long. */
+export function settledZone(
+  { airToMassWattsPerKelvin: coupling, massToOutsideWattsPerKelvin: loss }: ZoneBuild,
+  airCelsius: number,
+  outsideCelsius: number,
+): ZoneTemperatures {
+  const massCelsius = (coupling * airCelsius + loss * outsideCelsius) / (coupling + loss);
+  return { airCelsius, massCelsius };
 }
 
 /**

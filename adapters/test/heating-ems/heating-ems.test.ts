@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { listPatterns, loadPattern, typedPattern } from '@gridloom/graph-patterns';
+import { EVENING } from '../stage.js';
+import { HeatingStage, HOUR_MS, SUPPLIER } from './heating-stage.js';
+import { BUILD, DECLARED, winter } from './house.js';
+
+const GL = 'https://w3id.org/gridloom/energy#';
+
+describe('heating over Modbus TCP', function () {
+  this.timeout(30_000);
+  let stage: HeatingStage;
+
+  afterEach(() => stage.close());
+
+  it('keeps the house between its temperatures by what it offered, and asks before it heats', async () => {
+    stage = await HeatingStage.build();
+    await stage.pass(12 * HOUR_MS);
+    assert.ok(stage.coldestCelsius > 18, `${stage.coldestCelsius}`);
+    assert.ok(stage.warmestCelsius < 21.3, `${stage.warmestCelsius}`);
+    assert.ok(stage.starts > 0);
+    const [first] = stage.offers;
+    assert.equal(first!.steps.length, 36 * 4);
+    assert.equal(first!.ratedPower, 4000);
+    for (const [index, step] of first!.steps.entries()) {
+      assert.ok(step.least <= step.most);
+      assert.equal((step.from - first!.steps[0]!.from) % 900_000, 0);
+      if (index > 0) assert.ok(step.least >= first!.steps[index - 1]!.least);
+    }
+  });
+
+  it('heats when it is advised to, and not before', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 19.5 } });
+    await stage.pass(15 * 60_000);
+    assert.equal(await stage.recommend([0, 0, 4000, 4000, 0, 0]), 'none');
+    const before = stage.device.energyWattHours;
+    await stage.pass(30 * 60_000);
+    assert.equal(stage.device.energyWattHours, before);
+    await stage.pass(31 * 60_000);
+    const heated = stage.device.energyWattHours - before;
+    assert.ok(Math.abs(heated - 2000) < 150, `${heated} Wh`);
+    await stage.pass(20 * 60_000);
+    assert.ok(stage.device.energyWattHours - before < 2150);
+  });
+
+  it('refuses advice by which it would get too cold, without saying how cold', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 19 }, weather: winter(-5) });
+    await stage.pass(15 * 60_000);
+    const reason = await stage.recommend(new Array<number>(48).fill(0));
+    assert.match(reason, /^more heat is needed before 2026-01-1\dT\d\d:\d\dZ$/);
+    await stage.pass(12 * HOUR_MS);
+    assert.ok(stage.coldestCelsius > 17.9, `${stage.coldestCelsius}`);
+  });
+
+  it('stays off as long as the orchestrator says no', async () => {
+    stage = await HeatingStage.build({ weather: winter(-5) });
+    stage.verdict = 'KO';
+    await stage.pass(4 * HOUR_MS);
+    assert.ok(stage.starts > 2);
+    // A minute of its own thermostat before the first order is all that there is.
+    assert.ok(stage.device.energyWattHours < 100, `${stage.device.energyWattHours}`);
+  });
+
+  it('keeps the house warm alone when nobody answers', async () => {
+    stage = await HeatingStage.build({ weather: winter(-5) });
+    stage.verdict = 'silent';
+    await stage.pass(8 * HOUR_MS);
+    stage.forget();
+    await stage.pass(12 * HOUR_MS);
+    assert.ok(stage.coldestCelsius > 17.9, `${stage.coldestCelsius}`);
+    assert.ok(stage.warmestCelsius < 21.3, `${stage.warmestCelsius}`);
+  });
+
+  it('leaves the device to its own thermostat when it is gone', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 20.5 } });
+    await stage.pass(HOUR_MS);
+    assert.equal(stage.device.mode, 1);
+    await stage.ems.close();
+    assert.equal(stage.device.mode, 0);
+    await stage.pass(24 * HOUR_MS);
+    assert.ok(stage.coldestCelsius > 18, `${stage.coldestCelsius}`);
+  });
+
+  it('finds a device again whose line was cut, and lets it be warm meanwhile', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 20.5 } });
+    await stage.pass(HOUR_MS);
+    stage.house.dropConnections();
+    await stage.pass(2 * 60_000);
+    assert.equal(stage.device.mode, 1);
+    await stage.pass(2 * HOUR_MS);
+    assert.equal(stage.device.watchdogTripped, false);
+  });
+
+  it('yields to a hand on the device, and takes over when it is gone', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 20.5 }, spies: true });
+    await stage.pass(HOUR_MS);
+    stage.device.turnByHand('on');
+    await stage.pass(2 * 60_000);
+    assert.equal(stage.ems.homes.get('home-17')!.zones[0]!.control.hand, 'on');
+    const state = typedPattern('devices/operating-state');
+    const told = () =>
+      stage.received.get('devices/operating-state')!.map((row) => state.fromBinding(row).condition);
+    assert.equal(told().at(-1), `${GL}On`);
+    await stage.recommend([0, 0, 0, 0]);
+    await stage.pass(30 * 60_000);
+    assert.equal(stage.device.running, true);
+    stage.device.turnByHand(undefined);
+    await stage.pass(2 * 60_000);
+    assert.equal(stage.device.running, false);
+    assert.equal(told().at(-1), `${GL}Off`);
+  });
+
+  it('lets an absence cool down, and is warm again on return', async () => {
+    stage = await HeatingStage.build();
+    const returnMs = EVENING + 24 * HOUR_MS;
+    await stage.post('preferences/absence', [
+      {
+        homeId: 'home-17',
+        preferenceId: 'absence-1',
+        created: new Date(EVENING),
+        permanence: `${GL}OneTime`,
+        from: new Date(EVENING + HOUR_MS),
+        to: new Date(returnMs),
+      },
+    ]);
+    await stage.pass(18 * HOUR_MS);
+    assert.ok(stage.coldestCelsius < 17.5, `${stage.coldestCelsius}`);
+    await stage.pass(6 * HOUR_MS);
+    stage.forget();
+    await stage.pass(6 * HOUR_MS);
+    assert.ok(stage.coldestCelsius > 17.8, `${stage.coldestCelsius}`);
+  });
+
+  it('runs a heat pump for at least its time', async () => {
+    stage = await HeatingStage.build({
+      zone: {
+        kind: 'heat-pump',
+        ratedPowerWatts: 2000,
+        initialCelsius: 19,
+        build: { ...BUILD, heatToMassPart: 0.8 },
+      },
+      device: {
+        minimumRunSeconds: 1800,
+        powerFactor: 0.95,
+        house: { ...DECLARED, heatToMassPart: 0.8 },
+      },
+    });
+    const runs: number[] = [];
+    let sinceMs: number | undefined;
+    for (let minute = 0; minute < 24 * 60; minute++) {
+      await stage.pass(60_000);
+      if (stage.device.running) sinceMs ??= stage.nowMs;
+      else if (sinceMs !== undefined) {
+        runs.push((stage.nowMs - sinceMs) / 60_000);
+        sinceMs = undefined;
+      }
+    }
+    assert.ok(runs.length > 0);
+    // The first run may have begun before the first order.
+    assert.ok(Math.min(...runs.slice(1)) >= 29, runs.join(' '));
+    assert.ok(stage.coldestCelsius > 18);
+  });
+
+  it('hands prices on to the orchestrator of the home alone, and only those of its supplier', async () => {
+    stage = await HeatingStage.build({ spies: true });
+    const overheard: unknown[] = [];
+    const stranger = await stage.runtime.connect({
+      id: 'https://example.org/stranger',
+      name: 'stranger',
+      description: 'stranger',
+      reasonerLevel: 1,
+    });
+    const tariff = typedPattern('tariffs/home-tariff');
+    await stranger.react({ argument: tariff.pattern }, (rows) => void overheard.push(...rows));
+    const day = [0, 1, 2].map((hour) => ({
+      tableId: 'dynamic-1',
+      tariffOfferId: 'dynamic',
+      created: new Date(EVENING),
+      producerId: 'supplier-sud',
+      from: new Date(EVENING + hour * HOUR_MS),
+      to: new Date(EVENING + (hour + 1) * HOUR_MS),
+      value: (1 + hour) / 10,
+    }));
+    await stage.post('tariffs/customer-tariff', day, stranger as never);
+    assert.equal(stage.received.get('tariffs/home-tariff'), undefined);
+    await stage.post('tariffs/customer-tariff', day, stage.supplier);
+    const rows = stage.received
+      .get('tariffs/home-tariff')!
+      .map((row) => tariff.fromBinding(row))
+      .sort((left, right) => left.from.getTime() - right.from.getTime());
+    assert.deepEqual(
+      rows.map(({ homeId, value }) => [homeId, value]),
+      [
+        ['home-17', 0.1],
+        ['home-17', 0.2],
+        ['home-17', 0.3],
+      ],
+    );
+    assert.deepEqual(overheard, []);
+    const asked = await stranger.ask({ pattern: tariff.pattern });
+    assert.deepEqual(asked.bindings, []);
+    assert.equal((await stage.orchestrator.ask({ pattern: tariff.pattern })).bindings.length, 3);
+    assert.equal(stage.supplier.knowledgeBaseId, SUPPLIER);
+  });
+
+  it('proposes less warmth where that earns enough, and never below the band', async () => {
+    stage = await HeatingStage.build();
+    const chart = (reduction: number, earnings: readonly number[]) =>
+      earnings.map((value, hour) => ({
+        homeId: 'home-17',
+        created: new Date(EVENING),
+        producerId: 'orchestrator-17',
+        reduction,
+        from: new Date(EVENING + hour * HOUR_MS),
+        to: new Date(EVENING + (hour + 1) * HOUR_MS),
+        value,
+      }));
+    await stage.post('orchestration/earnings-chart', [
+      ...chart(1, [0.01, 0.05, 0.05]),
+      ...chart(3, [0.02, 0.06, 0.2]),
+    ]);
+    const home = stage.ems.homes.get('home-17')!;
+    assert.deepEqual(
+      home.proposals.map(({ fromMs, kelvin }) => [(fromMs - EVENING) / HOUR_MS, kelvin]),
+      [
+        [1, 1],
+        [2, 3],
+      ],
+    );
+    assert.equal(home.comfort.bandAt(EVENING).floorCelsius, 18.5);
+    assert.equal(home.comfort.bandAt(EVENING + 2 * HOUR_MS).floorCelsius, 18);
+  });
+
+  it('never lets a temperature reach the orchestrator, whatever it listens to or asks', async () => {
+    stage = await HeatingStage.build({ spies: true, weather: winter(-5) });
+    await stage.post('preferences/comfort-temperature', [
+      {
+        homeId: 'home-17',
+        preferenceId: 'comfort-1',
+        created: new Date(EVENING),
+        permanence: `${GL}Permanent`,
+        minimumTemperature: 19.3,
+        maximumTemperature: 21.7,
+      },
+    ]);
+    stage.device.turnByHand('on');
+    await stage.pass(HOUR_MS);
+    stage.device.turnByHand(undefined);
+    await stage.pass(8 * HOUR_MS);
+    await stage.recommend([0, 0, 0, 0, 4000]);
+    for (const name of listPatterns()) {
+      const entry = loadPattern(name);
+      if (entry.kind !== 'pattern') continue;
+      const { bindings } = await stage.orchestrator.ask({ pattern: entry.pattern });
+      if (bindings.length > 0)
+        stage.received.set(name, [...(stage.received.get(name) ?? []), ...bindings]);
+    }
+    assert.deepEqual([...stage.received.keys()].sort(), [
+      'devices/active-power',
+      'devices/electrical-rating',
+      'devices/operating-state',
+      'orchestration/energy-corridor',
+      'orchestration/grant-released',
+      'orchestration/open-grants',
+      'orchestration/recommendation-feedback',
+      'orchestration/start-authorisation',
+      'preferences/preference-acknowledgement',
+    ]);
+    for (const name of stage.received.keys()) {
+      const entry = loadPattern(name);
+      const text = entry.kind === 'pattern' ? entry.pattern.text : entry.argument.text;
+      assert.doesNotMatch(text, /[Tt]emperature|degreeCelsius|om-2\/kelvin/, name);
+    }
+    const told = JSON.stringify([...stage.received.values()]);
+    for (const celsius of ['19.3', '21.7', '19.8']) assert.ok(!told.includes(`"${celsius}\\"`));
+  });
+});

@@ -40,7 +40,8 @@ function joined(segments: readonly CurrentSegment[]): readonly CurrentSegment[] 
       result.push(segment);
     }
   };
-  for (const segment of segments.toSorted((left, right) => left.fromMs - right.fromMs)) {
+  const proper = segments.filter(({ fromMs, toMs }) => toMs > fromMs);
+  for (const segment of proper.toSorted((left, right) => left.fromMs - right.fromMs)) {
     const endMs = result.at(-1)?.toMs ?? segment.fromMs;
     if (segment.fromMs > endMs) add({ fromMs: endMs, toMs: segment.fromMs, amperes: 0 });
     // Of two that overlap, the one that began earlier ends where the later one begins.

@@ -31,7 +31,7 @@ import {
 } from './ocpp/central-system.js';
 import type { StationEvent } from './ocpp/station.js';
 
-const CHARGE_POINT = 'https://w3id.org/gridloom/energy#ChargePoint';
+const CHARGE_POINT = 'https://w3id.org/gridloom/energy#ElectricVehicleCharger';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 /** Messages that make no sense are told once in so long a time, however many there are. */

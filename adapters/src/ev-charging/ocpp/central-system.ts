@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { RPCServer, createRPCError } from 'ocpp-rpc';
+import { RPCServer } from 'ocpp-rpc';
 import type { Activity } from '../../shared/activity.js';
 import type { Clock } from '../../shared/clock.js';
 import { guarded, messageOf } from '../../shared/observer.js';
@@ -66,11 +66,9 @@ type RpcConnection = {
   readonly identity: string;
   readonly protocol: string;
   call(method: string, params: object): Promise<unknown>;
-  handle(
-    handler: (call: { readonly method: string; readonly params: unknown }) => Promise<object>,
-  ): void;
+  handle(method: string, handler: (call: { readonly params: unknown }) => Promise<object>): void;
   close(options: { readonly code?: number; readonly force?: boolean }): Promise<unknown>;
-  on(event: 'disconnect' | 'socketError', listener: () => void): void;
+  on(event: 'closing' | 'disconnect' | 'socketError', listener: () => void): void;
   on(event: 'badMessage', listener: (bad: { readonly error: Error }) => void): void;
   on(
     event: 'strictValidationFailure',
@@ -218,11 +216,9 @@ class System implements CentralSystem {
     });
     const isCurrent = (): boolean => this.#connections.get(stationId)?.rpc === rpc;
     let ready = false;
-    rpc.handle(({ method, params }) => {
+    const answer = (method: string, params: unknown): Promise<object> => {
       told = ready ? [] : [{ type: 'ready' }];
-      const reply = protocol.handle(method, params);
-      if (reply === undefined)
-        throw createRPCError('NotImplemented', `${method} is not known here`, {});
+      const reply = protocol.handlers[method]!(params as never);
       ready = true;
       const events = told;
       if (method !== 'Heartbeat' || events.length > 0)
@@ -233,7 +229,9 @@ class System implements CentralSystem {
           }),
         );
       return Promise.resolve(reply);
-    });
+    };
+    for (const method of Object.keys(protocol.handlers))
+      rpc.handle(method, ({ params }) => answer(method, params));
     rpc.on('socketError', () => undefined);
     rpc.on('badMessage', ({ error }) => {
       this.#fault({ type: 'bad-message', stationId, reason: messageOf(error) });
@@ -247,12 +245,16 @@ class System implements CentralSystem {
         reason: `${method}: ${messageOf(error)}`,
       });
     });
+    let closedHere = false;
+    rpc.on('closing', () => {
+      closedHere = true;
+    });
     rpc.on('disconnect', () => {
-      // Closed by this side, or replaced: the station has not told anything by it.
       if (!isCurrent() || this.#closing !== undefined) return;
       this.#connections.delete(stationId);
       this.#tell({ stationId, event: { type: 'disconnected' } });
-      activity.received();
+      // A station that breaks a connection off tells something by it.
+      if (!closedHere) activity.received();
     });
     this.#connections.set(stationId, { rpc, protocol });
     void previous?.rpc.close({ force: true });

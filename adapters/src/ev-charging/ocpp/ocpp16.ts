@@ -163,8 +163,7 @@ export function ocpp16(connection: StationConnection): StationProtocol {
   };
 
   return {
-    handle: (method, params) =>
-      Object.hasOwn(handlers, method) ? handlers[method]!(params as never) : undefined,
+    handlers,
     setDefaultLimit: (connector, amperes) =>
       accepted('SetChargingProfile', {
         connectorId: connector,

@@ -181,8 +181,7 @@ export function ocpp201(connection: StationConnection): StationProtocol {
   };
 
   return {
-    handle: (method, params) =>
-      Object.hasOwn(handlers, method) ? handlers[method]!(params as never) : undefined,
+    handlers,
     setDefaultLimit: (connector, amperes) =>
       accepted('SetChargingProfile', {
         evseId: connector,

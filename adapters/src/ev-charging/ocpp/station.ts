@@ -84,11 +84,10 @@ export class StationRefusedError extends Error {
 /** One version of the protocol on one connection. */
 export interface StationProtocol extends StationCalls {
   /**
-   * Handles a call of the station: what is told goes to `tell`.
-   *
-   * @returns the reply; undefined for a call that this side does not know.
+   * The calls of the station that are known, by their names. Each is given parameters that the schemas allow, says what it learns to
+   * `tell`, and returns the reply.
    */
-  handle(method: string, params: unknown): object | undefined;
+  readonly handlers: Readonly<Record<string, (params: never) => object>>;
 }
 
 /** What a version needs of the connection. */

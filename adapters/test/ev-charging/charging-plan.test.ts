@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { amperesForWatts, type ChargerRating } from '../../src/ev-charging/charger-rating.js';
+import { progressOf } from '../../src/ev-charging/charging-need.js';
+import {
+  completed,
+  currentsOf,
+  cutAtEnergy,
+  energyOf,
+  fallbackPlan,
+  powersOf,
+  type Charger,
+} from '../../src/ev-charging/charging-plan.js';
+
+const RATING: ChargerRating = {
+  phases: [1, 2, 3],
+  maximumAmperes: 16,
+  stepAmperes: 1,
+  voltage: 230,
+  powerFactor: 1,
+  onOffOnly: false,
+};
+const HOUR = 3_600_000;
+const charger: Charger = { rating: RATING, phasesUsed: 3 };
+
+const ratings = fc.record({
+  phases: fc.constantFrom<(1 | 2 | 3)[]>([1], [2], [1, 2, 3]),
+  maximumAmperes: fc.integer({ min: 6, max: 32 }),
+  stepAmperes: fc.constantFrom(1, 0.1),
+  voltage: fc.constant(230),
+  powerFactor: fc.constantFrom(1, 0.98, 0.9),
+  onOffOnly: fc.boolean(),
+});
+const chargers = ratings.map((rating) => ({ rating, phasesUsed: rating.phases.length }));
+const segments = fc
+  .array(fc.record({ hours: fc.integer({ min: 1, max: 4 }), powerWatts: fc.integer({ min: -2000, max: 23_000 }) }), {
+    maxLength: 8,
+  })
+  .map((steps) => {
+    let atMs = 0;
+    return steps.map(({ hours, powerWatts }) => {
+      const fromMs = atMs;
+      atMs += hours * HOUR;
+      return { fromMs, toMs: atMs, powerWatts };
+    });
+  });
+
+describe('currents of powers', () => {
+  it('never draw more than was advised, and are 0 or at least 6 A', () => {
+    fc.assert(
+      fc.property(chargers, segments, (one, advised) => {
+        const plan = currentsOf(one, advised);
+        for (const { amperes } of plan)
+          assert.ok(amperes === 0 || (amperes >= 6 && amperes <= one.rating.maximumAmperes));
+        for (const { fromMs, toMs, powerWatts } of powersOf(one, plan))
+          for (const segment of advised)
+            if (segment.fromMs < toMs && segment.toMs > fromMs)
+              assert.ok(powerWatts <= Math.max(0, segment.powerWatts) + 1e-6);
+      }),
+    );
+  });
+
+  it('lose no step to rounding', () => {
+    for (let amperes = 6; amperes <= 16; amperes++)
+      assert.equal(amperesForWatts(RATING, amperes * 3 * 230, 3), amperes);
+    assert.equal(amperesForWatts({ ...RATING, stepAmperes: 0.1 }, 6.3 * 230, 1), 6.3);
+  });
+});
+
+describe('a plan with what it lacks', () => {
+  it('meets the need whenever that can be done, and else does all that can be', () => {
+    fc.assert(
+      fc.property(
+        chargers,
+        segments,
+        fc.integer({ min: 0, max: 80_000 }),
+        fc.integer({ min: 1, max: 20 }),
+        fc.integer({ min: 0, max: 3 }),
+        (one, advised, needed, untilHours, fromHours) => {
+          const fromMs = fromHours * HOUR;
+          const untilMs = fromMs + untilHours * HOUR;
+          const plan = completed(one, currentsOf(one, advised), fromMs, untilMs, needed);
+          const most = energyOf(
+            one,
+            [{ fromMs, toMs: untilMs, amperes: one.rating.maximumAmperes }],
+            fromMs,
+            untilMs,
+          );
+          const given = energyOf(one, plan, fromMs, untilMs);
+          assert.ok(given >= Math.min(needed, most) - 0.1, `${given} of ${needed}, ${most} possible`);
+        },
+      ),
+    );
+  });
+
+  it('fills up at the end, so that what is advised stays', () => {
+    const advised = currentsOf(charger, [{ fromMs: 0, toMs: HOUR, powerWatts: 6900 }]);
+    // 6.9 kWh are advised; 11.04 kWh more take an hour at 16 A.
+    assert.deepEqual(completed(charger, advised, 0, 5 * HOUR, 17_940), [
+      { fromMs: 0, toMs: HOUR, amperes: 10 },
+      { fromMs: HOUR, toMs: 4 * HOUR, amperes: 0 },
+      { fromMs: 4 * HOUR, toMs: 5 * HOUR, amperes: 16 },
+    ]);
+  });
+
+  it('ends where the vehicle has all it may take', () => {
+    fc.assert(
+      fc.property(chargers, segments, fc.integer({ min: 0, max: 50_000 }), (one, advised, most) => {
+        const plan = cutAtEnergy(one, currentsOf(one, advised), 0, most);
+        assert.ok(energyOf(one, plan, 0, Infinity) <= most + 10);
+      }),
+    );
+  });
+});
+
+describe('a plan without advice', () => {
+  it('meets the need at the lowest current that can', () => {
+    fc.assert(
+      fc.property(
+        chargers,
+        fc.integer({ min: 100, max: 60_000 }),
+        fc.integer({ min: 1, max: 15 }),
+        (one, needed, hours) => {
+          const [segment] = fallbackPlan(one, 0, hours * HOUR, needed);
+          const lower = segment!.amperes - one.rating.stepAmperes;
+          const most = one.rating.maximumAmperes;
+          const given = (amperes: number): number =>
+            energyOf(one, [{ fromMs: 0, toMs: hours * HOUR, amperes }], 0, hours * HOUR);
+          assert.ok(given(segment!.amperes) >= needed - 1 || segment!.amperes === most);
+          if (lower >= 6 && !one.rating.onOffOnly) assert.ok(given(lower) <= needed + 1);
+        },
+      ),
+    );
+  });
+});
+
+describe('a need', () => {
+  const need = { minimumWattHours: 11_040, maximumWattHours: 20_000, departureMs: 10 * HOUR };
+
+  it('is at risk when it must charge as fast as it can', () => {
+    const margin = HOUR / 4;
+    const at = (nowMs: number) => progressOf(need, charger, 0, nowMs, margin);
+    assert.equal(at(0).latestStartMs, 9 * HOUR - margin);
+    assert.equal(at(8 * HOUR).atRisk, false);
+    assert.equal(at(9 * HOUR - margin).atRisk, true);
+    assert.equal(at(9 * HOUR).unreachableWattHours, 0);
+    assert.equal(Math.round(at(9.5 * HOUR).unreachableWattHours), 5520);
+  });
+
+  it('is no risk once it is met, and leaves what may still be given', () => {
+    const met = progressOf(need, charger, 12_000, 9.9 * HOUR, 0);
+    assert.deepEqual([met.missingWattHours, met.possibleWattHours, met.atRisk], [0, 8000, false]);
+  });
+});

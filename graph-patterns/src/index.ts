@@ -43,6 +43,7 @@ export * from './read-terms.js';
 export { TermSyntaxError } from './term-text.js';
 export { canonicalTerm, isCanonicalTerm, parseTerm } from './terms.js';
 export { parseTurtle, toTurtle, TurtleError } from './turtle.js';
+export type * from './generated/index.js';
 export { typedCatalogue, type TypedCatalogue } from './typed-catalogue.js';
 export {
   type ArgumentBindingOf,

@@ -28,6 +28,35 @@ import type { TariffsPatterns, TariffsRequests } from './tariffs.js';
 import type { TradingPatterns, TradingRequests } from './trading.js';
 import type { TrustPatterns, TrustRequests } from './trust.js';
 
+export type * from './buildings.js';
+export type * from './charging.js';
+export type * from './community.js';
+export type * from './consent.js';
+export type * from './consumption.js';
+export type * from './contracts.js';
+export type * from './devices.js';
+export type * from './engagement.js';
+export type * from './flexibility.js';
+export type * from './forecasts.js';
+export type * from './grid.js';
+export type * from './heat.js';
+export type * from './kpi.js';
+export type * from './limits.js';
+export type * from './metering.js';
+export type * from './metering-data.js';
+export type * from './notices.js';
+export type * from './observability.js';
+export type * from './open-data.js';
+export type * from './operation.js';
+export type * from './orchestration.js';
+export type * from './preferences.js';
+export type * from './services.js';
+export type * from './settlement.js';
+export type * from './simulation.js';
+export type * from './tariffs.js';
+export type * from './trading.js';
+export type * from './trust.js';
+
 /** Row types of the patterns of the catalogue, by name. */
 export interface CataloguePatterns
   extends BuildingsPatterns,

@@ -29,8 +29,22 @@ export function generatedFiles(
       `${family}.ts`,
       generateCode(family, families.get(family)!, importFrom),
     ]),
-    ['index.ts', generateIndex(names)],
+    ['index.ts', generateIndex(names, nameable(names, families))],
   ]);
+}
+
+/** Families whose row types can all stand in one list: one that repeats a name of an earlier family cannot. */
+function nameable(
+  names: readonly string[],
+  families: ReadonlyMap<string, readonly CatalogueEntry[]>,
+): readonly string[] {
+  const taken = new Set<string>();
+  return names.filter((family) => {
+    const bases = families.get(family)!.map(({ name }) => pascalCase(name.replace(/^.*\//, '')));
+    if (bases.some((base) => taken.has(base))) return false;
+    for (const base of bases) taken.add(base);
+    return true;
+  });
 }
 
 /**
@@ -64,16 +78,22 @@ export function generateCode(
 }
 
 /** The file that brings the families together. */
-export function generateIndex(families: readonly string[]): string {
+function generateIndex(families: readonly string[], exported: readonly string[]): string {
   const imports = families.map(
     (family) =>
       `import type { ${pascalCase(family)}Patterns, ${pascalCase(family)}Requests } from ${quoted(`./${family}.js`)};\n`,
+  );
+  // Declarations of those who use a row must be able to name its type.
+  const exports = exported.map(
+    (family) => `export type * from ${quoted(`./${family}.js`)};\n`,
   );
   const join = (kind: string) =>
     families.map((family) => `${pascalCase(family)}${kind}`).join(',\n    ');
   return [
     `${generatedMark}\n`,
     ...imports,
+    '\n',
+    ...exports,
     '\n/** Row types of the patterns of the catalogue, by name. */\n',
     `export interface CataloguePatterns\n  extends ${join('Patterns')} {}\n`,
     '\n/** Row types of the requests with result of the catalogue, by name. */\n',

@@ -1,0 +1,352 @@
+import {
+  batteryEms,
+  evCharging,
+  gridOperator,
+  heatingEms,
+  meteringDataPlatform,
+  retailer,
+  whiteGoods,
+} from '@gridloom/adapters';
+import { heatPumpCop } from '@gridloom/adapters/simulation';
+import type { StreetDay } from '../days/street-day.js';
+import { batteryOf, chargerWatts, deviceIdOf, zonesOf } from '../devices.js';
+import { BUILDINGS, CAR_PARK, type Appliance, type HomeSpec } from '../homes.js';
+import { STREET_TARIFF } from '../worth/tariff.js';
+import type { Instance } from './instances.js';
+import { meteredConnections } from './meters.js';
+import { AREA_ID, COMMUNITY_ID, kb, OFFER_ID, PARTIES, passwordOf, tokenOf } from './parties.js';
+import type { StreetPorts } from './ports.js';
+
+export type StreetConfigInput = {
+  readonly homes: readonly HomeSpec[];
+  readonly day: StreetDay;
+  readonly seed: number;
+  readonly ports: StreetPorts;
+  /** Port of the Modbus server of each heated house. */
+  readonly housePorts: ReadonlyMap<string, number>;
+  /** Address of the cloud of the maker that has one. */
+  readonly makerCloudUrl: string;
+};
+
+const iso = (instantMs: number): string => new Date(instantMs).toISOString();
+
+/** Registers per heater in a house. */
+const REGISTERS_PER_DEVICE = 100;
+
+const APPLIANCE_KINDS: Readonly<Record<Appliance, string>> = {
+  'washing-machine': 'WashingMachine',
+  'tumble-dryer': 'TumbleDryer',
+  dishwasher: 'Dishwasher',
+};
+
+const contractOf = (home: HomeSpec) => ({
+  homeId: home.homeId,
+  orchestrator: kb(PARTIES.orchestrator),
+  customers: [kb(PARTIES.customers)],
+});
+
+function meteringInstance({ homes, day, ports }: StreetConfigInput): Instance {
+  const provider = (providerId: string) => ({ providerId, knowledgeBases: [kb(providerId)] });
+  const providers = [
+    PARTIES.orchestrator,
+    PARTIES.heating,
+    PARTIES.water,
+    PARTIES.charging,
+    PARTIES.battery,
+    PARTIES.gridOperator,
+  ];
+  const from = iso(day.startMs - 86_400_000);
+  return {
+    name: PARTIES.metering,
+    folder: 'metering-platform',
+    definition: meteringDataPlatform as Instance['definition'],
+    config: {
+      knowledgeBaseId: kb(PARTIES.metering),
+      providers: providers.map(provider),
+      tcp: { port: ports.tic },
+      embeddedBroker: { port: ports.mqtt },
+      homes: meteredConnections(homes).map((connection) => ({
+        homeId: connection.homeId,
+        meterId: connection.meterId,
+        deliveryPoint: connection.deliveryPoint,
+        meterAddress: connection.meterAddress,
+        contract: { from },
+        gateway: { gatewayId: connection.gatewayId, token: tokenOf(connection.gatewayId) },
+        customerKnowledgeBases: [kb(PARTIES.customers)],
+        consents: providers.map((providerId) => ({
+          consentId: `consent-${connection.homeId}-${providerId}`,
+          providerId,
+          purpose: 'ServiceProvision',
+          data: ['metering'],
+          from,
+          retention: 'P30D',
+          signature: 'c2ltdWxhdGVk',
+        })),
+      })),
+    },
+  };
+}
+
+function retailerInstance({ homes, day }: StreetConfigInput): Instance {
+  const first = day.spotPrices[0]!;
+  return {
+    name: PARTIES.retailer,
+    folder: 'retailer',
+    definition: retailer as Instance['definition'],
+    config: {
+      retailerId: PARTIES.retailer,
+      knowledgeBaseId: kb(PARTIES.retailer),
+      prices: {
+        inline: [
+          {
+            from: iso(first.fromMs),
+            minutes: 60,
+            eurPerMwh: day.spotPrices.map(({ eurPerMwh }) => eurPerMwh),
+          },
+        ],
+        publishedAt: '12:45',
+      },
+      offers: [
+        {
+          offerId: OFFER_ID,
+          title: 'Hour by hour',
+          text: 'The price of the exchange, hour by hour.',
+          webPage: 'https://example.org/offers/hourly',
+          availableFrom: iso(day.startMs - 86_400_000),
+          energyManager: kb(PARTIES.heating),
+          tariff: STREET_TARIFF,
+        },
+      ],
+      customers: homes.map(({ homeId }) => ({
+        homeId,
+        application: kb(PARTIES.customers),
+        orchestrator: kb(PARTIES.orchestrator),
+        offerId: OFFER_ID,
+        contractFrom: iso(day.startMs - 86_400_000),
+      })),
+    },
+  };
+}
+
+function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instance {
+  const heated = homes.filter(({ homeId }) => housePorts.has(homeId));
+  return {
+    name: PARTIES.heating,
+    folder: 'heating-ems',
+    definition: heatingEms as Instance['definition'],
+    config: {
+      managerId: PARTIES.heating,
+      knowledgeBaseId: kb(PARTIES.heating),
+      supplier: kb(PARTIES.retailer),
+      meteringPlatform: kb(PARTIES.metering),
+      weatherService: kb(PARTIES.forecaster),
+      homes: heated.map((home) => ({
+        ...contractOf(home),
+        tariffOfferId: OFFER_ID,
+        areaId: AREA_ID,
+        energyClass: 'D',
+        modbus: { host: '127.0.0.1', port: housePorts.get(home.homeId)! },
+        comfort: {
+          minimumCelsius: home.comfort.leastCelsius,
+          maximumCelsius: home.comfort.mostCelsius,
+        },
+        devices: zonesOf(home, seed).map((zone, index) => ({
+          deviceId: deviceIdOf(home.homeId, `heating-${index + 1}`),
+          kind: zone.kind === 'heat-pump' ? 'HeatPump' : 'SpaceHeater',
+          firstRegister: index * REGISTERS_PER_DEVICE,
+          ratedPowerWatts: zone.ratedPowerWatts,
+          powerFactor: zone.kind === 'heat-pump' ? 0.95 : 1,
+          phases: (zone.phases ?? [1]).join(''),
+          minimumRunSeconds: zone.kind === 'heat-pump' ? 900 : 0,
+          copAtMinus7: heatPumpCop(-7),
+          copAt7: heatPumpCop(7),
+          house: {
+            airWattHoursPerKelvin: zone.build.airWattHoursPerKelvin,
+            massWattHoursPerKelvin: zone.build.massWattHoursPerKelvin,
+            airToMassWattsPerKelvin: zone.build.airToMassWattsPerKelvin,
+            airLossWattsPerKelvin: zone.build.airToOutsideWattsPerKelvin,
+            massLossWattsPerKelvin: zone.build.massToOutsideWattsPerKelvin,
+            gainWatts: 0,
+          },
+        })),
+      })),
+    },
+  };
+}
+
+function chargingInstance({ homes, ports }: StreetConfigInput): Instance {
+  const stations = homes.flatMap((home) => {
+    if (home.charger === undefined) return [];
+    const stationId = deviceIdOf(home.homeId, 'charger');
+    const { phases, mostAmperes, onOffOnly } = home.charger;
+    return [
+      {
+        stationId,
+        password: passwordOf(stationId),
+        chargePoints: [
+          {
+            chargePointId: stationId,
+            homeId: home.homeId,
+            phases: phases === 3 ? '123' : '1',
+            maximumAmperes: mostAmperes,
+            onOffOnly: onOffOnly ?? false,
+            batteryCapacityWattHours: 52_000,
+          },
+        ],
+      },
+    ];
+  });
+  const park = Array.from({ length: CAR_PARK.points }, (_, index) => {
+    const stationId = deviceIdOf(CAR_PARK.homeId, `charger-${index + 1}`);
+    return {
+      stationId,
+      password: passwordOf(stationId),
+      chargePoints: [
+        {
+          chargePointId: stationId,
+          homeId: CAR_PARK.homeId,
+          phases: '123',
+          maximumAmperes: CAR_PARK.mostAmperes,
+          batteryCapacityWattHours: 52_000,
+        },
+      ],
+    };
+  });
+  return {
+    name: PARTIES.charging,
+    folder: 'ev-charging',
+    definition: evCharging as Instance['definition'],
+    config: {
+      platformId: PARTIES.charging,
+      knowledgeBaseId: kb(PARTIES.charging),
+      port: ports.charging,
+      homes: [
+        ...homes.filter(({ charger }) => charger !== undefined).map(contractOf),
+        {
+          homeId: CAR_PARK.homeId,
+          orchestrator: kb(PARTIES.orchestrator),
+          customers: [kb(PARTIES.customers)],
+        },
+      ],
+      stations: [...stations, ...park],
+    },
+  };
+}
+
+function makerInstance(input: StreetConfigInput, maker: 'north' | 'south'): Instance {
+  const { homes, ports, makerCloudUrl } = input;
+  const own = homes.filter(({ whiteGoods: goods }) => goods?.maker === maker);
+  const name = maker === 'north' ? PARTIES.makerNorth : PARTIES.makerSouth;
+  return {
+    name,
+    folder: 'white-goods',
+    definition: whiteGoods as Instance['definition'],
+    config: {
+      knowledgeBaseId: kb(name),
+      managerId: name,
+      homes: own.map(contractOf),
+      maker:
+        maker === 'north'
+          ? { type: 's2', port: ports.makerNorth }
+          : { type: 'rest', url: makerCloudUrl, token: tokenOf('maker-south') },
+      appliances: own.flatMap((home) =>
+        home.whiteGoods!.appliances.map((appliance) => {
+          const key = deviceIdOf(home.homeId, appliance);
+          return {
+            homeId: home.homeId,
+            deviceId: key,
+            kind: APPLIANCE_KINDS[appliance],
+            key,
+            ...(maker === 'north' ? { token: tokenOf(key) } : {}),
+          };
+        }),
+      ),
+    },
+  };
+}
+
+function batteryInstance({ homes, ports }: StreetConfigInput): Instance {
+  const own = homes.filter(({ battery }) => battery !== undefined);
+  return {
+    name: PARTIES.battery,
+    folder: 'battery-ems',
+    definition: batteryEms as Instance['definition'],
+    config: {
+      knowledgeBaseId: kb(PARTIES.battery),
+      managerId: PARTIES.battery,
+      homes: own.map(contractOf),
+      port: ports.battery,
+      meteringPlatforms: [kb(PARTIES.metering)],
+      batteries: own.map((home) => {
+        const { capacityWattHours, maximumChargeWatts } = batteryOf(home)!;
+        const key = deviceIdOf(home.homeId, 'battery');
+        return {
+          homeId: home.homeId,
+          deviceId: key,
+          key,
+          token: tokenOf(key),
+          capacityWattHours,
+          ratedPowerWatts: maximumChargeWatts,
+        };
+      }),
+    },
+  };
+}
+
+function gridOperatorInstance({ homes, day }: StreetConfigInput): Instance {
+  const place = { stationId: 'station-le-pradet' };
+  return {
+    name: PARTIES.gridOperator,
+    folder: 'grid-operator',
+    definition: gridOperator as Instance['definition'],
+    config: {
+      operatorId: PARTIES.gridOperator,
+      knowledgeBaseId: kb(PARTIES.gridOperator),
+      communities: [
+        {
+          communityId: COMMUNITY_ID,
+          since: iso(day.startMs),
+          perimeter: { kind: 'station' },
+          sharing: { kind: 'pro-rata' },
+          participants: [
+            ...BUILDINGS.map(({ homeId, roofWatts }) => ({
+              ...place,
+              homeId,
+              produces: true,
+              ownUse: true,
+              peakPowerWatts: roofWatts,
+            })),
+            ...[...homes.map(({ homeId }) => homeId), CAR_PARK.homeId].map((homeId) => ({
+              ...place,
+              homeId,
+              orchestrator: kb(PARTIES.orchestrator),
+              mayReceive: [kb(PARTIES.customers)],
+            })),
+          ],
+        },
+      ],
+    },
+  };
+}
+
+/** Highest active power of the charger of a home, for the customer's application. */
+export const ratedChargerWatts = (home: HomeSpec): number =>
+  home.charger === undefined ? 0 : chargerWatts(home.charger);
+
+/** Everything that takes part in the street and knows nothing of each other, in the order in which it starts. */
+export function streetInstances(input: StreetConfigInput): readonly Instance[] {
+  const has = (property: keyof HomeSpec): boolean =>
+    input.homes.some((home) => home[property] !== undefined);
+  const hasMaker = (maker: 'north' | 'south'): boolean =>
+    input.homes.some(({ whiteGoods: goods }) => goods?.maker === maker);
+  return [
+    meteringInstance(input),
+    gridOperatorInstance(input),
+    ...(input.housePorts.size > 0 ? [heatingInstance(input)] : []),
+    chargingInstance(input),
+    ...(hasMaker('north') ? [makerInstance(input, 'north')] : []),
+    ...(hasMaker('south') ? [makerInstance(input, 'south')] : []),
+    ...(has('battery') ? [batteryInstance(input)] : []),
+    retailerInstance(input),
+  ];
+}

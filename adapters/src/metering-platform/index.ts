@@ -19,3 +19,17 @@ export {
 } from './platform-options.js';
 export type { PostQueueOptions } from './post-queue.js';
 export * from './tic/index.js';
+
+export { meteringDataPlatform } from './component.js';
+export type {
+  ConsentConfig,
+  HomeConfig,
+  MeteringDataPlatformConfig,
+  StoreConfig,
+} from './config.js';
+export type { Provider } from './consents/consented-access.js';
+export type { DataPermission, MeteringConsent, Purpose } from './consents/metering-consent.js';
+export { startMeteringDataPlatform, type MeteringDataPlatform } from './data-platform.js';
+export { hashGatewayToken, newGatewayToken } from './gateways/credentials.js';
+export type { RefusalReason, RefusedMeter } from './gateways/refused-meters.js';
+export type { HomeRecord } from './homes/home-record.js';

@@ -130,9 +130,11 @@ class Platform implements MeteringPlatform {
       await this.#remove(meter);
   }
 
-  repeatLimits(meterId: string): void {
+  repeatLimits(meterId: string, data: string, knowledgeBases: readonly string[]): void {
     for (const { keys, served } of this.#meters.select([{ meterId: text(meterId) }]))
-      for (const post of served.currentLimits()) this.#post(keys, served, post);
+      for (const post of served.currentLimits())
+        if (data === 'metering' || data === post.pattern)
+          this.#post(keys, served, post, knowledgeBases);
   }
 
   get lostMeters(): readonly string[] {
@@ -208,8 +210,7 @@ class Platform implements MeteringPlatform {
   ): readonly Binding[] | Promise<readonly Binding[]> {
     this.#answers++;
     const allowed = [...this.#meters.select(bindings)].filter(
-      ({ keys }) =>
-        this.#access?.mayHave(requestingKnowledgeBaseId, keys, point.pattern) ?? true,
+      ({ keys }) => this.#access?.mayHave(requestingKnowledgeBaseId, keys, point.pattern) ?? true,
     );
     const fitting = (rows: readonly Binding[]): readonly Binding[] =>
       bindings.length === 0
@@ -234,16 +235,20 @@ class Platform implements MeteringPlatform {
     });
   }
 
-  #post(keys: MeterKeys, served: ServedMeter, post: DuePost): void {
+  /** @param to only these knowledge bases, of those that may have it. */
+  #post(keys: MeterKeys, served: ServedMeter, post: DuePost, to?: readonly string[]): void {
     const { meterId } = keys;
     const { pattern, rows } = post;
     const { due } = served;
     this.#queue.add({
-      key: `${meterId}\n${post.key}`,
+      key: [meterId, post.key, ...(to ?? [])].join('\n'),
       pattern: namedPattern(pattern),
       name: `${shortName(pattern)}-post`,
       rows,
-      recipients: () => this.#access?.recipients(keys, pattern),
+      recipients: () => {
+        const allowed = this.#access?.recipients(keys, pattern);
+        return to === undefined ? allowed : to.filter((id) => allowed?.includes(id) ?? true);
+      },
       onEnd: (outcome) => {
         if (outcome === 'superseded') return;
         if (outcome === 'posted') {
@@ -254,7 +259,7 @@ class Platform implements MeteringPlatform {
           this.#report({ type: 'withheld', meterId, pattern });
         } else {
           this.#postsFailed++;
-          due.failed(post, this.#clock.now());
+          if (to === undefined) due.failed(post, this.#clock.now());
           this.#report({ type: 'post-failed', meterId, pattern, error: outcome.error });
         }
       },

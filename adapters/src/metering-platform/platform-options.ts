@@ -101,8 +101,13 @@ export interface MeteringPlatform {
   openMeter(meter: PushedMeterOptions): MeterInput;
   /** Stops to read a meter and forgets what it showed; an unknown one is ignored. */
   removeMeter(meterId: string): Promise<void>;
-  /** Posts the limits of a home to those who may have them by now, as after a new consent. */
-  repeatLimits(meterId: string): void;
+  /**
+   * Posts what is told on change only, the limits, to knowledge bases that have just been let in; to those of them that may
+   * have it.
+   *
+   * @param data the kind of data they were let in to, or `metering`.
+   */
+  repeatLimits(meterId: string, data: string, knowledgeBases: readonly string[]): void;
   /** Resolves when every Post so far has ended. */
   settled(): Promise<void>;
   /** Ends all lines, withdraws all interactions. The smart connector stays its owner's. Repeatable. */

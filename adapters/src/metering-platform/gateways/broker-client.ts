@@ -1,6 +1,6 @@
 import { connect, type MqttClient } from 'mqtt';
 import { messageOf } from '../../shared/observer.js';
-import type { GatewayDoor } from './gateway-door.js';
+import { deliver, type GatewayDoor } from './gateway-door.js';
 
 export type BrokerClientOptions = {
   /** `mqtt://` or `mqtts://`. */
@@ -69,7 +69,7 @@ export async function openBrokerClient(
   });
   client.on('message', (topic, payload) => {
     if (!topic.startsWith(topicPrefix)) return;
-    door.lineOf(topic.slice(topicPrefix.length))?.bytes(payload);
+    deliver(door, topic.slice(topicPrefix.length), payload);
   });
   try {
     await subscribed(client, `${topicPrefix}+`, connectTimeoutMs);

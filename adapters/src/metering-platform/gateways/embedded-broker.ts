@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { Aedes } from 'aedes';
-import type { GatewayDoor } from './gateway-door.js';
+import { deliver, type GatewayDoor } from './gateway-door.js';
 import type { TlsMaterial } from './tls-files.js';
 
 export type EmbeddedBrokerOptions = {
@@ -10,10 +10,8 @@ export type EmbeddedBrokerOptions = {
   /** 0 for any. */
   readonly port: number;
   readonly tls?: TlsMaterial;
+  /** What stands before the id of a gateway in its topic. Default `tic/`. */
   readonly topicPrefix?: string;
-  /** The platform's own user. */
-  readonly user: string;
-  readonly password: string;
   /** Default 20 000. */
   readonly maxConnections?: number;
 };
@@ -29,22 +27,20 @@ const BAD_USER = 4;
 const MAX_PAYLOAD_BYTES = 65_536;
 
 /**
- * Starts a broker with the users and rights of a metering platform: a gateway may publish to the topic of its own id and do
- * nothing else, the platform may read all topics of gateways and do nothing else.
+ * Starts a broker for gateways: each may publish to the topic of its own id and do nothing else. What it publishes goes
+ * straight to the platform.
  *
  * @throws Error when the address cannot be listened on
  */
 export async function startEmbeddedBroker(
-  door: Pick<GatewayDoor, 'authenticate'>,
+  door: GatewayDoor,
   options: EmbeddedBrokerOptions,
 ): Promise<EmbeddedBroker> {
-  const { topicPrefix = 'tic/', user, password, tls } = options;
+  const { topicPrefix = 'tic/', tls } = options;
   const users = new WeakMap<object, string>();
   const broker = await Aedes.createBroker({
-    authenticate: (client, name = '', given, done) => {
-      const secret = given?.toString('utf8') ?? '';
-      const isKnown =
-        name === user ? secret === password : door.authenticate(name, secret);
+    authenticate: (client, name = '', password, done) => {
+      const isKnown = door.authenticate(name, password?.toString('utf8') ?? '');
       if (isKnown) users.set(client, name);
       const refusal = Object.assign(new Error('user or password is not known'), {
         returnCode: BAD_USER,
@@ -53,14 +49,20 @@ export async function startEmbeddedBroker(
     },
     authorizePublish: (client, { topic, payload, retain }, done) => {
       const name = client === null ? undefined : users.get(client);
-      const isOwn = name !== undefined && name !== user && topic === topicPrefix + name;
+      const isOwn = name !== undefined && topic === topicPrefix + name;
       const fits = !retain && payload.length <= MAX_PAYLOAD_BYTES;
       done(isOwn && fits ? null : new Error(`${topic}: no right to publish`));
     },
-    authorizeSubscribe: (client, subscription, done) => {
-      const isPlatform = users.get(client) === user;
-      done(null, isPlatform && subscription.topic === `${topicPrefix}+` ? subscription : null);
-    },
+    authorizeSubscribe: (_client, _subscription, done) => done(null, null),
+  });
+  broker.on('publish', ({ topic, payload }, client) => {
+    if (client === null || !topic.startsWith(topicPrefix)) return;
+    const bytes = typeof payload === 'string' ? Buffer.from(payload) : payload;
+    deliver(door, topic.slice(topicPrefix.length), bytes);
+  });
+  broker.on('clientDisconnect', (client) => {
+    const name = users.get(client);
+    if (name !== undefined) door.lineOf(name)?.interrupted();
   });
   const sockets = new Set<Socket>();
   const accept = (socket: Socket): void => {

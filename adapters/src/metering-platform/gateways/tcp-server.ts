@@ -1,5 +1,10 @@
 import { once } from 'node:events';
-import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import {
+  createServer as createTcpServer,
+  type AddressInfo,
+  type Server,
+  type Socket,
+} from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import type { GatewayDoor, GatewayLine } from './gateway-door.js';
 import type { TlsMaterial } from './tls-files.js';
@@ -50,8 +55,8 @@ class GatewayConnection {
       this.#line === undefined ? this.#refuse('no first line in time') : socket.destroy(),
     );
     socket.on('data', (chunk) => {
-      if (this.#line === undefined) this.#readHello(chunk, idleTimeoutMs);
-      else this.#line.bytes(chunk);
+      if (this.#gatewayId === undefined) this.#readHello(chunk, idleTimeoutMs);
+      else this.#read(chunk, this.#gatewayId);
     });
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.#line?.interrupted());
@@ -68,6 +73,17 @@ class GatewayConnection {
     this.socket.destroy();
   }
 
+  #read(chunk: Buffer, gatewayId: string): void {
+    if (this.door.lineOf(gatewayId) === this.#line) {
+      this.#line?.bytes(chunk);
+      return;
+    }
+    // Its home has changed: it must come in anew, with the token that now counts.
+    this.door.refuse(gatewayId, chunk.length);
+    this.#line = undefined;
+    this.socket.destroy();
+  }
+
   #readHello(chunk: Buffer, idleTimeoutMs: number): void {
     this.#hello = this.#hello.length === 0 ? chunk : Buffer.concat([this.#hello, chunk]);
     const end = this.#hello.indexOf(LF);
@@ -78,9 +94,7 @@ class GatewayConnection {
       return;
     }
     const [, gatewayId, token] = match as unknown as [string, string, string];
-    const line = this.door.authenticate(gatewayId, token)
-      ? this.door.lineOf(gatewayId)
-      : undefined;
+    const line = this.door.authenticate(gatewayId, token) ? this.door.lineOf(gatewayId) : undefined;
     if (line === undefined) {
       this.#refuse('this gateway and token are not known', gatewayId);
       return;

@@ -77,10 +77,7 @@ class ThermalBreaker implements Breaker {
     const { pickup, timeConstantSeconds } = { ...DEFAULT_CURVE, ...options };
     this.#curve = { pickup, timeConstantSeconds };
     this.#phases = options.phases;
-    this.#settingAmperes = settingAmperes(
-      positive(options.cutOffPowerVoltAmperes),
-      options.phases,
-    );
+    this.#settingAmperes = settingAmperes(positive(options.cutOffPowerVoltAmperes), options.phases);
     this.#instantMs = options.instantMs;
     this.#heats = Array.from({ length: options.phases === 1 ? 1 : 4 }, () => 0);
   }

@@ -136,8 +136,7 @@ class Supply implements SimulatedSupply {
     const flowing = Math.max(drawnVoltAmperes, injectedVoltAmperes);
     return {
       phaseVoltAmperes:
-        phaseVoltAmperes ??
-        Array.from({ length: this.#phases }, () => flowing / this.#phases),
+        phaseVoltAmperes ?? Array.from({ length: this.#phases }, () => flowing / this.#phases),
       voltageVolts: this.#wanted.voltageVolts ?? MAINS_VOLTS,
     };
   }

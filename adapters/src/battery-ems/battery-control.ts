@@ -151,8 +151,9 @@ export class BatteryControl {
 
   /** Takes the orchestrator's plan, or says why not. */
   follow(segments: readonly Segment[]): Outcome {
-    if (!this.#isReachable || this.#model === undefined)
-      return { accepted: false, reason: 'the battery is not connected' };
+    // One that has just lost its connection takes the plan up when it is back.
+    if (this.#model === undefined)
+      return { accepted: false, reason: 'the battery has not been connected yet' };
     const { minimumLevel, maximumLevel } = this.#model;
     const bounds = powerBounds(this.#model, (minimumLevel + maximumLevel) / 2);
     const impossible = segments.find(

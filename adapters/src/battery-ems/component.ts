@@ -71,8 +71,8 @@ class Service implements RunningBatteryEms, BatteryListener {
 
   async start(): Promise<void> {
     const { knowledgeBaseId, managerId, homes, requireConsent, meteringPlatforms } = this.#config;
-    const { clock, log, join } = this.#context;
-    const connector = await join({
+    const { clock, log } = this.#context;
+    const connector = await this.#context.join({
       id: knowledgeBaseId,
       name: 'battery energy management system',
       description:

@@ -31,6 +31,7 @@ export class RestMaker implements Maker {
   readonly #revisions = new Map<string, { readonly runId: string; readonly revision: number }>();
   #listener: MakerListener | undefined;
   #reachable = false;
+  #isFollowing = false;
   #cancelRetry: (() => void) | undefined;
   #stream: Promise<void> = Promise.resolve();
 
@@ -70,8 +71,12 @@ export class RestMaker implements Maker {
   /** Opens the event stream first, so that nothing is missed between it and the first answers. */
   async #connect(): Promise<void> {
     try {
-      const body = await this.#options.activity.track(this.#openStream());
-      this.#stream = this.#follow(body);
+      if (!this.#isFollowing) {
+        const body = await this.#options.activity.track(this.#openStream());
+        this.#isFollowing = true;
+        this.#stream = this.#follow(body);
+      }
+      this.#revisions.clear();
       for (const serial of this.#options.serials) await this.#refresh(serial);
       this.#setReachable(true);
     } catch (error) {
@@ -107,6 +112,7 @@ export class RestMaker implements Maker {
     } catch (error) {
       if (!this.#closing.signal.aborted) this.#fault('', error);
     }
+    this.#isFollowing = false;
     if (this.#closing.signal.aborted) return;
     this.#setReachable(false);
     this.#retryLater();
@@ -152,9 +158,8 @@ export class RestMaker implements Maker {
     const { serial, programme, kW } = view;
     if (programme === null) return undefined;
     const known = this.#revisions.get(serial);
-    // Answers and events may overtake each other.
-    if (known !== undefined && known.runId === programme.no && known.revision > programme.revision)
-      return undefined;
+    // Answers and events may overtake each other; the cloud counts the changes of an appliance.
+    if (known !== undefined && known.revision > programme.revision) return undefined;
     const run = runOfProgramme(programme, clock.now(), local);
     this.#revisions.set(serial, { runId: programme.no, revision: programme.revision });
     this.#listener!.onRun(serial, run);
@@ -200,7 +205,8 @@ export class RestMaker implements Maker {
 function refusalOf(status: number, text: string): string {
   try {
     const { error, message } = JSON.parse(text) as { error?: unknown; message?: unknown };
-    return [status, error, message].filter((part) => part !== undefined).join(' ');
+    const words = [error, message].filter((part) => typeof part === 'string');
+    return [status, ...words].join(' ');
   } catch {
     return String(status);
   }

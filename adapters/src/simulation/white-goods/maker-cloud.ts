@@ -103,6 +103,7 @@ class Cloud implements MakerCloud {
   async close(): Promise<void> {
     this.#faults.close();
     for (const cancel of this.#reports) cancel();
+    this.#dropStreams();
     const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
     this.#http.closeAllConnections();
     await closed;

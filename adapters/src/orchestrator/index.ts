@@ -1,7 +1,6 @@
 export type { ReceivedRequest } from './decision-rows.js';
 export { partyIdOf, type HomeManager, type OrchestratedHome } from './guard/homes.js';
 export type {
-  DeviceRating,
   HomeEvent,
   HomeKnowledgeHub,
   KnownDevice,

@@ -58,10 +58,17 @@ module.exports = {
     {
       name: 'adapters-meet-in-the-network',
       comment:
-        'an adapter never imports another adapter; what energy management systems have in common is the kit in ems',
+        'an adapter never imports another adapter; what energy management systems have in common is the kit in ems; commands put adapters together for people',
       severity: 'error',
-      from: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/simulation/' },
+      from: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/(simulation|commands)/' },
       to: { path: '^adapters/src/([^/]+)/', pathNot: '^adapters/src/($1|shared|ems)/' },
+    },
+    {
+      name: 'nobody-needs-commands',
+      comment: 'the commands are found by the name of their package, at run time',
+      severity: 'error',
+      from: { pathNot: '^adapters/src/commands/' },
+      to: { path: '^adapters/src/commands/' },
     },
     {
       name: 'shared-knows-no-adapter',

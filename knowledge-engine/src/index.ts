@@ -1,5 +1,19 @@
 export * from './api/index.js';
 export {
+  clientOptions,
+  type Command,
+  type CommandEntry,
+  type CommandIo,
+  type ExitCode,
+  InputError,
+  interruptible,
+  InterruptedError,
+  parsed,
+  readNumber,
+  runtimeUrl,
+  UsageError,
+} from './cli/command-kit.js';
+export {
   connect,
   type ConnectionChange,
   type ConnectOptions,

@@ -10,7 +10,7 @@ export type { Consent } from './consents.js';
 export { ContradictionError } from './contradictions.js';
 export { sendOrder } from './control.js';
 export type { Alert, Price, Reason } from './customer-news.js';
-export { describeWish } from './describe-wish.js';
+export { describeWish, localText } from './describe-wish.js';
 export { carryOut, type HomeOrder, type HomeReply, type HomeStatus } from './home-orders.js';
 export { HomePreferences, type StateOptions, type Withdrawal } from './home-preferences.js';
 export type { Preference, Standing } from './preference-book.js';

@@ -23,3 +23,10 @@ export interface Command {
   /** For a command with subcommands: what `--help` prints after these arguments. */
   helpFor?(args: readonly string[]): Promise<string>;
 }
+
+/** A command, loaded only when it is called: an ask need not wait for a server to be read from disk. */
+export interface CommandEntry {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { GridloomError, type ErrorCode } from '../api/index.js';
-import type { Command, ExitCode, Io } from './command.js';
+import type { CommandEntry, ExitCode, Io } from './command.js';
 import { InterruptedError } from './connection.js';
+import { installedCommands, packageOf } from './installed-commands.js';
 import { InputError, messageOf, UsageError } from './usage-error.js';
-
-/** A command, loaded only when it is called: an ask need not wait for a server to be read from disk. */
-interface CommandEntry {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<Command>;
-}
 
 const commands: readonly CommandEntry[] = [
   {
@@ -54,26 +48,44 @@ const commands: readonly CommandEntry[] = [
   },
 ];
 
-const help = `Usage: gridloom COMMAND [options]
+/** The overview. A package that does not load is named in it, and hides nothing else. */
+async function overview(): Promise<string> {
+  let installed: readonly CommandEntry[] = [];
+  let problem = '';
+  try {
+    installed = await installedCommands();
+  } catch (error) {
+    problem = `\n${messageOf(error)}\n`;
+  }
+  const all = [...commands, ...installed];
+  const width = Math.max(...all.map(({ name }) => name.length));
+  return `Usage: gridloom COMMAND [options]
 
 Commands:
-${commands.map(({ name, summary }) => `  ${name.padEnd(8)} ${summary}`).join('\n')}
-
+${all.map(({ name, summary }) => `  ${name.padEnd(width)} ${summary}`).join('\n')}
+${problem}
 Environment:
   GRIDLOOM_URL         the runtime that commands talk to (default: http://localhost:8280)
   GRIDLOOM_API_KEY     its API key, if it has one
 
 gridloom COMMAND --help explains a command, with examples. gridloom --version prints the version.
 `;
+}
+
+/** A command of this package, or of one that is installed above it. */
+async function findCommand(name: string | undefined): Promise<CommandEntry | undefined> {
+  const own = commands.find((entry) => entry.name === name);
+  if (own !== undefined || name === undefined || packageOf(name) === undefined) return own;
+  return (await installedCommands()).find((entry) => entry.name === name);
+}
 
 /** Runs `gridloom` with these arguments. Everything that goes wrong becomes a message on standard error. */
 export async function runCli(args: readonly string[], io: Io): Promise<ExitCode> {
   const [first, ...rest] = args;
   const isHelp = first === undefined || first === 'help' || first === '--help' || first === '-h';
   if (isHelp) {
-    const about = commands.find(({ name }) => name === rest[0]);
-    const command = await about?.load();
-    const text = (await command?.helpFor?.(rest.slice(1))) ?? command?.help ?? help;
+    const command = await (await findCommand(rest[0]))?.load();
+    const text = (await command?.helpFor?.(rest.slice(1))) ?? command?.help ?? (await overview());
     (first === undefined ? io.stderr : io.stdout).write(text);
     return first === undefined ? 2 : 0;
   }
@@ -81,10 +93,19 @@ export async function runCli(args: readonly string[], io: Io): Promise<ExitCode>
     io.stdout.write(`${packageVersion()}\n`);
     return 0;
   }
-  const entry = commands.find(({ name }) => name === first);
+  let entry: CommandEntry | undefined;
+  try {
+    entry = await findCommand(first);
+  } catch (error) {
+    io.stderr.write(`gridloom ${first}: ${messageOf(error)}\n`);
+    return 2;
+  }
   if (entry === undefined) {
     const names = commands.map(({ name }) => name).join(', ');
-    io.stderr.write(`gridloom: there is no command ${first}; there are ${names}.\n`);
+    const home = packageOf(first);
+    const missing =
+      home === undefined ? '' : ` ${first} comes with ${home}, which is not installed here.`;
+    io.stderr.write(`gridloom: there is no command ${first}; there are ${names}.${missing}\n`);
     return 2;
   }
   const command = await entry.load();

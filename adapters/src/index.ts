@@ -3,6 +3,12 @@ export * from './ems/index.js';
 export { evCharging, type EvChargingConfig } from './ev-charging/index.js';
 export { gridOperator, type GridOperatorConfig } from './grid-operator/index.js';
 export { heatingEms, type HeatingEmsConfig } from './heating-ems/index.js';
+export {
+  HomePreferences,
+  homePreferences,
+  type HomePreferencesConfig,
+  type Wish,
+} from './home-preferences/index.js';
 export * from './metering-platform/index.js';
 export {
   orchestratorKnowledgeBase,

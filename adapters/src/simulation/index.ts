@@ -11,4 +11,5 @@ export * from './breaker/index.js';
 export * from './charge-point/index.js';
 export * from './heating/index.js';
 export * from './meter-gateway/index.js';
+export * from './water-heater/index.js';
 export * from './white-goods/index.js';

@@ -4,6 +4,7 @@ import {
   type BatterySpecification,
   type Programme,
   type VehicleModel,
+  type WaterHeaterOptions,
   type ZoneOptions,
 } from '@gridloom/adapters/simulation';
 import type { CarStay } from './days/household.js';
@@ -50,27 +51,22 @@ export function zonesOf(home: HomeSpec, seed: number): readonly ZoneOptions[] {
   return [];
 }
 
-/** A tank: its size, how well it is insulated, how it starts. */
-export type TankSpec = {
-  readonly litres: number;
-  readonly ratedWatts: number;
-  readonly lossWattsPerKelvin: number;
-  readonly initialCelsius: number;
-  readonly leastCelsius: number;
-  readonly mostCelsius: number;
-};
-
-export function tankOf(home: HomeSpec, seed: number): TankSpec | undefined {
+/** The water heater of a home: its tank, its people. */
+export function waterHeaterOf(home: HomeSpec, seed: number): WaterHeaterOptions | undefined {
   if (home.waterHeater === undefined) return undefined;
   const random = seededRandom(`${seed}/tank/${home.homeId}`);
   const { litres, ratedWatts } = home.waterHeater;
   return {
-    litres,
-    ratedWatts,
-    lossWattsPerKelvin: 1.1 + 0.4 * random(),
+    tank: {
+      litres,
+      lossWattsPerKelvin: 1.1 + 0.4 * random(),
+      roomCelsius: 18,
+      coldCelsius: 13,
+    },
+    ratedPowerWatts: ratedWatts,
     initialCelsius: 52 + 4 * random(),
-    leastCelsius: 45,
-    mostCelsius: 62,
+    litresPerDay: 30 + 45 * home.persons,
+    seed: `${seed}/${home.homeId}`,
   };
 }
 

@@ -1,12 +1,7 @@
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import {
-  ModbusTCPResponse,
-  responses,
-  server as modbusServer,
-  type ModbusTCPRequest,
-} from 'jsmodbus';
+// Node.js does not see all exports of this CommonJS package by name.
+import jsmodbus, { responses, server as modbusServer, type ModbusTCPRequest } from 'jsmodbus';
 import type { IModbusServerOptions } from 'jsmodbus/dist/modbus-server.js';
-
 import type { WriteOutcome } from './registers.js';
 
 /** What a server lets be read and written. */
@@ -24,7 +19,7 @@ export interface ModbusServer {
 }
 
 type Reply = (payload: Buffer) => void;
-type Body = ConstructorParameters<typeof ModbusTCPResponse>[4];
+type Body = ConstructorParameters<typeof jsmodbus.ModbusTCPResponse>[4];
 
 const ILLEGAL_ADDRESS = 2;
 const ILLEGAL_VALUE = 3;
@@ -40,7 +35,7 @@ export async function serveModbus(
   const none = { coils: undefined, discrete: undefined, holding: undefined, input: undefined };
   const modbus = new modbusServer.TCP(tcp, none as unknown as IModbusServerOptions);
   const answer = (request: ModbusTCPRequest, reply: Reply, body: Body): void =>
-    reply(ModbusTCPResponse.fromRequest(request, body).createPayload());
+    reply(jsmodbus.ModbusTCPResponse.fromRequest(request, body).createPayload());
   const refuse = (request: ModbusTCPRequest, reply: Reply, code: number): void =>
     answer(request, reply, new responses.ExceptionResponseBody(request.body.fc, code as 2));
 

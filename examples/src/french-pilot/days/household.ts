@@ -79,23 +79,6 @@ export function generateBaseLoad(
   return events;
 }
 
-/** Hot water that is drawn, as water of 40 degrees Celsius. */
-export type DrawOff = { readonly atMs: number; readonly litres: number };
-
-export function generateDrawOffs(localDate: string, persons: number, random: Random): DrawOff[] {
-  const draws: DrawOff[] = [];
-  const add = (hour: number, spreadMinutes: number, litres: number): void => {
-    const spreadMs = (random() - 0.5) * 2 * spreadMinutes * MINUTE_MS;
-    const atMs = localInstant(localDate, Math.floor(hour), Math.round((hour % 1) * 60)) + spreadMs;
-    draws.push({ atMs: Math.round(atMs / 1000) * 1000, litres: Math.round(litres) });
-  };
-  for (let person = 0; person < persons; person++)
-    add(random() < 0.6 ? 7 : 20.5, 50, 32 + 20 * random());
-  add(12.7, 40, 6 + 6 * random());
-  add(19.8, 30, 10 + 10 * random());
-  return draws.sort((left, right) => left.atMs - right.atMs);
-}
-
 /** A stay of a car at its charge point. */
 export type CarStay = {
   readonly arrivalMs: number;

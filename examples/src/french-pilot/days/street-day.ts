@@ -3,12 +3,10 @@ import type { HomeSpec } from '../homes.js';
 import { localDay, localInstant, nextDate, QUARTER_HOUR_MS } from './calendar.js';
 import {
   generateBaseLoad,
-  generateDrawOffs,
   generateHomeStays,
   generateParkStays,
   generateProgrammes,
   type CarStay,
-  type DrawOff,
   type ProgrammeWish,
 } from './household.js';
 import type { LoadEvent } from './load-steps.js';
@@ -18,7 +16,6 @@ import { generateWeather, type Weather } from './weather.js';
 /** What happens in one home besides what anybody controls. */
 export type HomeDay = {
   readonly baseLoad: readonly LoadEvent[];
-  readonly drawOffs: readonly DrawOff[];
   readonly stays: readonly CarStay[];
   readonly programmes: readonly ProgrammeWish[];
 };
@@ -67,14 +64,10 @@ export function generateStreetDay(options: StreetDayOptions): StreetDay {
     const baseLoad = [localDate, tomorrow].flatMap((date) =>
       generateBaseLoad(date, startMs, endMs, home.phases, random(`base/${date}`)),
     );
-    const drawOffs = [localDate, tomorrow]
-      .flatMap((date) => generateDrawOffs(date, home.persons, random(`water/${date}`)))
-      .filter(({ atMs }) => atMs >= startMs && atMs < endMs);
     return [
       home.homeId,
       {
         baseLoad,
-        drawOffs: home.waterHeater === undefined ? [] : drawOffs,
         stays: home.charger === undefined ? [] : generateHomeStays(localDate, random('car')),
         programmes: generateProgrammes(
           localDate,

@@ -3,8 +3,10 @@ import {
   evCharging,
   gridOperator,
   heatingEms,
+  homePreferences,
   meteringDataPlatform,
   retailer,
+  smartOrchestrator,
   whiteGoods,
 } from '@gridloom/adapters';
 import { heatPumpCop } from '@gridloom/adapters/simulation';
@@ -329,6 +331,124 @@ function gridOperatorInstance({ homes, day }: StreetConfigInput): Instance {
   };
 }
 
+/** Who manages what in a home, with the kinds of its devices. */
+function managersOf(home: HomeSpec): readonly {
+  readonly party: string;
+  readonly devices: readonly { readonly deviceId: string; readonly kind: string }[];
+}[] {
+  const { homeId } = home;
+  const list = (party: string, kind: string, names: readonly string[]) => ({
+    party,
+    devices: names.map((name) => ({ deviceId: deviceIdOf(homeId, name), kind })),
+  });
+  const maker = home.whiteGoods?.maker === 'south' ? PARTIES.makerSouth : PARTIES.makerNorth;
+  const heaters = (home.spaceHeaters?.count ?? 0) + (home.heatPump === undefined ? 0 : 1);
+  const names = Array.from({ length: heaters }, (_, index) => `heating-${index + 1}`);
+  return [
+    list(PARTIES.heating, home.heatPump === undefined ? 'SpaceHeater' : 'HeatPump', names),
+    list(PARTIES.water, 'WaterHeater', home.waterHeater === undefined ? [] : ['water-heater']),
+    list(PARTIES.charging, 'ElectricVehicleCharger', home.charger === undefined ? [] : ['charger']),
+    list(PARTIES.battery, 'Battery', home.battery === undefined ? [] : ['battery']),
+    {
+      party: maker,
+      devices: (home.whiteGoods?.appliances ?? []).map((appliance) => ({
+        deviceId: deviceIdOf(homeId, appliance),
+        kind: APPLIANCE_KINDS[appliance],
+      })),
+    },
+  ].filter(({ party, devices }) => devices.length > 0 || party === PARTIES.heating);
+}
+
+const PARK_DEVICES = Array.from({ length: CAR_PARK.points }, (_, index) => ({
+  deviceId: deviceIdOf(CAR_PARK.homeId, `charger-${index + 1}`),
+  kind: 'ElectricVehicleCharger',
+}));
+
+function customersInstance({ homes }: StreetConfigInput): Instance {
+  const managed = [
+    ...homes.map((home) => ({ homeId: home.homeId, managers: managersOf(home) })),
+    {
+      homeId: CAR_PARK.homeId,
+      managers: [{ party: PARTIES.charging, devices: PARK_DEVICES }],
+    },
+  ];
+  const parties = new Set(managed.flatMap(({ managers }) => managers.map(({ party }) => party)));
+  return {
+    name: PARTIES.customers,
+    folder: 'home-preferences',
+    isHere: true,
+    definition: homePreferences as unknown as Instance['definition'],
+    config: {
+      customerId: PARTIES.customers,
+      knowledgeBaseId: kb(PARTIES.customers),
+      managers: [...parties].map((managerId) => ({
+        managerId,
+        knowledgeBaseId: kb(managerId),
+      })),
+      homes: managed.map(({ homeId, managers }) => ({
+        homeId,
+        orchestrator: kb(PARTIES.orchestrator),
+        retailer: kb(PARTIES.retailer),
+        devices: managers.flatMap(({ party, devices }) =>
+          devices.map((device) => ({ ...device, managerId: party, ratedPowerWatts: 3000 })),
+        ),
+        consents: managers
+          .filter(({ devices }) => devices.length > 0)
+          .map(({ party, devices }) => ({
+            recipientId: party,
+            deviceKinds: [...new Set(devices.map(({ kind }) => kind))],
+          })),
+      })),
+    },
+  };
+}
+
+function orchestratorInstance({ homes }: StreetConfigInput): Instance {
+  const customer = { knowledgeBaseId: kb(PARTIES.customers), partyId: PARTIES.customers };
+  const manager = (party: string) => ({
+    knowledgeBaseId: kb(party),
+    partyId: party,
+    // The retailer tells the parts of its price itself; it manages nothing.
+    knowsPrices: party === PARTIES.heating || party === PARTIES.retailer,
+    whiteGoods: party === PARTIES.makerNorth || party === PARTIES.makerSouth,
+  });
+  const community = [...homes.map(({ homeId }) => homeId), CAR_PARK.homeId];
+  return {
+    name: PARTIES.orchestrator,
+    folder: 'orchestrator',
+    definition: smartOrchestrator as Instance['definition'],
+    config: {
+      knowledgeBaseId: kb(PARTIES.orchestrator),
+      partyId: PARTIES.orchestrator,
+      homes: [
+        ...homes.map((home) => ({
+          homeId: home.homeId,
+          phases: home.phases,
+          share: home.share,
+          customer,
+          managers: [...managersOf(home).map(({ party }) => party), PARTIES.retailer].map(manager),
+        })),
+        {
+          homeId: CAR_PARK.homeId,
+          phases: CAR_PARK.phases,
+          customer,
+          managers: [manager(PARTIES.charging)],
+        },
+      ],
+      recommendations: {
+        communities: [
+          {
+            communityId: COMMUNITY_ID,
+            knowledgeBaseId: kb(PARTIES.gridOperator),
+            homeIds: community,
+          },
+        ],
+        threads: 2,
+      },
+    },
+  };
+}
+
 /** Highest active power of the charger of a home, for the customer's application. */
 export const ratedChargerWatts = (home: HomeSpec): number =>
   home.charger === undefined ? 0 : chargerWatts(home.charger);
@@ -341,6 +461,8 @@ export function streetInstances(input: StreetConfigInput): readonly Instance[] {
     input.homes.some(({ whiteGoods: goods }) => goods?.maker === maker);
   return [
     meteringInstance(input),
+    orchestratorInstance(input),
+    customersInstance(input),
     gridOperatorInstance(input),
     ...(input.housePorts.size > 0 ? [heatingInstance(input)] : []),
     chargingInstance(input),

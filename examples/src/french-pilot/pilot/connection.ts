@@ -137,7 +137,7 @@ export class Connection {
       injected > 0
         ? { injectedVoltAmperes: values[1]! }
         : phaseVoltAmperes.length === 3
-          ? { phaseVoltAmperes: values.slice(2), powerFactor }
+          ? { phaseVoltAmperes: [values[2]!, values[3]!, values[4]!], powerFactor }
           : { drawnVoltAmperes: values[0]!, powerFactor },
     );
   }

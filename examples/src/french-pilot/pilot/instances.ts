@@ -28,6 +28,8 @@ export type Instance = {
   /** Folder of the component below the sources of the adapters, for a process of its own. */
   readonly folder: string;
   readonly config: unknown;
+  /** Always runs in the process that simulates the street, as its people do. */
+  readonly isHere?: boolean;
 };
 
 export type NetworkOptions = {
@@ -89,7 +91,7 @@ export class StreetNetwork {
   async start(instance: Instance): Promise<RunningComponent | undefined> {
     const { name } = instance;
     if (this.#running.has(name)) throw new Error(`${name} runs already`);
-    if (this.#options.processes === 'many') {
+    if (this.#options.processes === 'many' && instance.isHere !== true) {
       const child = await spawnComponent({
         ...instance,
         url: this.#server!.url,

@@ -18,6 +18,8 @@ export type StreetPorts = {
   readonly charging: number;
   readonly makerNorth: number;
   readonly battery: number;
+  /** Broker of the water heaters. */
+  readonly water: number;
 };
 
 export async function streetPorts(): Promise<StreetPorts> {
@@ -27,5 +29,6 @@ export async function streetPorts(): Promise<StreetPorts> {
     charging: await freePort(),
     makerNorth: await freePort(),
     battery: await freePort(),
+    water: await freePort(),
   };
 }

@@ -33,9 +33,15 @@ const ratings = fc.record({
 });
 const chargers = ratings.map((rating) => ({ rating, phasesUsed: rating.phases.length }));
 const segments = fc
-  .array(fc.record({ hours: fc.integer({ min: 1, max: 4 }), powerWatts: fc.integer({ min: -2000, max: 23_000 }) }), {
-    maxLength: 8,
-  })
+  .array(
+    fc.record({
+      hours: fc.integer({ min: 1, max: 4 }),
+      powerWatts: fc.integer({ min: -2000, max: 23_000 }),
+    }),
+    {
+      maxLength: 8,
+    },
+  )
   .map((steps) => {
     let atMs = 0;
     return steps.map(({ hours, powerWatts }) => {
@@ -87,7 +93,10 @@ describe('a plan with what it lacks', () => {
             untilMs,
           );
           const given = energyOf(one, plan, fromMs, untilMs);
-          assert.ok(given >= Math.min(needed, most) - 0.1, `${given} of ${needed}, ${most} possible`);
+          assert.ok(
+            given >= Math.min(needed, most) - 0.1,
+            `${given} of ${needed}, ${most} possible`,
+          );
         },
       ),
     );

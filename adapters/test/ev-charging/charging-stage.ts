@@ -16,6 +16,7 @@ import {
   type SimulatedChargePoint,
   type VehicleModel,
 } from '../../src/simulation/charge-point/index.js';
+import { until } from '../stage.js';
 
 /** 2026-01-15 19:00:00 in Paris. */
 export const EVENING = Date.UTC(2026, 0, 15, 18);
@@ -58,6 +59,8 @@ export class ChargingStage {
   stranger!: SmartConnector;
   platform!: EvCharging;
   #orchestratorAnswers: (() => Promise<void>)[] = [];
+  #start!: (port: number) => Promise<EvCharging>;
+  #connector!: SmartConnector;
 
   static async build(config: object = {}, chargePoint: object = {}): Promise<ChargingStage> {
     const stage = new ChargingStage();
@@ -75,41 +78,47 @@ export class ChargingStage {
     stage.app = await join('app');
     stage.stranger = await join('stranger');
     await stage.orchestratorReturns();
-    stage.platform = await evCharging.start(
-      checkConfig(
-        evCharging.configSchema,
+    stage.#start = (port) =>
+      evCharging.start(
+        checkConfig(
+          evCharging.configSchema,
+          {
+            platformId: 'charging',
+            knowledgeBaseId: 'https://example.org/charging',
+            homes: [{ homeId: 'home-17', orchestrator: ORCHESTRATOR, customers: [APP] }],
+            requireConsent: false,
+            stations: [
+              {
+                stationId: 'station-1',
+                password: PASSWORD,
+                chargePoints: [
+                  {
+                    chargePointId: 'charge-point-2',
+                    homeId: 'home-17',
+                    maximumAmperes: 32,
+                    powerFactor: 1,
+                    ...chargePoint,
+                  },
+                ],
+              },
+            ],
+            pingSeconds: 0,
+            port,
+            ...config,
+          },
+          'test',
+        ),
         {
-          platformId: 'charging',
-          knowledgeBaseId: 'https://example.org/charging',
-          homes: [{ homeId: 'home-17', orchestrator: ORCHESTRATOR, customers: [APP] }],
-          requireConsent: false,
-          stations: [
-            {
-              stationId: 'station-1',
-              password: PASSWORD,
-              chargePoints: [
-                {
-                  chargePointId: 'charge-point-2',
-                  homeId: 'home-17',
-                  maximumAmperes: 32,
-                  powerFactor: 1,
-                  ...chargePoint,
-                },
-              ],
-            },
-          ],
-          pingSeconds: 0,
-          ...config,
+          clock: process.clockOf('ev-charging'),
+          activity: process.activity,
+          join: async (knowledgeBase) => {
+            stage.#connector = process.track(await runtime.connect(knowledgeBase));
+            return stage.#connector;
+          },
+          log: (event) => stage.events.push(event),
         },
-        'test',
-      ),
-      {
-        clock: process.clockOf('ev-charging'),
-        activity: process.activity,
-        join: async (knowledgeBase) => process.track(await runtime.connect(knowledgeBase)),
-        log: (event) => stage.events.push(event),
-      },
-    );
+      );
+    stage.platform = await stage.#start(0);
     return stage;
   }
 
@@ -130,6 +139,23 @@ export class ChargingStage {
     this.chargePoints.push(chargePoint);
     await this.rest();
     return chargePoint;
+  }
+
+  /** The platform ends and begins anew, with nothing but its configuration. */
+  async restart(): Promise<void> {
+    const { port } = this.platform;
+    await this.platform.close();
+    await this.#connector.close();
+    await until(() => this.chargePoints.every(({ isConnected }) => !isConnected), 'the end');
+    this.platform = await this.#start(port);
+    await until(() => this.chargePoints.every(({ isConnected }) => isConnected), 'the stations');
+    await this.rest();
+  }
+
+  /** Key of the session that goes on. */
+  async sessionId(): Promise<string> {
+    const [plug] = await this.ask('charging/plug-state');
+    return plug!.sessionId;
   }
 
   get now(): number {
@@ -257,6 +283,30 @@ export class ChargingStage {
     );
   }
 
+  /** The people of the home let charge points be steered, or no longer. */
+  async consent(consentVersion: number, given: boolean): Promise<void> {
+    await this.post(
+      'consent/control-consent',
+      [
+        {
+          homeId: 'home-17',
+          consentId: 'consent-1',
+          consentVersion,
+          created: new Date(this.now),
+          purpose: 'https://w3id.org/dpv#ServiceProvision',
+          recipientId: 'charging',
+          from: new Date(EVENING),
+          to: new Date(EVENING + 1000 * HOUR),
+          deviceKind: `${GL}ElectricVehicleCharger`,
+          status: given
+            ? 'https://w3id.org/dpv#ConsentGiven'
+            : 'https://w3id.org/dpv#ConsentWithdrawn',
+        },
+      ],
+      this.app,
+    );
+  }
+
   /** Orders the charge point to do something. @returns how far the order has come */
   async order(action: 'Pause' | 'Resume' | 'Normal' | 'Reduce'): Promise<string | undefined> {
     const { argument, result } = typedRequest('devices/device-command');
@@ -274,7 +324,9 @@ export class ChargingStage {
       [row],
     );
     await this.rest();
-    return resultBindings.map((binding) => result.fromBinding(binding).progress.replace(/^.*\//, ''))[0];
+    return resultBindings.map((binding) =>
+      result.fromBinding(binding).progress.replace(/^.*\//, ''),
+    )[0];
   }
 
   /** The orchestrator says that the home draws too much. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { testCertificate } from './certificate.js';
 import { ChargingStage, HOUR, MINUTE, type Versions } from './charging-stage.js';
 
 const VERSIONS: readonly Versions[] = ['1.6', '2.0.1'];
@@ -7,6 +8,11 @@ const shortened = (iri: string): string => iri.replace(/^.*[#/]/, '');
 for (const version of VERSIONS)
   describe(`charging by OCPP ${version}`, () => {
     let stage: ChargingStage;
+    before(async function () {
+      // The schemas of the simulated stations take seconds to compile.
+      this.timeout(60_000);
+      await import('typed-ocpp');
+    });
     afterEach(() => stage.close());
 
     it('asks before power is drawn, follows the advice in whole amperes, and ends with the vehicle', async () => {
@@ -82,7 +88,10 @@ for (const version of VERSIONS)
       );
       assert.equal(chargePoint.load().watts, 0);
       const schedules = await stage.ask('charging/charging-schedule');
-      assert.deepEqual(new Set(schedules.map(({ scheduleId }) => scheduleId)), new Set([stage.proposals[2]!.scheduleId]));
+      assert.deepEqual(
+        new Set(schedules.map(({ scheduleId }) => scheduleId)),
+        new Set([stage.proposals[2]!.scheduleId]),
+      );
       await stage.pass(4 * HOUR);
       assert.equal(Math.round(chargePoint.registerWattHours), 7360);
     });
@@ -118,7 +127,7 @@ for (const version of VERSIONS)
       });
       const events = await stage.hear('charging/charging-event', stage.app);
       await stage.plugIn(chargePoint);
-      const [{ sessionId }] = (await stage.ask('charging/plug-state')) as [{ sessionId: string }];
+      const sessionId = await stage.sessionId();
       await stage.recommend([7360, 7360, 7360]);
       await stage.pass(15 * MINUTE);
       assert.equal(chargePoint.isConnected, false);
@@ -183,13 +192,16 @@ for (const version of VERSIONS)
     it('charges at once on a wish from afar, as fast as the limit lets it, and says why', async () => {
       stage = await ChargingStage.build();
       const chargePoint = await stage.station({ version });
-      const acknowledgements = await stage.hear('preferences/preference-acknowledgement', stage.app);
+      const acknowledgements = await stage.hear(
+        'preferences/preference-acknowledgement',
+        stage.app,
+      );
       await stage.plugIn(chargePoint);
       await stage.need(20_000, 12 * HOUR);
       await stage.recommend([0, 0, 0, 0, 0, 0, 7360, 7360, 7360]);
       acknowledgements.length = 0;
       stage.availableVoltAmperes = 5000;
-      const [{ sessionId }] = (await stage.ask('charging/plug-state')) as [{ sessionId: string }];
+      const sessionId = await stage.sessionId();
       await stage.departure(HOUR, sessionId);
       assert.equal(shortened(stage.starts[0]!.urgency), 'UserWish');
       assert.equal(stage.starts[0]!.requestedPower, 7360);
@@ -211,8 +223,11 @@ for (const version of VERSIONS)
       await stage.need(20_000, 12 * HOUR);
       await stage.recommend([1840, 1840, 1840, 1840, 1840, 1840, 1840, 1840, 1840, 1840, 1840]);
       const restored = await stage.hear('orchestration/restored-schedule');
-      const acknowledgements = await stage.hear('preferences/preference-acknowledgement', stage.app);
-      const [{ sessionId }] = (await stage.ask('charging/plug-state')) as [{ sessionId: string }];
+      const acknowledgements = await stage.hear(
+        'preferences/preference-acknowledgement',
+        stage.app,
+      );
+      const sessionId = await stage.sessionId();
       await stage.departure(HOUR, sessionId);
       assert.equal(chargePoint.load().watts, 7360);
       await stage.alert(2000);
@@ -277,6 +292,174 @@ for (const version of VERSIONS)
       assert.equal(stage.starts.length, 0);
       assert.equal(shortened(states.at(-1)!.condition), 'On');
       assert.equal(await stage.order('Pause'), 'EventRejected');
+    });
+
+    it('learns that a vehicle uses one phase of three', async () => {
+      stage = await ChargingStage.build({}, { phases: '123', maximumAmperes: 16 });
+      const chargePoint = await stage.station({ version, phases: [1, 2, 3], maximumAmperes: 16 });
+      await stage.plugIn(chargePoint);
+      // On three phases that would be 5 A.
+      await stage.recommend([3600, 3600]);
+      assert.equal(chargePoint.load().watts, 0);
+      await stage.recommend([4200, 3600]);
+      const { phases } = chargePoint.load();
+      assert.ok(phases[1].watts > 0);
+      assert.equal(phases[2].watts, 0);
+      await stage.pass(MINUTE);
+      // 4200 W on one phase are 18.3 A: all that the charge point can.
+      assert.equal(chargePoint.load().watts, 3680);
+      assert.equal(stage.starts.at(-1)?.requestedPower, 3680);
+    });
+
+    it('speaks to a station over TLS (security profile 2)', async function () {
+      this.timeout(300_000);
+      const { certificate, certificateFile, keyFile, remove } = await testCertificate(this);
+      try {
+        stage = await ChargingStage.build({ tls: { certificateFile, keyFile } });
+        const chargePoint = await stage.station({
+          version,
+          url: `wss://127.0.0.1:${stage.platform.port}`,
+          certificateAuthority: certificate,
+        });
+        await stage.plugIn(chargePoint);
+        await stage.recommend([3680, 3680]);
+        assert.equal(chargePoint.load().watts, 3680);
+      } finally {
+        remove();
+      }
+    });
+
+    it('gives the power of a vehicle back that is full', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      const released = await stage.hear('orchestration/grant-released');
+      const levels = await stage.hear('charging/vehicle-state-of-charge');
+      await stage.plugIn(chargePoint, { levelPercent: 99, targetPercent: 100, tellsLevel: true });
+      await stage.recommend([7360, 7360]);
+      assert.equal(levels[0]?.value, 99);
+      await stage.pass(HOUR);
+      assert.equal(chargePoint.levelPercent, 100);
+      assert.deepEqual(
+        released.map(({ reason }) => shortened(reason)),
+        ['ProgrammeFinished'],
+      );
+      assert.equal((await stage.ask('orchestration/open-grants')).length, 0);
+    });
+
+    it('charges to a state of charge where the vehicle tells it', async () => {
+      stage = await ChargingStage.build(
+        {},
+        { batteryCapacityWattHours: 50_000, chargeEfficiency: 1 },
+      );
+      const chargePoint = await stage.station({ version });
+      const acknowledgements = await stage.hear(
+        'preferences/preference-acknowledgement',
+        stage.app,
+      );
+      await stage.post(
+        'preferences/charge-level-need',
+        [
+          {
+            homeId: 'home-17',
+            chargePointId: 'charge-point-2',
+            preferenceId: 'level-1',
+            created: new Date(stage.now),
+            permanence: 'https://w3id.org/gridloom/energy#OneTime',
+            from: new Date(stage.now),
+            to: new Date(stage.now + 8 * HOUR),
+            minimumLevel: 70,
+            maximumLevel: 72,
+          },
+        ],
+        stage.app,
+      );
+      assert.equal(shortened(acknowledgements[0]!.outcome), 'OK');
+      await stage.plugIn(chargePoint, { tellsLevel: true });
+      await stage.recommend([0, 0, 0, 0, 0, 0, 0, 0]);
+      await stage.pass(8 * HOUR - MINUTE);
+      const level = chargePoint.levelPercent!;
+      assert.ok(level >= 69.7 && level <= 72.1, String(level));
+    });
+
+    it('steers nothing without consent, and stops when it is withdrawn', async () => {
+      stage = await ChargingStage.build({ requireConsent: true });
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 3680]);
+      assert.equal(stage.starts.length, 0);
+      await stage.consent(1, true);
+      await stage.recommend([3680, 3680]);
+      assert.equal(chargePoint.load().watts, 3680);
+      await stage.consent(2, false);
+      assert.equal(chargePoint.load().watts, 0);
+    });
+
+    it('tells nothing to strangers', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      const patterns = [
+        'charging/plug-state',
+        'charging/charge-point-state',
+        'charging/session-energy',
+        'charging/session-need',
+        'charging/charging-flexibility-offer',
+        'charging/charging-schedule',
+        'devices/active-power',
+      ] as const;
+      const heard: { readonly length: number }[] = [];
+      for (const pattern of patterns) heard.push(await stage.hear(pattern, stage.stranger));
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 3680]);
+      await stage.pass(10 * MINUTE);
+      for (const [index, pattern] of patterns.entries()) {
+        assert.equal(heard[index]!.length, 0, pattern);
+        assert.equal((await stage.ask(pattern, stage.stranger)).length, 0, pattern);
+        assert.notEqual((await stage.ask(pattern)).length, 0, pattern);
+      }
+    });
+
+    it('takes over what goes on after a restart', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 3680, 3680]);
+      await stage.pass(20 * MINUTE);
+      await stage.restart();
+      await stage.pass(MINUTE);
+      await stage.recommend([1840, 1840]);
+      await stage.pass(MINUTE);
+      assert.equal(chargePoint.load().watts, 1840);
+      assert.equal(stage.starts.at(-1)?.requestedPower, 1840);
+      chargePoint.unplug();
+      await stage.rest();
+      const [plug] = await stage.ask('charging/plug-state');
+      assert.equal(shortened(plug!.condition), 'Unplugged');
+    });
+
+    it('decides the same twice', async () => {
+      const run = async (): Promise<unknown> => {
+        stage = await ChargingStage.build();
+        const start = stage.now;
+        const chargePoint = await stage.station({
+          version,
+          faults: {
+            dropsSocket: [{ fromMs: start + 20 * MINUTE, toMs: start + 25 * MINUTE }],
+            ignoresLimit: [{ fromMs: start + 40 * MINUTE, toMs: start + 42 * MINUTE }],
+            sendsGarbageAtMs: [start + 50 * MINUTE],
+          },
+        });
+        const events = await stage.hear('charging/charging-event');
+        const powers = await stage.hear('devices/active-power');
+        await stage.plugIn(chargePoint, { tellsLevel: true });
+        await stage.need(9000, 3 * HOUR);
+        await stage.recommend([3680, 0, 1840], 20 * MINUTE);
+        await stage.pass(90 * MINUTE);
+        const seen = [events, powers, stage.starts, stage.proposals, chargePoint.registerWattHours];
+        await stage.close();
+        return JSON.parse(JSON.stringify(seen)) as unknown;
+      };
+      const first = await run();
+      assert.deepEqual(await run(), first);
     });
 
     it('charges within the default limit when no orchestrator answers for long', async () => {

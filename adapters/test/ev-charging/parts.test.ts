@@ -59,10 +59,7 @@ describe('what vehicles need', () => {
       needs.needOf(facts(summer), summer).departureMs,
       paris('2026-07-02T06:30:00+02:00'),
     );
-    needs.take(
-      energy({ fromMs: summer, toMs: summer + 2 * HOUR, minimumWattHours: 1234 }),
-      summer,
-    );
+    needs.take(energy({ fromMs: summer, toMs: summer + 2 * HOUR, minimumWattHours: 1234 }), summer);
     assert.equal(needs.needOf(facts(summer), summer).minimumWattHours, 1234);
     assert.equal(needs.needOf(facts(summer), summer + 3 * HOUR).minimumWattHours, 8000);
   });

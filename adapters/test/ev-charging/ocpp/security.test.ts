@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { startCentralSystem, type CentralSystem } from '../../../src/ev-charging/ocpp/central-system.js';
+import {
+  startCentralSystem,
+  type CentralSystem,
+} from '../../../src/ev-charging/ocpp/central-system.js';
 import type { StationFault } from '../../../src/ev-charging/ocpp/central-system.js';
 import type { StationEvent } from '../../../src/ev-charging/ocpp/station.js';
 import { noActivity } from '../../../src/shared/activity.js';
 import { systemClock } from '../../../src/shared/clock.js';
-import { serverProgram } from '../../servers.js';
 import { until } from '../../stage.js';
+import { testCertificate } from '../certificate.js';
 
 const PASSWORD = 'a-password-of-its-own';
 const basic = (stationId: string, password: string): string =>
@@ -148,21 +147,9 @@ describe('connections of charging stations', () => {
 
   it('encrypts (profile 2), and does not speak to those who do not', async function () {
     this.timeout(300_000);
-    const openssl = await serverProgram(this, 'openssl', 'openssl');
-    const folder = mkdtempSync(join(tmpdir(), 'gridloom-tls-'));
+    const { certificate, key, remove } = await testCertificate(this);
     try {
-      const [keyFile, certificateFile] = [join(folder, 'key.pem'), join(folder, 'certificate.pem')];
-      execFileSync(
-        openssl,
-        [
-          ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-          ...['-keyout', keyFile, '-out', certificateFile, '-days', '2', '-subj', '/CN=localhost'],
-          ...['-addext', 'subjectAltName=IP:127.0.0.1'],
-        ],
-        { stdio: 'ignore' },
-      );
-      const certificate = readFileSync(certificateFile, 'utf8');
-      await start({ tls: { certificate, key: readFileSync(keyFile, 'utf8') } });
+      await start({ tls: { certificate, key } });
       for (const protocol of ['ocpp1.6', 'ocpp2.0.1'])
         assert.equal(await open(protocol, '', undefined, { ca: certificate }, 'wss'), 401);
       const mine = basic('station-1', PASSWORD);
@@ -171,7 +158,7 @@ describe('connections of charging stations', () => {
       await assert.rejects(opened('ocpp1.6', mine, 'station-1', {}, 'wss'), /self-signed/);
       await assert.rejects(opened('ocpp1.6', mine, 'station-1', {}, 'ws'));
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     }
   });
 
@@ -186,7 +173,10 @@ describe('connections of charging stations', () => {
           2,
           '2',
           'MeterValues',
-          { connectorId: 1, meterValue: [{ timestamp: 'yesterday', sampledValue: [{ value: '1' }] }] },
+          {
+            connectorId: 1,
+            meterValue: [{ timestamp: 'yesterday', sampledValue: [{ value: '1' }] }],
+          },
         ])
       )[0],
       4,
@@ -199,7 +189,14 @@ describe('connections of charging stations', () => {
       ['invalid-call', 'invalid-call'],
     );
     assert.equal(
-      (await say([2, '5', 'StatusNotification', { connectorId: 1, errorCode: 'NoError', status: 'Preparing' }]))[0],
+      (
+        await say([
+          2,
+          '5',
+          'StatusNotification',
+          { connectorId: 1, errorCode: 'NoError', status: 'Preparing' },
+        ])
+      )[0],
       3,
     );
     await until(() => events.length === 2, 'the state');

@@ -344,49 +344,92 @@ function bestLevels(state: HomeState, device: Battery, pricing: Pricing): Float6
   return Float64Array.from(changes, atConnection);
 }
 
-/** Needs of a device that its schedule leaves open, times their weight [EUR]; end value deducted. */
+/** Needs that a schedule leaves open, times their weight, less its end value [EUR]. */
 export function openNeeds(problem: HomeProblem, device: PlannedDevice, schedule: Schedule): number {
   const weight = needWeights(problem).get(device.priority)! / 100;
-  if (schedule.kind === 'starts') {
-    if (device.kind !== 'programme') return 0;
+  return weight * weighedKwh(device, schedule) - endValue(device, schedule);
+}
+
+/** Missing energy as the objective counts it [kWh]: in a corridor again in every slot in which the floor rises. */
+function weighedKwh(device: PlannedDevice, schedule: Schedule): number {
+  if (device.kind === 'programme') {
+    if (schedule.kind !== 'starts') return 0;
     return movable(device).reduce(
       (sum, programme, index) =>
         schedule.slots[index] === undefined
-          ? sum + weight * Math.max(1, programmeEnergy(programme) / 1000)
+          ? sum + Math.max(1, programmeEnergy(programme) / 1000)
           : sum,
       0,
     );
   }
-  const total = schedule.kwh.reduce((sum, kwh) => sum + kwh, 0);
-  const missing = (kwh: number): number => (kwh > 1e-6 ? kwh * weight : 0);
+  if (device.kind === 'corridor')
+    return shortfalls(device, schedule).reduce((sum, missing) => sum + missing, 0);
+  return missingKwh(device, schedule);
+}
+
+/** Energy that a schedule leaves missing [kWh]; in a corridor the largest shortfall. */
+export function missingKwh(device: PlannedDevice, schedule: Schedule): number {
+  const above = (kwh: number): number => (kwh > 1e-6 ? kwh : 0);
   switch (device.kind) {
-    case 'programme':
+    case 'battery':
       return 0;
-    case 'interruptible':
-      return missing(device.energyWattHours / 1000 - total);
-    case 'vehicle': {
-      const more = total - device.neededEnergyWattHours / 1000;
-      return missing(-more) - Math.max(0, more) * (device.extraEnergyValueEurPerKwh ?? 0);
-    }
-    case 'battery': {
-      const stored = schedule.kwh.reduce(
-        (sum, kwh) =>
-          sum + (kwh > 0 ? kwh * device.chargeEfficiency : kwh / device.dischargeEfficiency),
+    case 'programme':
+      if (schedule.kind !== 'starts') return 0;
+      return movable(device).reduce(
+        (sum, programme, index) =>
+          schedule.slots[index] === undefined ? sum + programmeEnergy(programme) / 1000 : sum,
         0,
       );
-      return -stored * device.endValueEurPerKwh;
+    case 'interruptible':
+      return above(device.energyWattHours / 1000 - totalKwh(schedule));
+    case 'vehicle':
+      return above(device.neededEnergyWattHours / 1000 - totalKwh(schedule));
+    case 'corridor':
+      return Math.max(0, ...shortfalls(device, schedule));
+  }
+}
+
+/** What is stored at the end, or charged above the need, is worth so much [EUR]. */
+export function endValue(device: PlannedDevice, schedule: Schedule): number {
+  if (schedule.kind !== 'energy') return 0;
+  switch (device.kind) {
+    case 'programme':
+    case 'interruptible':
+      return 0;
+    case 'vehicle': {
+      const more = totalKwh(schedule) - device.neededEnergyWattHours / 1000;
+      return Math.max(0, more) * (device.extraEnergyValueEurPerKwh ?? 0);
+    }
+    case 'battery': {
+      const { chargeEfficiency: into, dischargeEfficiency: outOf } = device;
+      const stored = schedule.kwh.reduce(
+        (sum, kwh) => sum + (kwh > 0 ? kwh * into : kwh / outOf),
+        0,
+      );
+      return stored * device.endValueEurPerKwh;
     }
     case 'corridor': {
-      let stock = 0;
-      let open = 0;
-      let floor = 0;
-      schedule.kwh.forEach((kwh, slot) => {
-        stock += kwh;
-        const least = device.leastEnergyWattHours[slot]! / 1000;
-        if (least > floor) open += missing(least - stock);
-        floor = least;
-      });
-      return open - device.endValueEurPerKwh * (stock - floor);
+      const above = totalKwh(schedule) - device.leastEnergyWattHours.at(-1)! / 1000;
+      return above * device.endValueEurPerKwh;
     }
   }
+}
+
+function totalKwh(schedule: Schedule): number {
+  return schedule.kind === 'energy' ? schedule.kwh.reduce((sum, kwh) => sum + kwh, 0) : 0;
+}
+
+/** By slot in which a corridor's floor rises, what is missing below it [kWh]. */
+function shortfalls(device: CorridorDevice, schedule: Schedule): number[] {
+  if (schedule.kind !== 'energy') return [];
+  let stock = 0;
+  let floor = 0;
+  const missing: number[] = [];
+  schedule.kwh.forEach((kwh, slot) => {
+    stock += kwh;
+    const least = device.leastEnergyWattHours[slot]! / 1000;
+    if (least > floor) missing.push(least - stock > 1e-6 ? least - stock : 0);
+    floor = least;
+  });
+  return missing;
 }

@@ -20,9 +20,9 @@ export function placingOrder(problem: HomeProblem): number[] {
         return 0;
       case 'interruptible':
       case 'corridor':
-        return device.minimumRunMs > problem.slotMs ? 1 : 2;
+        return device.minimumRunMs > problem.slotMs ? 2 : 3;
       case 'vehicle':
-        return 3;
+        return 1;
       case 'battery':
         return 4;
     }
@@ -134,14 +134,14 @@ export class Dive {
     ];
   }
 
-  /** On wherever the relaxation has at least half of the least that the device can do in a slot. */
+  /** A car that charges wherever the relaxation lets it charge as much as it can at least. */
   #rounded(device: PlannedDevice, columns: DeviceColumns): Schedule[] {
     if (device.kind !== 'vehicle' || columns.kind === 'programme' || columns.kind === 'battery')
       return [];
-    const half = (device.leastPowerWatts * this.#problem.slotMs) / 3.6e9 / 2;
+    const least = (device.leastPowerWatts * this.#problem.slotMs) / 3.6e9;
     const kwh = Float64Array.from(columns.energy, (column) => {
       const value = column === undefined ? 0 : this.#relaxed.values[column]!;
-      return value >= half ? value : 0;
+      return value >= least - 1e-6 ? value : 0;
     });
     return [{ kind: 'energy', kwh }];
   }

@@ -72,6 +72,12 @@ export function addRuns(context: ModelContext, device: PlannedDevice, rules: Run
       [switched, -1],
       ...(before === undefined ? [] : [[before, 1] as const]),
     ]);
+    // No start where it was on before: a run that ends within a slot is followed by at least a slot without.
+    if (before !== undefined)
+      model.atMost(`no start ${device.deviceId} ${slot}`, 1, [
+        [start, 1],
+        [before, 1],
+      ]);
     addApparent(context, device, slot, start, peak);
     return start;
   });

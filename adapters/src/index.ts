@@ -1,6 +1,7 @@
 export { batteryEms, type BatteryEmsConfig } from './battery-ems/index.js';
 export * from './ems/index.js';
 export { evCharging, type EvChargingConfig } from './ev-charging/index.js';
+export { forecaster, type ForecasterConfig } from './forecaster/index.js';
 export { gridOperator, type GridOperatorConfig } from './grid-operator/index.js';
 export { heatingEms, type HeatingEmsConfig } from './heating-ems/index.js';
 export {
@@ -27,4 +28,5 @@ export {
 export { retailer, type RetailerConfig } from './retailer/index.js';
 export * from './shared/index.js';
 export * from './time-keeper/index.js';
+export { waterHeaterEms, type WaterHeaterEmsConfig } from './water-heater-ems/index.js';
 export { whiteGoods, type WhiteGoodsConfig } from './white-goods/index.js';

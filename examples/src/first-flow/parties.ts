@@ -44,6 +44,10 @@ export class Parties {
     parties.orchestrator = await startOrchestrator({
       connector: await parties.#join(orchestratorKnowledgeBase(idOf('orchestrator'))),
       clock,
+      homes: [
+        { homeId: 'home-17', phases: 1 },
+        { homeId: 'home-23', phases: 1 },
+      ],
     });
     parties.north = await parties.#management('north');
     parties.south = await parties.#management('south');

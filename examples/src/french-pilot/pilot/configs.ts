@@ -1,22 +1,25 @@
 import {
   batteryEms,
   evCharging,
+  forecaster,
   gridOperator,
   heatingEms,
   homePreferences,
   meteringDataPlatform,
   retailer,
   smartOrchestrator,
+  waterHeaterEms,
   whiteGoods,
 } from '@gridloom/adapters';
 import { heatPumpCop } from '@gridloom/adapters/simulation';
 import type { StreetDay } from '../days/street-day.js';
-import { batteryOf, chargerWatts, deviceIdOf, zonesOf } from '../devices.js';
+import { batteryOf, deviceIdOf, waterHeaterOf, zonesOf } from '../devices.js';
 import { BUILDINGS, CAR_PARK, type Appliance, type HomeSpec } from '../homes.js';
 import { STREET_TARIFF } from '../worth/tariff.js';
 import type { Instance } from './instances.js';
 import { meteredConnections } from './meters.js';
 import { AREA_ID, COMMUNITY_ID, kb, OFFER_ID, PARTIES, passwordOf, tokenOf } from './parties.js';
+import type { PastFiles } from './past.js';
 import type { StreetPorts } from './ports.js';
 
 export type StreetConfigInput = {
@@ -28,6 +31,7 @@ export type StreetConfigInput = {
   readonly housePorts: ReadonlyMap<string, number>;
   /** Address of the cloud of the maker that has one. */
   readonly makerCloudUrl: string;
+  readonly past: PastFiles;
 };
 
 const iso = (instantMs: number): string => new Date(instantMs).toISOString();
@@ -449,9 +453,83 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
   };
 }
 
-/** Highest active power of the charger of a home, for the customer's application. */
-export const ratedChargerWatts = (home: HomeSpec): number =>
-  home.charger === undefined ? 0 : chargerWatts(home.charger);
+function waterInstance({ homes, seed, ports }: StreetConfigInput): Instance {
+  const heated = homes.filter(({ waterHeater }) => waterHeater !== undefined);
+  return {
+    name: PARTIES.water,
+    folder: 'water-heater-ems',
+    definition: waterHeaterEms as Instance['definition'],
+    config: {
+      managerId: PARTIES.water,
+      knowledgeBaseId: kb(PARTIES.water),
+      broker: { url: `mqtt://127.0.0.1:${ports.water}` },
+      homes: heated.map((home) => {
+        const { tank, litresPerDay, ratedPowerWatts } = waterHeaterOf(home, seed)!;
+        return {
+          ...contractOf(home),
+          devices: [
+            {
+              deviceId: deviceIdOf(home.homeId, 'water-heater'),
+              ratedPowerWatts,
+              // What is printed on the heater; how well it is insulated it does not say.
+              tank: { litres: tank.litres, coldCelsius: tank.coldCelsius },
+              litresPerDay,
+            },
+          ],
+        };
+      }),
+    },
+  };
+}
+
+const PLACE = { areaId: AREA_ID, latitude: 43.1, longitude: 6.02 } as const;
+
+function forecasterInstance({ homes, past, seed }: StreetConfigInput): Instance {
+  const mayReceive = [kb(PARTIES.orchestrator), kb(PARTIES.gridOperator), kb(PARTIES.water)];
+  const roofs = [
+    ...homes.flatMap(({ homeId, roofWatts }) =>
+      roofWatts === undefined ? [] : [{ homeId, roofWatts }],
+    ),
+    ...BUILDINGS,
+  ];
+  return {
+    name: PARTIES.forecaster,
+    folder: 'forecaster',
+    definition: forecaster as Instance['definition'],
+    config: {
+      forecasterId: PARTIES.forecaster,
+      knowledgeBaseId: kb(PARTIES.forecaster),
+      weather: {
+        ...PLACE,
+        file: past.weather,
+        // Weather services are wrong, too.
+        error: { seed: `${seed}/weather-forecast`, clearness: 0.12, temperatureKelvin: 1 },
+      },
+      production: {
+        updateEveryMinutes: 60,
+        sites: roofs.map(({ homeId, roofWatts }) => ({
+          ...PLACE,
+          homeId,
+          peakPowerWatts: roofWatts,
+          mayReceive,
+        })),
+      },
+      demand: {
+        homes: [
+          ...homes.map(({ homeId }) => ({ homeId, mayReceive })),
+          ...BUILDINGS.map(({ homeId, openWatts, closedWatts }) => ({
+            homeId,
+            meanWatts: (openWatts + closedWatts) / 2,
+            mayReceive,
+          })),
+          // Nothing but charge points is in the car park.
+          { homeId: CAR_PARK.homeId, meanWatts: 0, mayReceive },
+        ],
+        history: { file: past.demand },
+      },
+    },
+  };
+}
 
 /** Everything that takes part in the street and knows nothing of each other, in the order in which it starts. */
 export function streetInstances(input: StreetConfigInput): readonly Instance[] {
@@ -463,8 +541,10 @@ export function streetInstances(input: StreetConfigInput): readonly Instance[] {
     meteringInstance(input),
     orchestratorInstance(input),
     customersInstance(input),
+    forecasterInstance(input),
     gridOperatorInstance(input),
     ...(input.housePorts.size > 0 ? [heatingInstance(input)] : []),
+    ...(has('waterHeater') ? [waterInstance(input)] : []),
     chargingInstance(input),
     ...(hasMaker('north') ? [makerInstance(input, 'north')] : []),
     ...(hasMaker('south') ? [makerInstance(input, 'south')] : []),

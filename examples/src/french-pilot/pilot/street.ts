@@ -43,6 +43,8 @@ import {
 } from './loads.js';
 import { meteredConnections, type MeteredConnection } from './meters.js';
 import { PARTIES, passwordOf, tokenOf } from './parties.js';
+import { writePast } from './past.js';
+import { openHeaterBroker } from './heater-broker.js';
 import { streetPorts, type StreetPorts } from './ports.js';
 
 export type StreetOptions = {
@@ -139,7 +141,12 @@ export class Street {
       activity: this.network.time.activity,
     });
     this.#closers.push(() => cloud.close());
+    const past = await writePast(homes, day, seed);
+    this.#closers.push(() => past.remove());
+    const broker = await openHeaterBroker(this.#ports.water);
+    this.#closers.push(() => broker.close());
     const own = streetInstances({
+      past,
       homes,
       day,
       seed,
@@ -224,8 +231,6 @@ export class Street {
         activity: this.network.time.activity,
         brokerUrl: `mqtt://127.0.0.1:${this.#ports.water}`,
         deviceId: deviceIdOf(homeId, 'water-heater'),
-        username: 'heaters',
-        password: tokenOf('heaters'),
       });
       this.#closers.push(() => heater.close());
       devices.heater = heater;

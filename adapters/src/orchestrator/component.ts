@@ -7,7 +7,7 @@ import type {
 import { ConfigError } from '../shared/config.js';
 import { ORCHESTRATOR_SCHEMA, type OrchestratorConfig } from './config.js';
 import type { HomeKnowledgeHub } from './guard/hub.js';
-import { MemoryStore, type GuardStore } from './guard/store.js';
+import { MemoryGuardStore, type GuardStore } from './guard/store.js';
 import {
   orchestratorKnowledgeBase,
   startOrchestrator,
@@ -40,7 +40,7 @@ export interface RunningOrchestrator extends RunningComponent {
 const DAY_MS = 86_400_000;
 
 async function openStore(path: string | undefined): Promise<GuardStore> {
-  if (path === undefined) return new MemoryStore();
+  if (path === undefined) return new MemoryGuardStore();
   // A binary is loaded only where it is needed.
   const { openSqliteStore } = await import('./guard/sqlite-store.js');
   try {

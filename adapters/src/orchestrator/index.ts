@@ -10,7 +10,7 @@ export type {
 export type { Explanation, StartDecision, StartRequest } from './guard/judge.js';
 export { PRIORITIES, type Claim, type PriorityRule } from './guard/priorities.js';
 export { GUARD_DEFAULTS, type GuardSettings } from './guard/settings.js';
-export { MemoryStore, type GuardStore } from './guard/store.js';
+export { MemoryGuardStore, type GuardStore } from './guard/store.js';
 export {
   orchestratorKnowledgeBase,
   startOrchestrator,

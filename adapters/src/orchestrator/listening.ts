@@ -118,14 +118,14 @@ export class Listening {
 
   #react(
     name: string,
-    take: (row: Row, managerId: string, nowMs: number) => void,
+    take: (row: Row, managerId: string, nowMs: number) => void | Promise<void>,
   ): Promise<Registration> {
     const interaction = { name: `${name.split('/')[1]}-react`, argument: namedPattern(name) };
-    return this.#options.connector.react(interaction, (rows, context: HandlerContext) => {
+    return this.#options.connector.react(interaction, async (rows, context: HandlerContext) => {
       const nowMs = this.#options.clock.now();
       for (const row of rows)
         try {
-          take(row, context.requestingKnowledgeBaseId, nowMs);
+          await take(row, context.requestingKnowledgeBaseId, nowMs);
         } catch (error) {
           const homeId = row['homeId'] === undefined ? '' : lexicalValue(row['homeId']);
           this.#options.onProblem(`${name}: a row was not taken: ${messageOf(error)}`, homeId);
@@ -144,14 +144,13 @@ export class Listening {
     overload.check(guard);
   }
 
-  #status(row: Row): void {
+  async #status(row: Row): Promise<void> {
     const { homes, clock, overload } = this.#options;
     const guard = homes.guard(lexicalValue(row['homeId']!));
     if (guard === undefined) return;
     const overrun = booleanValue(row['overrun']!);
     guard.limits.hearStatus(overrun, clock.now());
-    if (overrun) void overload.look(guard);
-    else overload.check(guard);
+    if (overrun || overload.isOver(guard.homeId)) await overload.look(guard);
   }
 
   /** @param take returns whether somebody may have switched something on */

@@ -28,7 +28,7 @@ const INQUIRIES = [DRAWN, PER_PHASE, SUBSCRIBED, CUT_OFF] as const;
 const LIMITS_HOLD_MS = 86_400_000;
 
 type MeterRow = Binding<'meter' | 'value' | 'time'>;
-type Told<T> = { readonly value: T } | { readonly problem: string };
+type Told<T> = { readonly value: T } | { readonly problem: string; readonly isNothing?: boolean };
 
 /** Value (VA) and time of a row of a metering pattern. @throws TermKindError for terms of another kind */
 export function timedPowerOf(row: Binding<'value' | 'time'>): TimedPower {
@@ -42,7 +42,8 @@ function rowsOf<R extends MeterRow>({
 }: AskResult<keyof R & string>): Told<readonly R[]> {
   if (bindings.length === 0) {
     const failed = exchange.calls.find(({ status }) => status === 'FAILED');
-    return { problem: failed?.failedMessage ?? 'no party of the network has one' };
+    const isNothing = failed === undefined && exchange.calls.length > 0;
+    return { problem: failed?.failedMessage ?? 'no party of the network has one', isNothing };
   }
   const rows = bindings as readonly unknown[] as readonly R[];
   const meters = new Set(rows.map((row) => row.meter));
@@ -111,8 +112,11 @@ export class MeterInquiry {
       return;
     }
     const phases =
-      perPhase === undefined || 'problem' in perPhase ? undefined : byPhase(perPhase.value);
+      perPhase !== undefined && 'value' in perPhase ? byPhase(perPhase.value) : undefined;
     if (limits.phasesUnknown && phases !== undefined) limits.metered(phases.size > 1 ? 3 : 1);
+    // A meter with one phase may have no figures per phase at all.
+    if (perPhase !== undefined && 'isNothing' in perPhase && perPhase.isNothing === true)
+      if (limits.phasesUnknown) limits.metered(1);
     guard.take(readingOf(newestOf(drawn.value), limits.phases === 3, phases), nowMs);
   }
 
@@ -124,6 +128,7 @@ export class MeterInquiry {
     if (isKnown) this.#limitsAskedAtMs.set(homeId, askedAtMs);
     if (isKnown && nowMs - askedAtMs < LIMITS_HOLD_MS) return;
     this.#limitsAskedAtMs.set(homeId, nowMs);
+    if (isKnown) limits.metered(undefined);
     const [subscribed, cutOff] = await Promise.all([
       this.#ask<MeterRow>(SUBSCRIBED, homeId),
       this.#ask<MeterRow>(CUT_OFF, homeId),

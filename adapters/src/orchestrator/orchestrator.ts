@@ -18,7 +18,7 @@ import type { OrchestratedHome } from './guard/homes.js';
 import type { HomeKnowledgeHub } from './guard/hub.js';
 import type { StartDecision } from './guard/judge.js';
 import { GUARD_DEFAULTS, type GuardSettings } from './guard/settings.js';
-import { MemoryStore, type GuardStore } from './guard/store.js';
+import { MemoryGuardStore, type GuardStore } from './guard/store.js';
 import { Listening } from './listening.js';
 import { MeterInquiry } from './meter-inquiry.js';
 import { Orders } from './orders.js';
@@ -116,7 +116,7 @@ class Service implements Orchestrator {
     const { connector, clock = systemClock, homes = [] } = options;
     const { askDeadlineMs = 4_000, orderDeadlineMs = 3_000 } = options;
     const settings = { ...GUARD_DEFAULTS, ...options };
-    const store = options.store ?? new MemoryStore();
+    const store = options.store ?? new MemoryGuardStore();
     this.#options = options;
     this.#clock = clock;
     this.#store = store;

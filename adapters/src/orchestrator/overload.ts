@@ -112,6 +112,11 @@ export class OverloadProtection {
       this.#later(delayMs, () => void this.#look(guard));
   }
 
+  /** Whether a home was above its limit when it was looked at last. */
+  isOver(homeId: string): boolean {
+    return this.#watches.get(homeId)?.isOver === true;
+  }
+
   /** Asks the meter, then acts if the home exceeds its limit. */
   async look(guard: HomeGuard): Promise<void> {
     await this.#look(guard);

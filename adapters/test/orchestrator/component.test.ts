@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Runtime } from '@gridloom/knowledge-engine';
-import { smartOrchestrator, type OrchestratorConfig } from '../../src/index.js';
+import { smartOrchestrator, type OrchestratorConfig } from '../../src/orchestrator/index.js';
 import { noActivity } from '../../src/shared/activity.js';
 import type { ComponentContext } from '../../src/shared/component.js';
 import { checkConfig } from '../../src/shared/config.js';

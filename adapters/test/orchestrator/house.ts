@@ -22,7 +22,7 @@ import {
   type Orchestrator,
   type OrchestratorEvent,
   type OrchestratorOptions,
-} from '../../src/index.js';
+} from '../../src/orchestrator/index.js';
 import { join, ManualClock } from '../stage.js';
 
 export const HOME = 'home-17';

@@ -19,7 +19,7 @@ import {
   startOrchestrator,
   type Orchestrator,
   type OrchestratorOptions,
-} from '../../src/index.js';
+} from '../../src/orchestrator/index.js';
 import { join, ManualClock } from '../stage.js';
 
 const node = (path: string): string => iri(`https://w3id.org/gridloom/id/${path}`);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { typedPattern } from '@gridloom/graph-patterns';
-import { MemoryStore } from '../../src/index.js';
+import { MemoryGuardStore } from '../../src/orchestrator/index.js';
 import { join } from '../stage.js';
 import { HOME, House } from './house.js';
 
@@ -159,7 +159,7 @@ describe('overload of a home', () => {
 
 describe('restart of the orchestrator', () => {
   it('asks every manager what it counts on, and keeps the rest reserved until it has answered', async () => {
-    const store = new MemoryStore();
+    const store = new MemoryGuardStore();
     const house = await House.build({ store });
     try {
       house.add(house.north, 'heater', 2000);

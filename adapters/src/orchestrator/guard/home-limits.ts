@@ -39,8 +39,8 @@ export class HomeLimits {
     return this.#contract.phases === undefined && this.#metered === undefined;
   }
 
-  /** Takes how many phases the meter shows. */
-  metered(phases: PhaseCount): void {
+  /** Takes how many phases the meter shows; undefined to find out anew. */
+  metered(phases: PhaseCount | undefined): void {
     this.#metered = phases;
   }
 

@@ -29,7 +29,7 @@ export interface GuardStore {
 }
 
 /** A store for tests, and for whoever does without one: it lives as long as its process. */
-export class MemoryStore implements GuardStore {
+export class MemoryGuardStore implements GuardStore {
   readonly #grants = new Map<string, OpenGrant>();
   readonly #ended = new Map<string, number>();
   readonly #redLights = new Map<string, RedLight>();

@@ -5,7 +5,7 @@ import type { DeviceRating, HomeEvent } from '../../../src/orchestrator/guard/hu
 import { judge, type StartDecision } from '../../../src/orchestrator/guard/judge.js';
 import type { Urgency } from '../../../src/orchestrator/guard/priorities.js';
 import { GUARD_DEFAULTS, type GuardSettings } from '../../../src/orchestrator/guard/settings.js';
-import { MemoryStore, type GuardStore } from '../../../src/orchestrator/guard/store.js';
+import { MemoryGuardStore, type GuardStore } from '../../../src/orchestrator/guard/store.js';
 
 export const T0 = Date.UTC(2026, 0, 15, 18);
 export const MANAGER = 'https://example.org/ems';
@@ -32,7 +32,7 @@ export class AHome {
   constructor(
     home: Partial<OrchestratedHome> = {},
     settings: Partial<GuardSettings> = {},
-    readonly store: GuardStore = new MemoryStore(),
+    readonly store: GuardStore = new MemoryGuardStore(),
     limitVoltAmperes: number | 'unknown' = 6000,
   ) {
     this.guard = new HomeGuard({

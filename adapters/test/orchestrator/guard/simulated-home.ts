@@ -3,7 +3,7 @@ import { HomeGuard } from '../../../src/orchestrator/guard/home-guard.js';
 import { judge } from '../../../src/orchestrator/guard/judge.js';
 import { URGENCIES } from '../../../src/orchestrator/guard/priorities.js';
 import { GUARD_DEFAULTS } from '../../../src/orchestrator/guard/settings.js';
-import { MemoryStore } from '../../../src/orchestrator/guard/store.js';
+import { MemoryGuardStore } from '../../../src/orchestrator/guard/store.js';
 import { RATING, T0 } from './a-home.js';
 
 type Grant = { readonly requestId: string; readonly validUntilMs: number };
@@ -57,7 +57,7 @@ export class SimulatedHome {
   granted = 0;
   readonly devices: Device[];
   readonly #shape: HomeShape;
-  readonly #store = new MemoryStore();
+  readonly #store = new MemoryGuardStore();
   #kitchen: readonly number[];
   /** What was drawn from which instant on, per phase. */
   #history: { readonly atMs: number; readonly drawn: readonly number[] }[] = [];

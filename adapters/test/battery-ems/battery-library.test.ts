@@ -118,6 +118,10 @@ describe('a simulated battery', () => {
               const drawn = Math.min(4000, power) / 60;
               assert.ok(Math.abs(stored - before - drawn * 0.95) < 1e-3);
             }
+            if (power < 0 && battery.levelPercent > 10) {
+              const given = Math.max(-4000, power) / 60;
+              assert.ok(Math.abs(stored - before - given / 0.95) < 1e-3);
+            }
           }
         }
       }),

@@ -54,6 +54,31 @@ for (const maker of MAKERS)
       assert.ok(first.faults > 20, `${first.faults} faults`);
       assert.deepEqual(await day(maker), first);
     });
+
+    it('keeps to an order although reports of what was before come late', async () => {
+      for (const seed of [1, 2, 3, 4]) {
+        const home = await Household.open(maker, MORNING, {
+          faults: { seed, longestReportDelayMs: 60_000 },
+        });
+        try {
+          home.washer.program(COTTON, MORNING, MORNING + 8 * HOUR);
+          while (home.heard.length === 0) await home.stage.advanceTo(home.stage.nowMs + 1000);
+          assert.equal((await home.shift(MORNING + HOUR))[0]?.outcome, 'OK');
+          const heardBefore = home.heard.findLastIndex(
+            ({ start }) => start.getTime() !== MORNING + HOUR,
+          );
+          await home.stage.advanceTo(MORNING + 30 * MINUTE);
+          assert.equal(home.programme().start, MORNING + HOUR);
+          assert.equal(home.washer.run?.startMs, MORNING + HOUR);
+          const others = home.heard
+            .slice(heardBefore + 1)
+            .filter(({ start }) => start.getTime() !== MORNING + HOUR);
+          assert.deepEqual(others, [], `seed ${seed}`);
+        } finally {
+          await home.close();
+        }
+      }
+    });
   });
 
 describe('maker two whose cloud fails', () => {

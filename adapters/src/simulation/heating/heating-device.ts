@@ -89,6 +89,15 @@ export class HeatingDevice {
   get airCelsius(): number {
     return this.#temperatures.airCelsius;
   }
+  get massCelsius(): number {
+    return this.#temperatures.massCelsius;
+  }
+  /** Heat that air and walls hold above 0 degrees. */
+  get storedWattHours(): number {
+    const { airWattHoursPerKelvin, massWattHoursPerKelvin } = this.#options.build;
+    const { airCelsius, massCelsius } = this.#temperatures;
+    return airWattHoursPerKelvin * airCelsius + massWattHoursPerKelvin * massCelsius;
+  }
   get outsideCelsius(): number {
     return this.#weather(this.#atMs).outsideCelsius;
   }

@@ -1,7 +1,14 @@
 export { batteryEms, type BatteryEmsConfig } from './battery-ems/index.js';
 export * from './ems/index.js';
 export { evCharging, type EvChargingConfig } from './ev-charging/index.js';
-export { forecaster, type ForecasterConfig } from './forecaster/index.js';
+export {
+  chargingSkill,
+  demandSkill,
+  forecaster,
+  productionSkill,
+  type ForecasterConfig,
+  type ForecastSkill,
+} from './forecaster/index.js';
 export { gridOperator, type GridOperatorConfig } from './grid-operator/index.js';
 export { heatingEms, type HeatingEmsConfig } from './heating-ems/index.js';
 export {

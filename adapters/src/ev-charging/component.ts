@@ -135,9 +135,9 @@ class Platform implements EvCharging {
   }
 
   async start(): Promise<void> {
-    const { clock, activity, join, log } = this.#context;
+    const { clock, activity, log } = this.#context;
     const config = this.#config;
-    const connector = await join({
+    const connector = await this.#context.join({
       id: config.knowledgeBaseId,
       name: 'charging platform',
       description: 'Charges electric vehicles at charge points of homes, as advised and allowed.',

@@ -11,7 +11,7 @@ export type TestCertificate = {
   readonly keyFile: string;
   readonly certificate: string;
   readonly key: string;
-  remove(): void;
+  readonly remove: () => void;
 };
 
 /** Skips where there is no openssl; call it with a timeout of five minutes. */

@@ -87,7 +87,7 @@ describe('what vehicles need', () => {
     const refusal = (more: Partial<StatedNeed>): string | undefined =>
       book().take(energy({ fromMs: 0, toMs: HOUR, ...more }), 0);
     assert.match(refusal({ toMs: 0 })!, /before it arrives/);
-    assert.match(refusal({ minimumWattHours: 40_000 } as Partial<StatedNeed>)!, /above the most/);
+    assert.match(refusal({ minimumWattHours: 40_000 })!, /above the most/);
     assert.match(book().take(energy({ toMs: HOUR }), 2 * HOUR)!, /has passed/);
     assert.equal(refusal({}), undefined);
   });

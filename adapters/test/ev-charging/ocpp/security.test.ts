@@ -94,7 +94,7 @@ describe('connections of charging stations', () => {
   };
   const opened = async (...details: Parameters<typeof open>): Promise<RawStation> => {
     const station = await open(...details);
-    assert.ok(station instanceof RawStation, `refused with ${String(station)}`);
+    assert.ok(station instanceof RawStation, 'the station was refused');
     return station;
   };
 

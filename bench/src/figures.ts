@@ -1,11 +1,13 @@
 import { firstAsk, longPattern, reactChain } from './chains.js';
 import { leftLinearClosure, nonLinearClosure } from './closures.js';
 import { explaining } from './explaining.js';
+import { forecastSkill } from './forecast-skill.js';
 import { inProcessAsk } from './in-process-ask.js';
 import { inProcessJoin } from './in-process-join.js';
 import { lifting } from './lifting.js';
 import { askAmongMany, askWhileRegistering, registerAmongMany } from './many-interactions.js';
 import { memoryInProcess, memoryWithStreams } from './memory.js';
+import { meteringLoad } from './metering-load.js';
 import { mixedSources } from './mixed-sources.js';
 import { ontologies } from './ontologies.js';
 import { patternCheck } from './pattern-check.js';
@@ -49,5 +51,7 @@ export const figureGroups: readonly FigureGroup[] = [
   { title: 'Messages', figures: [lifting] },
   { title: 'Ontologies', figures: [ontologies] },
   { title: 'Patterns', figures: [patternCheck] },
+  { title: 'Metering', figures: [meteringLoad] },
+  { title: 'Forecasts', figures: [forecastSkill] },
   { title: 'Long runs', figures: [soak] },
 ];

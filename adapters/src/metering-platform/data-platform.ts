@@ -221,7 +221,7 @@ class DataPlatform implements MeteringDataPlatform {
   }
 
   purge(): Promise<number> {
-    return this.#curves.purge(this.#homes.all().map(({ meterId }) => meterId));
+    return this.#purge(this.#homes.all().map(({ meterId }) => meterId));
   }
 
   async settled(): Promise<void> {
@@ -274,28 +274,33 @@ class DataPlatform implements MeteringDataPlatform {
     this.#desk.tell(state);
     // Who has just been let in has not heard the values that are told on change only.
     const knowledgeBases = this.#keeper.providers.knowledgeBasesOf(state.recipientId);
-    if (!state.isOpen) this.#purgeNow();
+    if (!state.isOpen) this.#purgeNow([state.meterId]);
     else this.#platform.repeatLimits(state.meterId, state.dataId, knowledgeBases);
   }
 
   #purgeLater(): void {
     this.#cancelPurge = this.#context.clock.after(this.#config.purgeEveryMs, () => {
-      this.#purgeNow();
+      this.#purgeNow(this.#homes.all().map(({ meterId }) => meterId));
       this.#purgeLater();
     });
   }
 
-  #purgeNow(): void {
+  #purgeNow(meterIds: readonly string[]): void {
     const { activity, log } = this.#context;
-    const purged = this.purge().then(
-      (points) => {
-        if (points > 0)
-          log({ level: 'info', message: 'load curves were deleted', fields: { points } });
-      },
-      (error: unknown) =>
-        log({ level: 'error', message: `load curves were not deleted: ${messageOf(error)}` }),
-    );
-    void activity.track(purged);
+    const failed = (error: unknown): void =>
+      log({ level: 'error', message: `load curves were not deleted: ${messageOf(error)}` });
+    void activity.track(this.#purge(meterIds).then(() => undefined, failed));
+  }
+
+  async #purge(meterIds: readonly string[]): Promise<number> {
+    const points = await this.#curves.purge(meterIds);
+    if (points > 0)
+      this.#context.log({
+        level: 'info',
+        message: 'load curves were deleted',
+        fields: { points },
+      });
+    return points;
   }
 }
 

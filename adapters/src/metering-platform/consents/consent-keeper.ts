@@ -18,6 +18,8 @@ const keyOf = ({ meterId, recipientId, dataId }: AccessState): string =>
 export class ConsentKeeper {
   /** How access stood when it was last looked at, by meter, provider and kind of data. */
   readonly #known = new Map<string, boolean>();
+  /** When a consent begins or ends next, and what cancels the wait for it. */
+  #nextMs: number | undefined;
   #cancelNext: () => void = () => undefined;
   #closed = false;
 
@@ -33,7 +35,8 @@ export class ConsentKeeper {
   /** Takes what the store holds. */
   async load(): Promise<void> {
     for (const consent of await this.store.consents()) this.book.add(consent);
-    this.#look(false);
+    for (const { meterId } of this.homes.all()) this.#look(meterId, false);
+    this.#wait();
   }
 
   /**
@@ -54,7 +57,8 @@ export class ConsentKeeper {
     if (problem !== undefined) return problem;
     // In force before it is written: a withdrawal must not wait for a disk.
     this.book.add(consent);
-    this.#look(true);
+    this.#look(consent.meterId, true);
+    this.#waitUntil(this.#changeOf(consent));
     await this.store.saveConsent(consent);
     return undefined;
   }
@@ -100,23 +104,35 @@ export class ConsentKeeper {
     this.#cancelNext();
   }
 
-  /** Compares how access stands with how it stood. */
-  #look(tells: boolean): void {
-    for (const { meterId } of this.homes.all())
-      for (const state of this.accessStates(meterId)) {
-        const key = keyOf(state);
-        const before = this.#known.get(key) ?? false;
-        this.#known.set(key, state.isOpen);
-        if (tells && before !== state.isOpen) this.listener.accessChanged(state);
-      }
-    this.#lookAgain();
+  /** Compares how access to a meter stands with how it stood. */
+  #look(meterId: string, tells: boolean): void {
+    for (const state of this.accessStates(meterId)) {
+      const key = keyOf(state);
+      const before = this.#known.get(key) ?? false;
+      this.#known.set(key, state.isOpen);
+      if (tells && before !== state.isOpen) this.listener.accessChanged(state);
+    }
   }
 
-  #lookAgain(): void {
-    this.#cancelNext();
+  /** Begin or end of a consent, whichever is next. */
+  #changeOf({ status, fromMs, toMs }: MeteringConsent): number | undefined {
     const nowMs = this.clock.now();
-    const nextMs = this.book.nextChangeMs(nowMs);
-    if (nextMs === undefined || this.#closed) return;
-    this.#cancelNext = this.clock.after(nextMs - nowMs, () => this.#look(true));
+    return status === 'given' ? [fromMs, toMs].find((changeMs) => changeMs > nowMs) : undefined;
+  }
+
+  /** Waits for the next begin or end of any consent. */
+  #wait(): void {
+    this.#nextMs = undefined;
+    this.#waitUntil(this.book.nextChangeMs(this.clock.now()));
+  }
+
+  #waitUntil(changeMs: number | undefined): void {
+    if (changeMs === undefined || changeMs >= (this.#nextMs ?? Infinity) || this.#closed) return;
+    this.#cancelNext();
+    this.#nextMs = changeMs;
+    this.#cancelNext = this.clock.after(changeMs - this.clock.now(), () => {
+      for (const { meterId } of this.homes.all()) this.#look(meterId, true);
+      this.#wait();
+    });
   }
 }

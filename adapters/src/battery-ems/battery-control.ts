@@ -118,6 +118,7 @@ export class BatteryControl {
     this.#presentWatts = watts;
     const { management, deviceId } = this.#options;
     management.observe(deviceId, { isOn: Math.abs(watts) > RUNNING_WATTS, powerWatts: watts });
+    this.step();
   }
 
   setTargets(targets: readonly LevelTarget[]): void {
@@ -139,7 +140,7 @@ export class BatteryControl {
     if (!isReachable)
       this.#cancelLost = this.#options.clock.after(this.#options.aloneMs, () => {
         this.setPower(0);
-        this.#grants.want(0, 'OrdinaryStart');
+        this.#grants.want(0, 'OrdinaryStart', false);
       });
     this.step();
   }
@@ -218,7 +219,8 @@ export class BatteryControl {
     // Whoever is silent is asked again for what the plan wants; sun that nobody else uses needs no leave meanwhile.
     const wanted = situation.isSilent ? Math.max(watts, planned) : watts;
     const urgency = source === 'target' ? 'DeadlineAtRisk' : 'OrdinaryStart';
-    this.#grants.want(Math.max(0, wanted / powerFactor), urgency);
+    const isDrawing = this.#presentWatts > RUNNING_WATTS;
+    this.#grants.want(Math.max(0, wanted / powerFactor), urgency, isDrawing);
     const isFree = source === 'self-consumption' && situation.isSilent;
     const allowed = isFree ? watts : Math.min(watts, this.#grants.voltAmperes * powerFactor);
     this.#tell(model, modeFor(model, level, allowed));

@@ -1,4 +1,4 @@
-import type { HomeManagement, StartUrgency } from '../ems/index.js';
+import type { HomeManagement, RequestedStart, StartUrgency } from '../ems/index.js';
 import type { Clock } from '../shared/clock.js';
 
 type Grant = { readonly requestId: string; readonly voltAmperes: number };
@@ -17,13 +17,16 @@ export type ChargeGrantsOptions = {
 /** Less is not worth a request. */
 const LEAST_VOLT_AMPERES = 100;
 
+/** A grant is exchanged for a smaller one when less than this part of it is needed. */
+const USED_PART = 0.7;
+
 /**
- * What a battery has been allowed to draw. Each request is for what is missing, so that the grants add up to the power drawn;
- * what is no longer needed is given back, the last first.
+ * What a battery has been allowed to draw: one grant at a time. To draw more it asks for the new power as a whole, and gives
+ * the former grant back when it has the new one; to draw much less likewise, so that others get the rest.
  */
 export class ChargeGrants {
   readonly #options: ChargeGrantsOptions;
-  readonly #grants: Grant[] = [];
+  #grant: Grant | undefined;
   #isAsking = false;
   #notBeforeMs = -Infinity;
   #isSilent = false;
@@ -39,7 +42,7 @@ export class ChargeGrants {
   }
 
   get voltAmperes(): number {
-    return this.#grants.reduce((sum, { voltAmperes }) => sum + voltAmperes, 0);
+    return this.#grant?.voltAmperes ?? 0;
   }
 
   /** The last request got no answer. */
@@ -54,36 +57,38 @@ export class ChargeGrants {
     this.#notBeforeMs = -Infinity;
   }
 
-  /** Asks for what is missing and gives back what is too much. {@link ChargeGrantsOptions.onNews} tells of the answer. */
-  want(voltAmperes: number, urgency: StartUrgency): void {
-    this.#giveBack(voltAmperes);
-    const missing = Math.ceil(voltAmperes - this.voltAmperes);
-    if (missing < LEAST_VOLT_AMPERES || this.#isAsking || this.#closed) return;
-    const { clock } = this.#options;
-    if (clock.now() < this.#notBeforeMs) return;
-    const asked = Math.min(missing, this.#offered ?? Infinity);
-    void this.#ask(asked, urgency);
+  /**
+   * Says what the battery is to draw. {@link ChargeGrantsOptions.onNews} tells when what it may draw has changed.
+   *
+   * @param isDrawing whether it draws by its grant already: only then it can be told apart from one that is not used
+   */
+  want(voltAmperes: number, urgency: StartUrgency, isDrawing: boolean): void {
+    const needed = Math.ceil(voltAmperes - 1e-6);
+    if (needed <= 0) this.#giveBack('DeviceStopped');
+    if (needed < LEAST_VOLT_AMPERES || this.#isAsking || this.#closed) return;
+    const held = this.#grant?.voltAmperes;
+    const isLess = held !== undefined && needed < held * USED_PART;
+    const isMore = held === undefined || needed >= held + LEAST_VOLT_AMPERES;
+    if ((!isLess && !isMore) || (held !== undefined && !isDrawing)) return;
+    if (this.#options.clock.now() < this.#notBeforeMs) return;
+    void this.#ask(Math.min(needed, this.#offered ?? Infinity), urgency);
   }
 
   /** Gives everything back. */
   close(): void {
     this.#closed = true;
     this.#cancelTimer?.();
-    this.#giveBack(0);
+    this.#giveBack('DeviceStopped');
   }
 
-  #giveBack(needed: number): void {
-    const { management } = this.#options;
-    for (;;) {
-      const last = this.#grants.at(-1);
-      if (last === undefined || this.voltAmperes - last.voltAmperes < needed - 1e-6) return;
-      this.#grants.pop();
-      management.release(last.requestId, 'DeviceStopped');
-    }
+  #giveBack(reason: 'DeviceStopped' | 'GrantUnused'): void {
+    const grant = this.#grant;
+    this.#grant = undefined;
+    if (grant !== undefined) this.#options.management.release(grant.requestId, reason);
   }
 
   async #ask(voltAmperes: number, urgency: StartUrgency): Promise<void> {
-    const { management, deviceId, clock, retryMs, maxRetryMs } = this.#options;
+    const { management, deviceId, clock, retryMs } = this.#options;
     this.#isAsking = true;
     try {
       const answer = await management.requestPower(deviceId, {
@@ -91,24 +96,15 @@ export class ChargeGrants {
         urgency,
       });
       this.#isSilent = false;
-      const isLate = answer.validUntilMs <= clock.now();
-      if (answer.verdict === 'OK' && !isLate && !this.#closed) {
-        this.#grants.push({ requestId: answer.requestId, voltAmperes });
+      if (answer.verdict === 'KO') this.#refused(voltAmperes, answer);
+      else if (this.#closed || answer.validUntilMs <= clock.now())
+        management.release(answer.requestId, 'GrantUnused');
+      else {
+        this.#giveBack('GrantUnused');
+        this.#grant = { requestId: answer.requestId, voltAmperes };
+        management.started(deviceId);
         // The rest was refused a moment ago.
         if (this.#offered !== undefined) this.#wait(this.#refusalMs);
-        management.started(deviceId);
-      } else {
-        if (answer.verdict === 'OK') management.release(answer.requestId, 'GrantUnused');
-        const free = Math.floor(answer.availableVoltAmperes);
-        const isWorthAsking =
-          answer.verdict === 'KO' &&
-          this.#offered === undefined &&
-          free >= LEAST_VOLT_AMPERES &&
-          free < voltAmperes;
-        this.#offered = isWorthAsking ? free : undefined;
-        const hintMs = answer.validUntilMs - clock.now();
-        this.#refusalMs = Math.min(maxRetryMs, Math.max(retryMs, hintMs));
-        if (!isWorthAsking) this.#wait(this.#refusalMs);
       }
     } catch {
       // Nobody decided; what nobody allows is not drawn.
@@ -117,6 +113,18 @@ export class ChargeGrants {
     }
     this.#isAsking = false;
     if (!this.#closed) this.#options.onNews();
+  }
+
+  #refused(voltAmperes: number, { availableVoltAmperes, validUntilMs }: RequestedStart): void {
+    const { clock, retryMs, maxRetryMs } = this.#options;
+    this.#refusalMs = Math.min(maxRetryMs, Math.max(retryMs, validUntilMs - clock.now()));
+    const free = Math.floor(availableVoltAmperes);
+    const isWorthAsking =
+      this.#offered === undefined &&
+      free >= this.voltAmperes + LEAST_VOLT_AMPERES &&
+      free < voltAmperes;
+    if (isWorthAsking) this.#offered = free;
+    else this.#wait(this.#refusalMs);
   }
 
   #wait(delayMs: number): void {

@@ -1,4 +1,10 @@
-import { lexicalValue, typedPattern, typedRequest } from '@gridloom/graph-patterns';
+import {
+  lexicalValue,
+  text,
+  typedPattern,
+  typedRequest,
+  type BindingOf,
+} from '@gridloom/graph-patterns';
 import type { Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import { startHomeManagement, type HomeManagement } from '../ems/index.js';
 import type {
@@ -6,6 +12,7 @@ import type {
   ComponentDefinition,
   RunningComponent,
 } from '../shared/component.js';
+import { messageOf } from '../shared/observer.js';
 import type { Ceiling } from './default-start.js';
 import type { HeldAppliance } from './held-appliance.js';
 import { LocalTime } from './local-time.js';
@@ -31,6 +38,7 @@ export interface RunningWhiteGoods extends RunningComponent {
 const GL = 'https://w3id.org/gridloom/energy#';
 const LOAD_SHIFT = typedRequest('orchestration/load-shift');
 const CEILING = typedPattern('orchestration/white-goods-power-ceiling');
+const CEILING_ASK = { name: 'white-goods-power-ceiling-ask', pattern: CEILING.pattern };
 const POWER_PROFILE_POST = { name: 'power-profile-post', argument: POWER_PROFILE_PATTERN };
 
 /** The network's side of the back end of a maker. */
@@ -40,6 +48,7 @@ class Service implements RunningWhiteGoods {
   readonly #maker: Maker;
   readonly #goods: WhiteGoods;
   #management!: HomeManagement;
+  #connector: SmartConnector | undefined;
   #registrations: readonly Registration[] = [];
 
   constructor(config: WhiteGoodsConfig, context: ComponentContext) {
@@ -77,6 +86,7 @@ class Service implements RunningWhiteGoods {
         'Tells the programmes of washing machines, dryers and dishwashers, and moves their starts.',
       reasonerLevel: 1,
     });
+    this.#connector = connector;
     this.#management = await startHomeManagement({
       connector,
       clock: this.#context.clock,
@@ -90,6 +100,7 @@ class Service implements RunningWhiteGoods {
       for (const appliance of this.#config.appliances) this.#manage(appliance);
       this.#registrations = await this.#register(connector);
       await this.#management.catchUp();
+      await this.#askCeilings(connector);
       await this.#maker.start(this.#goods);
     } catch (error) {
       await this.close();
@@ -108,7 +119,10 @@ class Service implements RunningWhiteGoods {
     const registrations = this.#registrations;
     this.#registrations = [];
     await this.#management.close();
-    await Promise.allSettled(registrations.map((each) => each.unregister()));
+    await Promise.allSettled([
+      ...registrations.map((each) => each.unregister()),
+      this.#connector?.unregister(CEILING_ASK),
+    ]);
   }
 
   #mayMove({ homeId, kind }: ApplianceConfig): boolean {
@@ -189,20 +203,43 @@ class Service implements RunningWhiteGoods {
       ),
       await connector.react(
         { name: 'white-goods-power-ceiling-react', argument: CEILING.pattern },
-        (rows, { requestingKnowledgeBaseId: sender }) => {
-          const byHome = new Map<string, Ceiling[]>();
-          for (const row of rows) {
-            const homeId = lexicalValue(row.homeId);
-            if (!contracts.isOrchestrator(homeId, sender)) continue;
-            const { from, to, value } = CEILING.fromBinding(row);
-            const ceiling = { fromMs: from.getTime(), toMs: to.getTime(), limitVoltAmperes: value };
-            byHome.set(homeId, [...(byHome.get(homeId) ?? []), ceiling]);
-          }
-          for (const homeId of [...byHome.keys()].sort())
-            this.#goods.setCeilings(homeId, byHome.get(homeId)!);
-        },
+        (rows, { requestingKnowledgeBaseId }) =>
+          this.#takeCeilings(rows, requestingKnowledgeBaseId),
       ),
     ];
+  }
+
+  #takeCeilings(
+    rows: readonly BindingOf<'orchestration/white-goods-power-ceiling'>[],
+    sender: string,
+  ): void {
+    const byHome = new Map<string, Ceiling[]>();
+    for (const row of rows) {
+      const homeId = lexicalValue(row.homeId);
+      if (!this.#management.contracts.isOrchestrator(homeId, sender)) continue;
+      const { from, to, value } = CEILING.fromBinding(row);
+      const ceiling = { fromMs: from.getTime(), toMs: to.getTime(), limitVoltAmperes: value };
+      byHome.set(homeId, [...(byHome.get(homeId) ?? []), ceiling]);
+    }
+    for (const homeId of [...byHome.keys()].sort())
+      this.#goods.setCeilings(homeId, byHome.get(homeId)!);
+  }
+
+  /** Asks for the ceilings that hold already. Never rejects: without an answer there is none. */
+  async #askCeilings(connector: SmartConnector): Promise<void> {
+    for (const homeId of this.#management.contracts.homeIds) {
+      const { orchestrator } = this.#management.contracts.of(homeId);
+      try {
+        const { bindings } = await connector.ask(CEILING_ASK, [{ homeId: text(homeId) }], {
+          recipients: { knowledgeBases: [orchestrator] },
+          deadlineMs: 10_000,
+        });
+        this.#takeCeilings(bindings, orchestrator);
+      } catch (error) {
+        const message = `no ceiling is known at the start: ${messageOf(error)}`;
+        this.#context.log({ level: 'warn', message, fields: { homeId } });
+      }
+    }
   }
 
   #tellProgramme(appliance: HeldAppliance): void {

@@ -193,6 +193,7 @@ export class WhiteGoods implements MakerListener {
 
   /** Takes the ceilings of a home for a span of time; they replace what was said of that span before. */
   setCeilings(homeId: string, ceilings: readonly Ceiling[]): void {
+    if (ceilings.length === 0) return;
     const nowMs = this.#options.clock.now();
     const fromMs = Math.min(...ceilings.map((each) => each.fromMs));
     const toMs = Math.max(...ceilings.map((each) => each.toMs));

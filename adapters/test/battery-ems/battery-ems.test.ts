@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { seededRandom } from '../../src/shared/random.js';
 import { BatteryHome, HOUR, MINUTE, NOON, type BatteryHomeOptions } from './battery-home.js';
 
 describe('battery energy management', () => {
@@ -36,19 +37,55 @@ describe('battery energy management', () => {
     assert.ok(Math.abs(home.levels.at(-1)!.value - home.battery.levelPercent) <= 1);
   });
 
-  it('asks for what is missing before it charges above what was granted', async () => {
+  it('asks for the new power before it charges above what was granted', async () => {
     await open();
     await home.plan([NOON, NOON + HOUR, 1000], [NOON + HOUR, NOON + 2 * HOUR, 3000]);
     home.availableVoltAmperes = 0;
     await home.pass(HOUR + MINUTE);
     assert.deepEqual(
       home.requests.slice(0, 2).map(({ voltAmperes }) => voltAmperes),
-      [1000, 2000],
+      [1000, 3000],
     );
     assert.equal(home.battery.watts, 1000, 'stays within its grant');
     home.availableVoltAmperes = 5000;
     await home.pass(20 * MINUTE);
     assert.equal(home.battery.watts, 3000);
+    assert.equal(home.heldVoltAmperes, 3000);
+  });
+
+  it('leaves to others what it no longer needs', async () => {
+    await open();
+    await home.plan([NOON, NOON + HOUR, 3000], [NOON + HOUR, NOON + 2 * HOUR, 1000]);
+    assert.equal(home.heldVoltAmperes, 3000);
+    await home.pass(HOUR + MINUTE);
+    assert.equal(home.battery.watts, 1000);
+    assert.equal(home.heldVoltAmperes, 1000);
+    assert.equal(home.availableVoltAmperes, 9000);
+    await home.pass(HOUR);
+    assert.equal(home.availableVoltAmperes + home.heldVoltAmperes, 10_000);
+  });
+
+  it('never draws more than it was granted, whatever is planned and free', async () => {
+    await open();
+    const random = seededRandom('grants');
+    for (let round = 0; round < 12; round++) {
+      const nowMs = home.stage.nowMs;
+      const watts = (): number => Math.round(random() * 8000 - 4000);
+      await home.plan(
+        [nowMs, nowMs + 7 * MINUTE, watts()],
+        [nowMs + 7 * MINUTE, nowMs + HOUR, watts()],
+      );
+      home.availableVoltAmperes = Math.round(random() * 4000);
+      if (random() < 0.3) await home.alert(Math.round(random() * 3000));
+      for (let minute = 0; minute < 15; minute++) {
+        await home.pass(MINUTE);
+        assert.ok(
+          home.battery.watts <= home.heldVoltAmperes + 1e-6,
+          `${home.battery.watts} W of ${home.heldVoltAmperes} VA in round ${round}`,
+        );
+      }
+    }
+    assert.ok(home.requests.length > 5);
   });
 
   it('takes the part that is free when not all is', async () => {

@@ -64,6 +64,7 @@ export class BatteryHome {
   orchestrator!: SmartConnector;
   relay!: S2Relay;
   #ids = 0;
+  #held = { requestId: '', voltAmperes: 0 };
 
   static async open(options: BatteryHomeOptions = {}): Promise<BatteryHome> {
     const home = new BatteryHome();
@@ -77,6 +78,7 @@ export class BatteryHome {
     this.orchestrator = await stage.join('orchestrator');
     await this.#listen();
     if (decides) await this.#decide();
+    await this.#hearReleases();
     await this.#meter();
     const config = checkConfig<BatteryEmsConfig>(
       batteryEms.configSchema,
@@ -148,9 +150,13 @@ export class BatteryHome {
             urgency: urgency.replace(/.*#/, ''),
             atMs: this.stage.nowMs,
           });
-          const isOk = requestedPower <= this.availableVoltAmperes;
-          const availablePower = this.availableVoltAmperes;
-          if (isOk) this.availableVoltAmperes -= requestedPower;
+          // A device that runs asks for its new power as a whole.
+          const availablePower = this.availableVoltAmperes + this.#held.voltAmperes;
+          const isOk = requestedPower <= availablePower;
+          if (isOk) {
+            this.availableVoltAmperes = availablePower - requestedPower;
+            this.#held = { requestId: row.requestId, voltAmperes: requestedPower };
+          }
           return START.result.toBinding({
             request,
             decision: isOk ? `${GL}OK` : `${GL}KO`,
@@ -160,6 +166,22 @@ export class BatteryHome {
           });
         }),
     );
+  }
+
+  /** What the battery may draw now by the last grant that it has not given back. */
+  get heldVoltAmperes(): number {
+    return this.#held.voltAmperes;
+  }
+
+  async #hearReleases(): Promise<void> {
+    const pattern = typedPattern('orchestration/grant-released');
+    await this.orchestrator.react({ name: 'release', argument: pattern.pattern }, (rows) => {
+      for (const row of rows) {
+        if (pattern.fromBinding(row).requestId !== this.#held.requestId) continue;
+        this.availableVoltAmperes += this.#held.voltAmperes;
+        this.#held = { requestId: '', voltAmperes: 0 };
+      }
+    });
   }
 
   async #meter(): Promise<void> {

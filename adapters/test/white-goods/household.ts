@@ -29,6 +29,8 @@ const CEILING = typedPattern('orchestration/white-goods-power-ceiling');
 
 export type HouseholdOptions = {
   readonly requireConsent?: boolean;
+  /** What the orchestrator answers when it is asked for the ceiling: from now on for eight hours, in VA. */
+  readonly ceilingVoltAmperes?: number;
   readonly faults?: DeviceFaults & { readonly failedRequestShare?: number };
 };
 
@@ -63,13 +65,22 @@ export class Household {
     return home;
   }
 
-  async #open(maker: MakerName, { requireConsent = false, faults }: HouseholdOptions) {
+  async #open(
+    maker: MakerName,
+    { requireConsent = false, faults, ceilingVoltAmperes }: HouseholdOptions,
+  ) {
     const { stage } = this;
     const clock = stage.clock('devices');
     const { activity } = stage;
     this.orchestrator = await stage.join('orchestrator');
     this.customer = await stage.join('customer');
     await this.#listen();
+    if (ceilingVoltAmperes !== undefined)
+      await this.orchestrator.answer({ name: 'ceiling', pattern: CEILING.pattern }, () => [
+        CEILING.toBinding(
+          this.#ceilingRow(stage.nowMs, stage.nowMs + 8 * HOUR, ceilingVoltAmperes),
+        ),
+      ]);
     this.washer = new SimulatedAppliance({ applianceId: 'WM-1', kind: 'washing-machine', clock });
     this.dishwasher = new SimulatedAppliance({ applianceId: 'DW-1', kind: 'dishwasher', clock });
     const appliances = [this.washer, this.dishwasher];
@@ -235,15 +246,19 @@ export class Household {
 
   async ceiling(fromMs: number, toMs: number, voltAmperes: number): Promise<void> {
     await this.orchestrator.post({ name: 'ceiling', argument: CEILING.pattern }, [
-      CEILING.toBinding({
-        homeId: 'home-17',
-        limitId: `limit-${++this.#ids}`,
-        from: new Date(fromMs),
-        to: new Date(toMs),
-        value: voltAmperes,
-      }),
+      CEILING.toBinding(this.#ceilingRow(fromMs, toMs, voltAmperes)),
     ]);
     await this.stage.settle();
+  }
+
+  #ceilingRow(fromMs: number, toMs: number, voltAmperes: number) {
+    return {
+      homeId: 'home-17',
+      limitId: `limit-${++this.#ids}`,
+      from: new Date(fromMs),
+      to: new Date(toMs),
+      value: voltAmperes,
+    };
   }
 
   async ask(by: SmartConnector): Promise<readonly RowOf<'devices/power-profile'>[]> {

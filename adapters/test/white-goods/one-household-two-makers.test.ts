@@ -171,6 +171,14 @@ for (const maker of MAKERS)
       assert.equal(home.dishwasher.run?.state, 'finished');
     });
 
+    it('asks at the start for the ceiling that holds already', async () => {
+      await open(MORNING, { ceilingVoltAmperes: 2500 });
+      await program();
+      home.dishwasher.program(PROGRAMMES['dish-eco'], MORNING, MORNING + 8 * HOUR);
+      await home.stage.settle();
+      assert.notEqual(home.programme('dishwasher-1').start, home.programme().start);
+    });
+
     it('moves a default start when a ceiling comes later, but not one that was ordered', async () => {
       await open();
       await program();

@@ -16,12 +16,13 @@ const THROUGHPUT_CENTS_PER_KWH = 0.001;
 
 /**
  * The level follows from the slot before. Charging and discharging at once only destroys energy; where that could pay,
- * because energy has a negative price, a binary excludes it.
+ * because energy has a negative price, binaries exclude it.
  */
 export function addBattery(context: ModelContext, device: Battery): BatteryColumns {
   const { problem, model, hours } = context;
   const allowed = slotsWithin(problem, device.allowedWindows);
   const start = device.levelWattHours / 1000;
+  const wasteful = wastePays(problem, device);
   const charged: number[] = [];
   const discharged: number[] = [];
   const switches: (number | undefined)[] = [];
@@ -53,7 +54,7 @@ export function addBattery(context: ModelContext, device: Battery): BatteryColum
     context.energy[slot]!.push([charge, 1], [discharge, -1]);
     addApparent(context, device, slot, charge, 1 / hours / device.powerFactor);
     context.discharged[slot]!.push([discharge, 1]);
-    if (wastePays(problem, slot) && into > 0 && outOf > 0) {
+    if (wasteful && into > 0 && outOf > 0) {
       const charging = model.column({ upper: 1, integer: true });
       switches[slot] = charging;
       const name = `${device.deviceId} ${slot}`;
@@ -73,9 +74,11 @@ export function addBattery(context: ModelContext, device: Battery): BatteryColum
   return { kind: 'battery', charged, discharged, charging: switches };
 }
 
-function wastePays(
-  { importPriceEurPerKwh, exportPriceEurPerKwh }: HomeProblem,
-  slot: number,
-): boolean {
-  return importPriceEurPerKwh[slot]! < 0 || exportPriceEurPerKwh[slot]! < 0;
+/** With a negative price anywhere, room in the store is worth something, and destroying energy at any time makes room. */
+function wastePays({ importPriceEurPerKwh, exportPriceEurPerKwh }: HomeProblem, device: Battery) {
+  return (
+    device.endValueEurPerKwh < 0 ||
+    importPriceEurPerKwh.some((price) => price < 0) ||
+    exportPriceEurPerKwh.some((price) => price < 0)
+  );
 }

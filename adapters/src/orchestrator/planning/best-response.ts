@@ -30,6 +30,7 @@ const RUN_STEPS = 3;
 /** Steps of a slot of charging at full power. */
 const CHARGE_STEPS = 16;
 const BATTERY_STEPS = 16;
+const UNWANTED_EUR_PER_KWH = 1000;
 /** Apparent power that rounding may add [VA]. */
 const TOLERANCE_VOLT_AMPERES = 1e-6;
 
@@ -72,10 +73,17 @@ export function besideOthers(state: HomeState, device: PlannedDevice): Pricing {
 function extraCost(state: HomeState, device: PlannedDevice): Pricing['energy'] {
   const { problem, net } = state;
   const tie = tieWeight(problem, device);
+  const feedsIn = mayFeedInStored(problem);
+  const cost = (slot: number, kwh: number): number =>
+    slotCost(problem, slot, kwh) + (feedsIn ? 0 : unwantedFeedIn(problem, slot, kwh));
   return (slot, kwh) =>
-    slotCost(problem, slot, net[slot]! + kwh) -
-    slotCost(problem, slot, net[slot]!) +
-    (tie(slot) / 100) * Math.abs(kwh);
+    cost(slot, net[slot]! + kwh) - cost(slot, net[slot]!) + (tie(slot) / 100) * Math.abs(kwh);
+}
+
+/** Weight of stored energy that is fed in although it may not be: above every price [EUR]. */
+export function unwantedFeedIn(problem: HomeProblem, slot: number, netKwh: number): number {
+  const excess = Math.min(0, baseKwh(problem, slot)) - netKwh;
+  return excess > NO_KWH ? UNWANTED_EUR_PER_KWH * excess : 0;
 }
 
 /** Programmes one after the other, the longest first. */
@@ -196,9 +204,7 @@ function switchedEnergy(
     const steps = Math.floor(rules.most[slot]! / stepKwh + 1e-6);
     return Math.max(going, steps);
   });
-  const floor = Int32Array.from(slots, (slot) =>
-    Math.ceil(rules.least[slot]! / stepKwh - 1e-6),
-  );
+  const floor = Int32Array.from(slots, (slot) => Math.ceil(rules.least[slot]! / stepKwh - 1e-6));
   // An energy that is no whole number of steps is reached by the step above it, which is cut afterwards.
   floor.forEach((steps, slot) => {
     if (steps * stepKwh - rules.least[slot]! < stepKwh && steps > ceiling[slot]!)
@@ -269,7 +275,8 @@ function bestCharging(
   const least = (device.leastPowerWatts / 1000) * hours;
   // Steps that make up the need exactly, so that its last one is neither cut nor missing.
   const coarse = most / CHARGE_STEPS;
-  const stepKwh = neededKwh > coarse ? neededKwh / Math.ceil(neededKwh / coarse) : coarse;
+  const shortest = Math.max(least, coarse);
+  const stepKwh = neededKwh > shortest ? neededKwh / Math.ceil(neededKwh / coarse) : shortest;
   const leastSteps = Math.max(1, Math.ceil(least / stepKwh - 1e-9));
   const slots = Array.from({ length: slotCount }, (_, slot) => slot);
   const mostWith = (margin: number): Int32Array =>
@@ -311,8 +318,14 @@ function bestLevels(state: HomeState, device: Battery, pricing: Pricing): Float6
   const outOfStore = ((device.mostDischargeWatts / 1000) * hours) / device.dischargeEfficiency;
   const stepKwh = Math.max(intoStore, outOfStore) / BATTERY_STEPS;
   const start = device.levelWattHours / 1000;
-  const below = Math.max(0, Math.floor((start - device.leastLevelWattHours / 1000) / stepKwh + 1e-9));
-  const above = Math.max(0, Math.floor((device.mostLevelWattHours / 1000 - start) / stepKwh + 1e-9));
+  const below = Math.max(
+    0,
+    Math.floor((start - device.leastLevelWattHours / 1000) / stepKwh + 1e-9),
+  );
+  const above = Math.max(
+    0,
+    Math.floor((device.mostLevelWattHours / 1000 - start) / stepKwh + 1e-9),
+  );
   const feedsIn = mayFeedInStored(problem);
   const atConnection = (change: number): number =>
     change > 0

@@ -58,7 +58,8 @@ function demand(
   field: string,
   { expected, found }: { readonly expected: string; readonly found: unknown },
 ): asserts holds {
-  if (!holds) throw new InvalidProblemError(`${field}: expected ${expected}, found ${String(found)}`);
+  if (!holds)
+    throw new InvalidProblemError(`${field}: expected ${expected}, found ${String(found)}`);
 }
 
 function number(field: string, value: number, { least, most, above }: Range): void {
@@ -195,6 +196,5 @@ function checkRuns(
 ): void {
   number(`${name}.ratedPowerWatts`, device.ratedPowerWatts, { above: 0 });
   number(`${name}.minimumRunMs`, device.minimumRunMs, { least: 0, most: 86_400_000 });
-  if (device.keepOnUntilMs !== undefined)
-    number(`${name}.keepOnUntilMs`, device.keepOnUntilMs, {});
+  if (device.keepOnUntilMs !== undefined) number(`${name}.keepOnUntilMs`, device.keepOnUntilMs, {});
 }

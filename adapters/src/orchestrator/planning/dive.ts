@@ -58,8 +58,7 @@ export class Dive {
 
   /** Gives every device a schedule. @returns undefined when the time is over before */
   down(): HomeState | undefined {
-    for (const index of placingOrder(this.#problem))
-      if (!this.#place(index)) return undefined;
+    for (const index of placingOrder(this.#problem)) if (!this.#place(index)) return undefined;
     return this.#state();
   }
 

@@ -140,13 +140,19 @@ function checkRuns(
     if (!goesOn && run.toMs - run.fromMs < device.minimumRunMs - SAME_MS)
       report('run', `runs for ${run.toMs - run.fromMs} ms only`, run.fromMs);
     // What has to stay on may do so outside the windows, until the end of the quarter hour.
-    const free = { fromMs: goesOn ? slotEndAfter(problem, keptUntilMs) : run.fromMs, toMs: run.toMs };
+    const free = {
+      fromMs: goesOn ? slotEndAfter(problem, keptUntilMs) : run.fromMs,
+      toMs: run.toMs,
+    };
     if (free.fromMs < free.toMs && !isWithin(device.allowedWindows, free))
       report('window', 'runs when the customer does not want it', run.fromMs);
   }
   const horizonMs = problem.startMs + problem.slotCount * problem.slotMs;
   const until = Math.min(keptUntilMs, horizonMs);
-  if (until > problem.startMs && !(runs[0]?.fromMs === problem.startMs && runs[0].toMs >= until - SAME_MS))
+  if (
+    until > problem.startMs &&
+    !(runs[0]?.fromMs === problem.startMs && runs[0].toMs >= until - SAME_MS)
+  )
     report('run', 'stops a run before its shortest time', problem.startMs);
 }
 
@@ -177,7 +183,10 @@ function checkInterruptible(
   checkRuns(problem, device, plan, report);
   const keptUntilMs = slotEndAfter(problem, device.keepOnUntilMs ?? -Infinity);
   for (const { fromMs, toMs } of plan.segments)
-    if ((fromMs < device.earliestStartMs && toMs > keptUntilMs) || (toMs > device.deadlineMs && toMs > keptUntilMs))
+    if (
+      (fromMs < device.earliestStartMs && toMs > keptUntilMs) ||
+      (toMs > device.deadlineMs && toMs > keptUntilMs)
+    )
       report('window', 'runs before its earliest start or after its deadline', fromMs);
   const drawn = energyBetween(plan.segments, problem.startMs, Infinity);
   const shortest = (device.ratedPowerWatts * device.minimumRunMs) / 3_600_000;

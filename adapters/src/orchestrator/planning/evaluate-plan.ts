@@ -1,7 +1,13 @@
 import { evaluateDevice, storedWattHours } from './evaluate-device.js';
 import type { DevicePlan, Plan, PlanCost } from './plan.js';
 import type { HomeProblem, LimitSeries, PlannedDevice } from './problem.js';
-import { energyBetween, runsOf, SAME_VOLT_AMPERES, SAME_WATT_HOURS, type PlanFault } from './replay.js';
+import {
+  energyBetween,
+  runsOf,
+  SAME_VOLT_AMPERES,
+  SAME_WATT_HOURS,
+  type PlanFault,
+} from './replay.js';
 
 /** Costs that differ by more are not the same [EUR]. */
 const SAME_EUR = 0.01;

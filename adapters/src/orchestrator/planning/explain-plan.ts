@@ -17,11 +17,7 @@ export function explainPlan(state: HomeState): PlanExplanation[] {
   return state.problem.devices.flatMap((device, index) => explainDevice(state, device, index));
 }
 
-function explainDevice(
-  state: HomeState,
-  device: PlannedDevice,
-  index: number,
-): PlanExplanation[] {
+function explainDevice(state: HomeState, device: PlannedDevice, index: number): PlanExplanation[] {
   const { problem } = state;
   const { deviceId } = device;
   const schedule = state.schedules[index]!;
@@ -184,7 +180,8 @@ function withoutWindows(problem: HomeProblem, device: PlannedDevice): PlannedDev
   const fromMs = problem.startMs;
   const toMs = slotStart(problem, problem.slotCount);
   const { allowedWindows, ...always } = device;
-  const bound = allowedWindows !== undefined && !slotsWithin(problem, allowedWindows).every(Boolean);
+  const bound =
+    allowedWindows !== undefined && !slotsWithin(problem, allowedWindows).every(Boolean);
   switch (always.kind) {
     case 'programme': {
       const moves = always.programmes.some(({ fixedStartMs }) => fixedStartMs === undefined);

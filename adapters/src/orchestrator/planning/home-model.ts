@@ -78,12 +78,12 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
   const bought = model.column({ cost: importCents, upper: mostDrawn });
   const fedIn = model.column({ cost: -exportCents, upper: mostFedIn });
   const free = model.column({ upper: Math.min(shared, mostDrawn) });
-  model.equal(`balance ${slot}`, fixed, [
-    [bought, 1],
-    [free, 1],
-    [fedIn, -1],
-    ...terms.map(([column, kwh]): Term => [column, -kwh]),
-  ], true);
+  model.equal(
+    `balance ${slot}`,
+    fixed,
+    [[bought, 1], [free, 1], [fedIn, -1], ...terms.map(([column, kwh]): Term => [column, -kwh])],
+    true,
+  );
   const beyondSun = fixed - shared;
   if (beyondSun < 0)
     for (const lumps of context.lumps[slot]!) {
@@ -91,7 +91,12 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
         .map(([column, kwh]): Term => [column, -(kwh + beyondSun)])
         .filter(([, kwh]) => kwh < -1e-3);
       if (dear.length > 0)
-        model.atLeast(`bought ${slot}`, 0, [[bought, 1], ...context.discharged[slot]!, ...dear], true);
+        model.atLeast(
+          `bought ${slot}`,
+          0,
+          [[bought, 1], ...context.discharged[slot]!, ...dear],
+          true,
+        );
     }
   const bothPay = exportCents > importCents || (shared > 0 && exportCents > 0);
   if (bothPay && mostDrawn > 0 && mostFedIn > 0) {

@@ -75,8 +75,7 @@ export function loadOf(problem: HomeProblem, device: PlannedDevice, schedule: Sc
       return;
     }
     const watts = modulates ? (energy * 1000) / hours : rated;
-    voltAmperes[slot] =
-      watts / device.powerFactor + (goesOn ? 0 : device.switchOnPeakVoltAmperes);
+    voltAmperes[slot] = watts / device.powerFactor + (goesOn ? 0 : device.switchOnPeakVoltAmperes);
     goesOn = modulates || energy >= full - NO_KWH;
   });
   return { kwh, voltAmperes };

@@ -34,8 +34,7 @@ export function schedulesOf(
         return {
           kind: 'energy',
           kwh: Float64Array.from(columns.charged, (column, slot) => {
-            const stored =
-              valueOf(column) * into - valueOf(columns.discharged[slot]) / outOf;
+            const stored = valueOf(column) * into - valueOf(columns.discharged[slot]) / outOf;
             return Math.abs(stored) < NO_KWH ? 0 : stored > 0 ? stored / into : stored * outOf;
           }),
         };
@@ -93,10 +92,7 @@ export function deviceBinaries(columns: HomeModel['devices'][number]): number[] 
 }
 
 /** The values of all binaries for the schedules of a state. */
-export function binariesOf(
-  { devices, balance }: HomeModel,
-  state: HomeState,
-): Map<number, number> {
+export function binariesOf({ devices, balance }: HomeModel, state: HomeState): Map<number, number> {
   const values = new Map<number, number>();
   devices.forEach((columns, index) => {
     const schedule = state.schedules[index]!;

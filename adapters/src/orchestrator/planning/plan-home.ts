@@ -32,9 +32,7 @@ export function planHome(
   const totalEur = state.cost();
   return {
     homeId: problem.homeId,
-    devices: problem.devices.map((device, index) =>
-      devicePlan(problem, device, schedules[index]!),
-    ),
+    devices: problem.devices.map((device, index) => devicePlan(problem, device, schedules[index]!)),
     cost: {
       totalEur,
       controllableEur: totalEur - baseEur,

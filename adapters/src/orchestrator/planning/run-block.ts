@@ -167,7 +167,8 @@ export function interruptibleEnergy(
   const kwh = (ms: number): number => (device.ratedPowerWatts * ms) / 3.6e9;
   const going = kwh(keptOnMs(problem, device.keepOnUntilMs).reduce((sum, ms) => sum + ms, 0));
   const leastKwh = device.energyWattHours / 1000;
-  const shortest = leastKwh > 0 && device.keepOnUntilMs === undefined ? kwh(device.minimumRunMs) : 0;
+  const shortest =
+    leastKwh > 0 && device.keepOnUntilMs === undefined ? kwh(device.minimumRunMs) : 0;
   return { leastKwh, mostKwh: Math.max(leastKwh, going, shortest) };
 }
 

@@ -121,10 +121,7 @@ export function onPhase(device: PlannedDevice, phase: Phase, voltAmperes: number
 /** Slots in which a device that is on now must stay on, and how long in each [ms]. */
 export function keptOnMs(problem: HomeProblem, keepOnUntilMs: number | undefined): number[] {
   return Array.from({ length: problem.slotCount }, (_, slot) =>
-    Math.min(
-      problem.slotMs,
-      Math.max(0, (keepOnUntilMs ?? -Infinity) - slotStart(problem, slot)),
-    ),
+    Math.min(problem.slotMs, Math.max(0, (keepOnUntilMs ?? -Infinity) - slotStart(problem, slot))),
   );
 }
 
@@ -132,9 +129,7 @@ export function keptOnMs(problem: HomeProblem, keepOnUntilMs: number | undefined
 export function committedPower(problem: HomeProblem): ApparentPower {
   const power: ApparentPower = {
     total: new Array<number>(problem.slotCount).fill(0),
-    phases: (problem.limits.phases ?? []).map(() =>
-      new Array<number>(problem.slotCount).fill(0),
-    ),
+    phases: (problem.limits.phases ?? []).map(() => new Array<number>(problem.slotCount).fill(0)),
   };
   const add = (device: PlannedDevice, slot: number, voltAmperes: number): void => {
     power.total[slot]! += voltAmperes;
@@ -146,7 +141,11 @@ export function committedPower(problem: HomeProblem): ApparentPower {
     if (device.kind === 'programme') {
       for (const programme of device.programmes) {
         if (programme.fixedStartMs === undefined) continue;
-        for (const { slot, peakWatts } of programmeLoads(problem, programme, programme.fixedStartMs))
+        for (const { slot, peakWatts } of programmeLoads(
+          problem,
+          programme,
+          programme.fixedStartMs,
+        ))
           add(device, slot, peakWatts / device.powerFactor);
       }
     } else if (device.kind === 'interruptible' || device.kind === 'corridor') {

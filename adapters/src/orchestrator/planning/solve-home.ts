@@ -1,6 +1,6 @@
 import type { Highs } from 'highs';
-import { besideOthers, bestResponse, openNeeds } from './best-response.js';
-import { buildHomeModel, type HomeModel } from './home-model.js';
+import { besideOthers, bestResponse, openNeeds, unwantedFeedIn } from './best-response.js';
+import { buildHomeModel, mayFeedInStored, type HomeModel } from './home-model.js';
 import { Dive, placingOrder } from './dive.js';
 import { HomeState, type Schedule } from './home-state.js';
 import { tieWeight } from './model-context.js';
@@ -41,16 +41,20 @@ export type SolvedHome = {
 /** Rounds of improving one device after the other. */
 const ROUNDS = 4;
 
-/** Up to so many binaries branch and bound ends soon. */
-const SMALL_MODEL_BINARIES = 160;
+/** Where a search has to be reproducible, branch and bound is for models with so many binaries, and looks at so many nodes. */
+const SMALL_MODEL_BINARIES = 100;
+const REPRODUCIBLE_NODES = 100;
 
 /** What a search minimises: controllable cost less end value, missing needs weighed, ties [EUR]. */
 export function objectiveOf(state: HomeState): number {
   const { problem, net, schedules } = state;
   let objective = 0;
-  for (let slot = 0; slot < problem.slotCount; slot++)
+  const feedsIn = mayFeedInStored(problem);
+  for (let slot = 0; slot < problem.slotCount; slot++) {
     objective +=
       slotCost(problem, slot, net[slot]!) - slotCost(problem, slot, baseKwh(problem, slot));
+    if (!feedsIn) objective += unwantedFeedIn(problem, slot, net[slot]!);
+  }
   problem.devices.forEach((device, index) => {
     objective += openNeeds(problem, device, schedules[index]!);
     const tie = tieWeight(problem, device);
@@ -73,7 +77,14 @@ export function greedySchedules(problem: HomeProblem): HomeState {
 
 function choose(state: HomeState, index: number): void {
   state.remove(index);
-  state.set(index, bestResponse(state, state.problem.devices[index]!, besideOthers(state, state.problem.devices[index]!)));
+  state.set(
+    index,
+    bestResponse(
+      state,
+      state.problem.devices[index]!,
+      besideOthers(state, state.problem.devices[index]!),
+    ),
+  );
 }
 
 /** Lets each device choose again while that pays. */
@@ -154,7 +165,11 @@ export function solveHome(
   }
   const branches = binaries <= SMALL_MODEL_BINARIES || !effort.reproducible;
   if (binaries > 0 && !isGoodEnough() && branches && remaining() > 20) {
-    const branched = branch(highs, problem, home, best, remaining(), target());
+    const branched = branch(highs, problem, home, best, {
+      timeLimitMs: remaining(),
+      gapEur: target(),
+      ...(effort.reproducible ? { nodes: REPRODUCIBLE_NODES } : {}),
+    });
     bound = Math.max(bound, branched.bound);
     if (branched.state !== undefined) offer(branched.state);
   }
@@ -167,8 +182,11 @@ function branch(
   problem: HomeProblem,
   home: HomeModel,
   state: HomeState,
-  timeLimitMs: number,
-  gapEur: number,
+  {
+    timeLimitMs,
+    gapEur,
+    nodes,
+  }: { readonly timeLimitMs: number; readonly gapEur: number; readonly nodes?: number },
 ): { readonly bound: number; readonly state?: HomeState } {
   const model = highs.createModel({ ...home.model.toModelData(), offset: home.offsetCents });
   try {
@@ -177,6 +195,7 @@ function branch(
       time_limit: timeLimitMs / 1000,
       mip_rel_gap: 0,
       mip_abs_gap: 100 * gapEur,
+      ...(nodes === undefined ? {} : { mip_max_nodes: nodes }),
     });
     const values = binariesOf(home, state);
     const columns = [...values.keys()].sort((one, other) => one - other);
@@ -186,7 +205,8 @@ function branch(
     });
     model.run();
     const bound = Number(model.info.get('mip_dual_bound')) / 100;
-    const found = model.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible;
+    const found =
+      model.info.get('primal_solution_status') === highs.constants.solutionStatus.feasible;
     if (!found) return { bound };
     return {
       bound,

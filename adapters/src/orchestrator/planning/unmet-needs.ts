@@ -57,11 +57,7 @@ function missingAlone(problem: HomeProblem, device: PlannedDevice): number {
   return missingKwh(device, bestResponse(state, device, besideOthers(state, device)));
 }
 
-function causeOf(
-  problem: HomeProblem,
-  device: PlannedDevice,
-  missing: number,
-): UnmetNeed['cause'] {
+function causeOf(problem: HomeProblem, device: PlannedDevice, missing: number): UnmetNeed['cause'] {
   const enough = missing / 2;
   if (missingAlone(problem, device) < enough) return 'limit';
   const { allowedWindows: _, ...always } = device;

@@ -13,6 +13,7 @@ import {
 import {
   Runtime,
   startRestServer,
+  type CallRecord,
   type KnowledgeBase,
   type RestServer,
   type SmartConnector,
@@ -37,9 +38,67 @@ export type NetworkOptions = {
   /** One process for all components, or one for each, over REST. */
   readonly processes: 'one' | 'many';
   readonly log: (instance: string, event: ComponentEvent) => void;
+  /** Hears of every exchange that a component of this process began. */
+  readonly onExchange?: (exchange: SeenExchange) => void;
+};
+
+/** An exchange as somebody who looks on sees it: who, about what, with whom; no data. */
+export type SeenExchange = {
+  readonly from: string;
+  /** Name of the interaction, such as `start-authorisation-post`. */
+  readonly interaction: string;
+  readonly kind: 'ask' | 'post';
+  /** Rows that came back, or were posted. */
+  readonly rows: number;
+  /** Knowledge bases that were called and replied. */
+  readonly with: readonly string[];
 };
 
 const idOf = (name: string): string => `https://example.org/${name}`;
+
+/** A connector whose exchanges somebody watches. */
+function watched(
+  connector: SmartConnector,
+  from: string,
+  onExchange: ((exchange: SeenExchange) => void) | undefined,
+): SmartConnector {
+  if (onExchange === undefined) return connector;
+  const replied = (calls: readonly CallRecord[]): readonly string[] =>
+    calls.flatMap(({ status, knowledgeBaseId }) =>
+      status === 'SUCCEEDED' ? [knowledgeBaseId] : [],
+    );
+  return {
+    knowledgeBaseId: connector.knowledgeBaseId,
+    answer: (interaction, handler) => connector.answer(interaction, handler),
+    react: (interaction, handler) => connector.react(interaction, handler),
+    explain: (interaction, bindings, options) => connector.explain(interaction, bindings, options),
+    setDomainKnowledge: (text) => connector.setDomainKnowledge(text),
+    unregister: (interaction) => connector.unregister(interaction),
+    close: () => connector.close(),
+    ask: async (interaction, bindings, options) => {
+      const result = await connector.ask(interaction, bindings, options);
+      onExchange({
+        from,
+        interaction: interaction.name ?? '',
+        kind: 'ask',
+        rows: result.bindings.length,
+        with: replied(result.exchange.calls),
+      });
+      return result;
+    },
+    post: async (interaction, bindings, options) => {
+      const result = await connector.post(interaction, bindings, options);
+      onExchange({
+        from,
+        interaction: interaction.name ?? '',
+        kind: 'post',
+        rows: bindings.length,
+        with: replied(result.exchange.calls),
+      });
+      return result;
+    },
+  };
+}
 
 type Context = {
   readonly time: SimulatedProcess;
@@ -115,7 +174,7 @@ export class StreetNetwork {
       join: async (knowledgeBase) => {
         const connector = time.track(await this.runtime.connect(knowledgeBase));
         connectors.push(connector);
-        return connector;
+        return watched(connector, name, this.#options.onExchange);
       },
     });
     this.#running.set(name, running);

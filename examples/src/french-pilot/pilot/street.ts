@@ -30,9 +30,10 @@ import {
   zonesOf,
 } from '../devices.js';
 import { BUILDINGS, CAR_PARK, type HomeSpec } from '../homes.js';
+import type { Activations } from '../worth/kpis.js';
 import { streetInstances } from './configs.js';
 import { Connection, type StreetLoad } from './connection.js';
-import { StreetNetwork, type Instance } from './instances.js';
+import { StreetNetwork, type Instance, type SeenExchange } from './instances.js';
 import {
   baseLoad,
   chargerLoad,
@@ -56,6 +57,7 @@ export type StreetOptions = {
   /** How often what is behind the meters is added up. Default 4 000. */
   readonly stepMs?: number;
   readonly log?: (party: string, event: ComponentEvent) => void;
+  readonly onExchange?: (exchange: SeenExchange) => void;
   /** Components that others bring along, in the place of those of the same name, or beside them. */
   readonly instances?: (own: readonly Instance[]) => readonly Instance[];
 };
@@ -69,6 +71,8 @@ export type HomeDevices = {
   readonly appliances: ReadonlyMap<string, SimulatedAppliance>;
 };
 
+/** A car that has all but so much of what it needs counts as charged. */
+const CHARGED_TOLERANCE = 0.02;
 const WORLD = 'world';
 const DEFAULT_STEP_MS = 4_000;
 /** Between a gateway and the platform's door. */
@@ -85,6 +89,8 @@ export class Street {
   readonly #ports: StreetPorts;
   readonly #closers: (() => Promise<void> | void)[] = [];
   #customers: HomePreferences | undefined;
+  readonly #missing = new Map<string, number>();
+  readonly #activations = new Map<string, { requested: number; completed: number }>();
 
   private constructor(options: StreetOptions, network: StreetNetwork, ports: StreetPorts) {
     this.options = options;
@@ -99,6 +105,7 @@ export class Street {
       startMs: options.day.startMs,
       processes: options.processes ?? 'one',
       log: options.log ?? (() => undefined),
+      ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
     });
     const street = new Street(options, network, await streetPorts());
     try {
@@ -117,6 +124,16 @@ export class Street {
   /** The application of the customers. */
   get customers(): HomePreferences {
     return this.#customers!;
+  }
+
+  /** Energy that cars of a home have left without. */
+  missingWattHours(homeId: string): number {
+    return this.#missing.get(homeId) ?? 0;
+  }
+
+  /** What was asked of the devices of each home, and what of it was done in time: charged cars and programmes. */
+  activations(): ReadonlyMap<string, Activations> {
+    return this.#activations;
   }
 
   /** Lets the street live until an instant. */
@@ -258,6 +275,9 @@ export class Street {
       this.#clock.after(setAtMs - this.#clock.now(), () => {
         opened.appliances.get(kind)!.program(programme, this.#clock.now(), readyByMs);
       });
+      this.#clock.after(readyByMs - this.#clock.now(), () => {
+        this.#count(homeId, opened.appliances.get(kind)!.run?.state === 'finished');
+      });
     }
     const specification = batteryOf(home);
     if (specification !== undefined) {
@@ -342,7 +362,25 @@ export class Street {
         maximumWattHours: energyWattHours,
       });
     });
-    this.#clock.after(departureMs - nowMs, () => point.unplug());
+    const before = { wattHours: 0 };
+    this.#clock.after(Math.max(0, arrivalMs - nowMs), () => {
+      point.advanceTo(this.#clock.now());
+      before.wattHours = point.registerWattHours;
+    });
+    this.#clock.after(departureMs - nowMs, () => {
+      point.advanceTo(this.#clock.now());
+      const missing = energyWattHours - (point.registerWattHours - before.wattHours);
+      this.#count(homeId, missing <= energyWattHours * CHARGED_TOLERANCE);
+      if (missing > 0) this.#missing.set(homeId, this.missingWattHours(homeId) + missing);
+      point.unplug();
+    });
+  }
+
+  #count(homeId: string, completed: boolean): void {
+    const counts = this.#activations.get(homeId) ?? { requested: 0, completed: 0 };
+    counts.requested++;
+    if (completed) counts.completed++;
+    this.#activations.set(homeId, counts);
   }
 
   async #openCarPark(meter: MeteredConnection): Promise<void> {

@@ -153,6 +153,17 @@ describe('retailer', () => {
     assert.match(stage.said('error')[0]!, /2026-01-16 never came/);
   });
 
+  it('starts in a day whose prices are missing with a fallback, which then holds for the day', async () => {
+    const own = await stage.hear(await stage.party('ems'), TARIFF.pattern);
+    await stage.start(retailer, config({}, { delays: [{ day: '2026-01-15' }] }));
+    await stage.runUntil(at(12));
+    assert.deepEqual(
+      own.map(({ rows }) => TARIFF.fromBinding(rows[0]!).tableId),
+      ['supplier-sud-dynamic-2026-01-15-1-fallback'],
+    );
+    assert.deepEqual(stage.said('error'), []);
+  });
+
   it('sends again to whom it did not reach', async () => {
     await stage.start(retailer, config());
     await stage.runUntil(at(13));

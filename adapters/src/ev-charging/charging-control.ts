@@ -227,13 +227,15 @@ export class ChargingControl {
   /** A hand asks nobody, but what it gets beyond the default limit is for the orchestrator to say. */
   async #liftHand(session: ChargingSession): Promise<void> {
     const { defaultAmperes, rating } = this.#state.options.facts;
-    if (rating.onOffOnly || (this.limit.amperes ?? 0) >= rating.maximumAmperes) return;
-    const { phasesUsed } = this.#state.charger;
-    const most = rating.maximumAmperes;
-    const outcome = await this.power.ask(most, phasesUsed, 'UserWish', this.#clock);
-    if (this.#state.session !== session || session.transactionId === undefined) return;
-    const amperes = Math.max(defaultAmperes, outcome?.amperes ?? 0);
-    if (amperes > (this.limit.amperes ?? defaultAmperes)) await this.#order(amperes);
+    if (rating.onOffOnly || session.transactionId === undefined) return;
+    const told = this.limit.amperes ?? defaultAmperes;
+    if (told < rating.maximumAmperes) {
+      const { phasesUsed } = this.#state.charger;
+      await this.power.ask(rating.maximumAmperes, phasesUsed, 'UserWish', this.#clock);
+      if (this.#state.session !== session) return;
+    }
+    const amperes = Math.max(told, this.power.grantedAmperes);
+    if (amperes > told || this.#state.nowMs >= this.limit.renewAtMs) await this.#order(amperes);
   }
 
   /** @returns whether it was stopped */

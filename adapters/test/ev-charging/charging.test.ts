@@ -263,7 +263,14 @@ for (const version of VERSIONS)
       // 13 A of 32.
       assert.equal(chargePoint.load().watts, 2990);
       assert.equal(await stage.order('Pause'), 'EventRejected');
+      // Longer than any order holds.
+      await stage.pass(2 * HOUR);
       assert.equal(chargePoint.load().watts, 2990);
+      chargePoint.pressButton();
+      await stage.rest();
+      await stage.recommend([7360, 7360]);
+      await stage.pass(MINUTE);
+      assert.equal(chargePoint.load().watts, 0);
     });
 
     it('starts and stops a charge point that knows nothing else', async () => {

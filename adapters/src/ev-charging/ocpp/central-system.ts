@@ -84,6 +84,9 @@ type RpcConnection = {
 /** Larger messages are none of a charging station. */
 const MAX_MESSAGE_BYTES = 256 * 1024;
 
+/** As OCPP has it; whoever is refused may call itself anything. */
+const LONGEST_STATION_ID = 48;
+
 const nextTurn = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 function samePassword(expected: string, given: Buffer | undefined): boolean {
@@ -126,7 +129,8 @@ class System implements CentralSystem {
       const refusal = this.#refusal(identity, password, protocols);
       if (refusal === undefined) accept();
       else {
-        this.#fault({ type: 'refused', stationId: identity, reason: refusal.reason });
+        const stationId = identity.slice(0, LONGEST_STATION_ID);
+        this.#fault({ type: 'refused', stationId, reason: refusal.reason });
         reject(refusal.status, refusal.reason);
       }
     });

@@ -6,7 +6,8 @@ import type {
   StationSnapshot,
   StationTransaction,
 } from './dialect.js';
-import { ProfileStack, type ChargingProfile } from './profile-stack.js';
+import { Bay, type ChargePointLoad, type TimeWindow } from './bay.js';
+import type { ChargingProfile } from './profile-stack.js';
 import { StationLink, type SimulationActivity } from './station-link.js';
 import { Vehicle, type VehicleModel } from './vehicle.js';
 
@@ -18,8 +19,6 @@ export type VehicleVisit = {
   /** Its driver presses the button of the station, so that it charges at once. Default false. */
   readonly pressesButton?: boolean;
 };
-
-export type TimeWindow = { readonly fromMs: number; readonly toMs: number };
 
 /** What it does wrong, and when. */
 export type ChargePointFaults = {
@@ -62,16 +61,6 @@ export type ChargePointOptions = {
   readonly reconnectMs?: number;
 };
 
-/** What it draws from the home at an instant. */
-export type ChargePointLoad = {
-  readonly watts: number;
-  readonly voltAmperes: number;
-  /** By phase of the home. */
-  readonly phases: Readonly<
-    Record<1 | 2 | 3, { readonly watts: number; readonly voltAmperes: number }>
-  >;
-};
-
 /** What a driver does, and what a test looks at. */
 export interface SimulatedChargePoint {
   readonly condition: StationSnapshot['condition'];
@@ -105,23 +94,17 @@ const GARBAGE = [
   '[2,17,"MeterValues",{"connectorId":"one"}]',
 ];
 
-const within = (windows: readonly TimeWindow[] | undefined, atMs: number): boolean =>
-  windows?.some(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs) ?? false;
-
 class ChargePoint implements SimulatedChargePoint {
   readonly #options: ChargePointOptions;
   readonly #dialect: StationDialect;
   readonly #link: StationLink;
   readonly #activity: SimulationActivity;
-  readonly #profiles = new ProfileStack();
+  readonly #bay: Bay;
   readonly #voltage: number;
   readonly #offsetMs: number;
   /** Instants of the plan that have not come yet. */
   readonly #plan: { readonly atMs: number; readonly run: () => void }[];
-  #atMs: number;
-  #vehicle: Vehicle | undefined;
   #transaction: StationTransaction | undefined;
-  #registerWattHours = 0;
   /** The vehicle has been served and is still plugged in. */
   #isFinishing = false;
   #told: { condition: StationSnapshot['condition']; amperes: number } | undefined;
@@ -138,8 +121,17 @@ class ChargePoint implements SimulatedChargePoint {
     this.#activity = options.activity ?? NO_ACTIVITY;
     this.#voltage = options.voltage ?? 230;
     this.#offsetMs = options.clockOffsetMs ?? 0;
-    this.#atMs = options.clock.now();
-    this.#offlineSinceMs = this.#atMs;
+    const startMs = options.clock.now();
+    this.#offlineSinceMs = startMs;
+    this.#bay = new Bay({
+      startMs,
+      phases: options.phases,
+      maximumAmperes: options.maximumAmperes,
+      voltage: this.#voltage,
+      clockOffsetMs: this.#offsetMs,
+      knowsNoLimit: options.onOffOnly ?? false,
+      ignoresLimit: options.faults?.ignoresLimit ?? [],
+    });
     this.#link = new StationLink({
       url: options.url,
       stationId: options.stationId,
@@ -191,10 +183,10 @@ class ChargePoint implements SimulatedChargePoint {
   }
 
   get condition(): StationSnapshot['condition'] {
-    if (this.#vehicle === undefined) return 'Available';
+    if (this.#bay.vehicle === undefined) return 'Available';
     if (this.#transaction === undefined) return this.#isFinishing ? 'Finishing' : 'Preparing';
-    if (this.#amperes() > 0) return 'Charging';
-    return this.#vehicle.isFull ? 'SuspendedEV' : 'SuspendedEVSE';
+    if (this.#bay.amperes > 0) return 'Charging';
+    return this.#bay.vehicle.isFull ? 'SuspendedEV' : 'SuspendedEVSE';
   }
 
   get isConnected(): boolean {
@@ -202,33 +194,19 @@ class ChargePoint implements SimulatedChargePoint {
   }
 
   get levelPercent(): number | undefined {
-    return this.#vehicle?.levelPercent;
+    return this.#bay.vehicle?.levelPercent;
   }
 
   get registerWattHours(): number {
-    return this.#registerWattHours;
+    return this.#bay.registerWattHours;
   }
 
   load(): ChargePointLoad {
-    const amperes = this.#amperes();
-    const used = this.#phasesUsed();
-    const none = { watts: 0, voltAmperes: 0 };
-    const each = {
-      watts: used === 0 ? 0 : this.#vehicle!.watts(amperes) / this.#vehicle!.model.phases,
-      voltAmperes: amperes * this.#voltage,
-    };
-    const phases: Record<1 | 2 | 3, typeof each> = { 1: none, 2: none, 3: none };
-    for (const phase of this.#options.phases.slice(0, used)) phases[phase] = each;
-    return { watts: each.watts * used, voltAmperes: each.voltAmperes * used, phases };
+    return this.#bay.load();
   }
 
   advanceTo(timeMs: number): void {
-    while (this.#atMs < timeMs) {
-      const untilMs = Math.min(timeMs, this.#nextLimitChangeMs());
-      if (this.#transaction !== undefined && this.#vehicle !== undefined)
-        this.#registerWattHours += this.#vehicle.charge(untilMs - this.#atMs, this.#limitAmperes());
-      this.#atMs = untilMs;
-    }
+    this.#bay.advanceTo(timeMs);
   }
 
   plugIn(vehicle: VehicleModel): void {
@@ -258,14 +236,14 @@ class ChargePoint implements SimulatedChargePoint {
 
   readonly #commands: StationCommands = {
     isOnOffOnly: () => this.#options.onOffOnly === true,
-    setProfile: (profile) => this.#soon(() => this.#profiles.set(profile)),
+    setProfile: (profile) => this.#soon(() => this.#bay.profiles.set(profile)),
     clearProfiles: (matches) => {
-      const found = this.#profiles.clear(matches);
+      const found = this.#bay.profiles.clear(matches);
       this.#soon(() => undefined);
       return found;
     },
     remoteStart: (idTag, remoteStartId, profile) => {
-      if (this.#vehicle === undefined || this.#transaction !== undefined) return false;
+      if (this.#bay.vehicle === undefined || this.#transaction !== undefined) return false;
       return this.#soon(() => this.#begin(idTag, remoteStartId, profile));
     },
     remoteStop: (transactionId) => {
@@ -274,7 +252,7 @@ class ChargePoint implements SimulatedChargePoint {
     },
     setMeterInterval: (seconds) => {
       this.#sampleMs = seconds > 0 ? seconds * 1000 : Infinity;
-      if (this.#transaction !== undefined) this.#nextSampleMs = this.#atMs + this.#sampleMs;
+      if (this.#transaction !== undefined) this.#nextSampleMs = this.#bay.atMs + this.#sampleMs;
       this.#soon(() => undefined);
     },
     report: (what) =>
@@ -302,66 +280,26 @@ class ChargePoint implements SimulatedChargePoint {
     return true;
   }
 
-  #phasesUsed(): number {
-    if (this.#vehicle === undefined || this.#transaction === undefined) return 0;
-    return Math.min(this.#vehicle.model.phases, this.#options.phases.length);
-  }
-
-  #ignoresLimit(): boolean {
-    const { onOffOnly = false, faults = {} } = this.#options;
-    return onOffOnly || within(faults.ignoresLimit, this.#atMs);
-  }
-
-  /** What the vehicle is told that it may draw now. */
-  #limitAmperes(): number {
-    const { maximumAmperes, phases } = this.#options;
-    if (this.#transaction === undefined) return 0;
-    if (this.#ignoresLimit()) return maximumAmperes;
-    const limit = this.#profiles.limitAt(
-      this.#atMs + this.#offsetMs,
-      this.#transaction.startedAtMs + this.#offsetMs,
-      { voltage: this.#voltage, phases: phases.length },
-    );
-    return Math.min(maximumAmperes, limit);
-  }
-
-  #amperes(): number {
-    return this.#vehicle?.amperes(this.#limitAmperes()) ?? 0;
-  }
-
-  #nextLimitChangeMs(): number {
-    const { faults = {} } = this.#options;
-    const edges = (faults.ignoresLimit ?? [])
-      .flatMap(({ fromMs, toMs }) => [fromMs, toMs])
-      .filter((atMs) => atMs > this.#atMs);
-    if (this.#transaction === undefined) return Math.min(Infinity, ...edges);
-    const changeMs = this.#profiles.nextChangeMs(
-      this.#atMs + this.#offsetMs,
-      this.#transaction.startedAtMs + this.#offsetMs,
-    );
-    return Math.min(changeMs - this.#offsetMs, ...edges);
-  }
-
   #snapshot(): StationSnapshot {
-    const amperes = this.#amperes();
-    const used = this.#phasesUsed();
+    const amperes = this.#bay.amperes;
+    const used = this.#bay.phasesUsed;
     const { phases } = this.#options;
     return {
-      timeMs: this.#atMs + this.#offsetMs,
+      timeMs: this.#bay.atMs + this.#offsetMs,
       condition: this.condition,
-      registerWattHours: this.#registerWattHours,
+      registerWattHours: this.#bay.registerWattHours,
       watts: this.load().watts,
       volts: this.#voltage,
       phaseAmperes: phases.map((_, index) => (index < used ? amperes : 0)),
       levelPercent:
-        this.#vehicle?.model.tellsLevel === true ? this.#vehicle.levelPercent : undefined,
+        this.#bay.vehicle?.model.tellsLevel === true ? this.#bay.vehicle.levelPercent : undefined,
     };
   }
 
   #firstWords(): readonly StationMessage[] {
     this.#offlineSinceMs = Infinity;
     const snapshot = this.#snapshot();
-    this.#told = { condition: snapshot.condition, amperes: this.#amperes() };
+    this.#told = { condition: snapshot.condition, amperes: this.#bay.amperes };
     return [this.#dialect.status(snapshot)];
   }
 
@@ -372,26 +310,26 @@ class ChargePoint implements SimulatedChargePoint {
   }
 
   #arrive(model: VehicleModel): void {
-    if (this.#vehicle !== undefined) throw new Error('there is a vehicle already');
-    this.#vehicle = new Vehicle(model, this.#voltage);
+    if (this.#bay.vehicle !== undefined) throw new Error('there is a vehicle already');
+    this.#bay.vehicle = new Vehicle(model, this.#voltage);
     this.#isFinishing = false;
     if (this.#options.startsAlone === true) this.#begin(BUTTON_ID_TAG);
   }
 
   #leave(): void {
-    if (this.#vehicle === undefined) return;
+    if (this.#bay.vehicle === undefined) return;
     if (this.#transaction !== undefined) this.#end('EVDisconnected');
-    this.#vehicle = undefined;
+    this.#bay.vehicle = undefined;
     this.#isFinishing = false;
   }
 
   #begin(idTag: string, remoteStartId?: number, profile?: ChargingProfile): void {
-    if (this.#vehicle === undefined || this.#transaction !== undefined) return;
+    if (this.#bay.vehicle === undefined || this.#transaction !== undefined) return;
     // The plug is reported before the transaction.
     this.#tell();
     const transaction: StationTransaction = {
       id: undefined,
-      startedAtMs: this.#atMs,
+      startedAtMs: this.#bay.atMs,
       remoteStartId,
       idTag,
       offline: !this.isConnected,
@@ -399,8 +337,9 @@ class ChargePoint implements SimulatedChargePoint {
     };
     const before = this.#snapshot();
     this.#transaction = transaction;
-    if (profile !== undefined) this.#profiles.set(profile);
-    this.#nextSampleMs = this.#atMs + this.#sampleMs;
+    this.#bay.onSinceMs = this.#bay.atMs;
+    if (profile !== undefined) this.#bay.profiles.set(profile);
+    this.#nextSampleMs = this.#bay.atMs + this.#sampleMs;
     this.#link.send(this.#dialect.started(before, transaction));
   }
 
@@ -409,16 +348,17 @@ class ChargePoint implements SimulatedChargePoint {
     if (transaction === undefined) return;
     const snapshot = { ...this.#snapshot(), condition: 'Finishing' as const };
     this.#transaction = undefined;
+    this.#bay.onSinceMs = undefined;
     this.#isFinishing = true;
     this.#nextSampleMs = Infinity;
-    this.#profiles.clear(({ purpose }) => purpose === 'transaction');
+    this.#bay.profiles.clear(({ purpose }) => purpose === 'transaction');
     this.#link.send(this.#dialect.ended(snapshot, transaction, reason));
   }
 
   /** Tells what has changed. */
   #tell(): void {
     const snapshot = this.#snapshot();
-    const amperes = this.#amperes();
+    const amperes = this.#bay.amperes;
     const { condition } = snapshot;
     const transaction = this.#transaction;
     const before = this.#told;
@@ -438,14 +378,14 @@ class ChargePoint implements SimulatedChargePoint {
   /** Does what is due, tells what has changed, and waits for what comes next. */
   #react(): void {
     if (this.#closed) return;
-    while (this.#plan[0] !== undefined && this.#plan[0].atMs <= this.#atMs)
+    while (this.#plan[0] !== undefined && this.#plan[0].atMs <= this.#bay.atMs)
       this.#plan.shift()!.run();
     const { offlineStartMs = 300_000 } = this.#options;
-    if (this.#atMs >= this.#offlineSinceMs + offlineStartMs && !this.#isFinishing)
+    if (this.#bay.atMs >= this.#offlineSinceMs + offlineStartMs && !this.#isFinishing)
       this.#begin(BUTTON_ID_TAG);
     this.#tell();
-    if (this.#atMs >= this.#nextSampleMs && this.#transaction !== undefined) {
-      this.#nextSampleMs = this.#atMs + this.#sampleMs;
+    if (this.#bay.atMs >= this.#nextSampleMs && this.#transaction !== undefined) {
+      this.#nextSampleMs = this.#bay.atMs + this.#sampleMs;
       this.#link.send(this.#dialect.sampled(this.#snapshot(), this.#transaction, true));
     }
     this.#wait(offlineStartMs);
@@ -454,17 +394,13 @@ class ChargePoint implements SimulatedChargePoint {
   #wait(offlineStartMs: number): void {
     this.#cancelTimer?.();
     this.#cancelTimer = undefined;
-    const fullMs =
-      this.#transaction === undefined || this.#vehicle === undefined || this.#vehicle.isFull
-        ? Infinity
-        : this.#vehicle.msUntilFull(this.#limitAmperes());
     const mayStartOffline =
-      this.#vehicle !== undefined && this.#transaction === undefined && !this.#isFinishing;
+      this.#bay.vehicle !== undefined && this.#transaction === undefined && !this.#isFinishing;
     const nextMs = Math.min(
       this.#plan[0]?.atMs ?? Infinity,
-      this.#nextLimitChangeMs(),
+      this.#bay.nextLimitChangeMs(),
       this.#nextSampleMs,
-      this.#atMs + fullMs,
+      this.#bay.fullAtMs(),
       mayStartOffline ? this.#offlineSinceMs + offlineStartMs : Infinity,
     );
     if (nextMs === Infinity) return;

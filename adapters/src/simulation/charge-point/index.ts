@@ -1,10 +1,9 @@
+export { type ChargePointLoad, type TimeWindow } from './bay.js';
 export {
   startChargePoint,
   type ChargePointFaults,
-  type ChargePointLoad,
   type ChargePointOptions,
   type SimulatedChargePoint,
-  type TimeWindow,
   type VehicleVisit,
 } from './charge-point.js';
 export { type SimulationActivity } from './station-link.js';

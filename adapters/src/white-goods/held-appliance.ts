@@ -1,3 +1,4 @@
+import type { Outcome } from '../ems/index.js';
 import type { ApplianceConfig } from './white-goods-config.js';
 import type { StandingRun } from './default-start.js';
 import type { MovableRun } from './load-shift-order.js';
@@ -27,6 +28,8 @@ export type HeldAppliance = {
   reachable: boolean;
   powerWatts: number;
   published: PublishedRun | undefined;
+  /** The order that was answered last: the same one again gets the same answer. */
+  answered: { readonly shiftId: string; readonly outcome: Outcome } | undefined;
   /** Moves of one appliance happen one after the other. */
   work: Promise<unknown>;
   moves: number;
@@ -45,6 +48,7 @@ export function newAppliance(config: ApplianceConfig): HeldAppliance {
     reachable: false,
     powerWatts: 0,
     published: undefined,
+    answered: undefined,
     work: Promise.resolve(),
     moves: 0,
     failedMoves: 0,

@@ -130,14 +130,12 @@ export class WhiteGoods implements MakerListener {
     const appliance = this.#byDevice.get(deviceId);
     if (appliance === undefined) return refused('the device is not known here');
     return this.#queued(appliance, async () => {
-      const judged = this.#judge(appliance, order);
-      if ('refusal' in judged) return refused(judged.refusal);
-      try {
-        await this.#move(appliance, judged.startMs, 'order');
-      } catch (error) {
-        return refused(messageOf(error));
-      }
-      return { accepted: true, reason: 'none' };
+      if (appliance.answered?.shiftId !== order.shiftId)
+        appliance.answered = {
+          shiftId: order.shiftId,
+          outcome: await this.#follow(appliance, order),
+        };
+      return appliance.answered.outcome;
     });
   }
 
@@ -225,6 +223,17 @@ export class WhiteGoods implements MakerListener {
     this.#closed = true;
     for (const { cancelRetry } of this.appliances) cancelRetry?.();
     await this.settled();
+  }
+
+  async #follow(appliance: HeldAppliance, order: LoadShiftOrder): Promise<Outcome> {
+    const judged = this.#judge(appliance, order);
+    if ('refusal' in judged) return refused(judged.refusal);
+    try {
+      await this.#move(appliance, judged.startMs, 'order');
+    } catch (error) {
+      return refused(messageOf(error));
+    }
+    return { accepted: true, reason: 'none' };
   }
 
   #judge(appliance: HeldAppliance, order: LoadShiftOrder) {

@@ -199,6 +199,7 @@ export class Household {
       deviceId = 'washer-1',
       created = this.programme(deviceId).created,
       by = this.orchestrator,
+      shiftId = `shift-${++this.#ids}`,
     } = {},
   ) {
     const { resultBindings } = await by.post(
@@ -209,7 +210,7 @@ export class Household {
           deviceId,
           profileCreated: created,
           sequenceId: this.programme(deviceId).runId,
-          shiftId: `shift-${++this.#ids}`,
+          shiftId,
           created: new Date(this.stage.nowMs),
           newStart: new Date(newStartMs),
           producerId: 'orchestrator',

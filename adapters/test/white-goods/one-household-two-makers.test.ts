@@ -76,6 +76,18 @@ for (const maker of MAKERS)
       assert.equal(home.washer.run?.state, 'running');
     });
 
+    it('answers an order that is repeated as it did before', async () => {
+      await open();
+      await program();
+      const { created } = home.programme();
+      const again = { created, shiftId: 'shift-a' };
+      await home.stage.advanceTo(MORNING + MINUTE);
+      assert.equal((await home.shift(MORNING + HOUR, again))[0]?.outcome, 'OK');
+      const told = home.heard.length;
+      assert.equal((await home.shift(MORNING + HOUR, again))[0]?.outcome, 'OK');
+      assert.equal(home.heard.length, told);
+    });
+
     it('lets nobody but the orchestrator of the home move or see a run', async () => {
       await open();
       await program();

@@ -1,3 +1,4 @@
+import { typedPattern } from '@gridloom/graph-patterns';
 import type { ComponentContext } from '../shared/component.js';
 import type { CheckContext, Spans } from './check-context.js';
 import { checkConsent, checkPreferences, checkRedLight, judgeSecrets } from './check-customers.js';
@@ -12,7 +13,6 @@ import { checkLoadShift, checkSchedules, judgeValidations } from './check-plans.
 import { checkSeveral, checkStarts, judgeStarts } from './check-starts.js';
 import { Findings, type ConformanceReport } from './points.js';
 import { Referee, type PlayedParties } from './referee.js';
-import { typedPattern } from '@gridloom/graph-patterns';
 
 /** Spans for systems in real time. */
 export const DEFAULT_SPANS: Spans = {

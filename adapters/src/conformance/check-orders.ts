@@ -1,9 +1,14 @@
-import { nextRequest, seconds, type CheckContext, type Subject } from './check-context.js';
+import { lexicalValue } from '@gridloom/graph-patterns';
+import {
+  nextRequest,
+  ofDevice,
+  seconds,
+  type CheckContext,
+  type Subject,
+} from './check-context.js';
 import { decideInTurn, urge } from './check-starts.js';
 import { alert, order, recommend, tellOverrun } from './messages.js';
 import type { Decision, StartRequest } from './observations.js';
-import { lexicalValue } from '@gridloom/graph-patterns';
-import { ofDevice } from './check-context.js';
 
 const OK: Decision = { verdict: 'OK', forMs: 120_000 };
 
@@ -153,27 +158,28 @@ export async function checkSlowClock(
   const { seen } = referee;
   const shiftMs = -60_000;
   referee.shiftMs = shiftMs;
-  decideInTurn(context, deviceId, [{ verdict: 'KO', forMs: 20_000 }, OK]);
+  decideInTurn(context, deviceId, [{ verdict: 'KO', forMs: 20_000 }]);
   const sinceMs = referee.clock.now();
   await order(referee, { deviceId, action: 'Normal' });
   let first = await nextRequest(context, deviceId, sinceMs, spans.answerMs);
-  if (first === undefined) {
+  if (first === undefined && seen.turned(deviceId, true, sinceMs) === undefined) {
     await urge(context, deviceId);
     first = await nextRequest(context, deviceId, sinceMs, spans.retryMs);
   }
+  const on = seen.turned(deviceId, true, sinceMs);
+  if (on !== undefined && on.atMs < (first?.atMs ?? Infinity))
+    findings.failed('overrule-end', `${deviceId} went on without asking`);
   if (first === undefined) {
     referee.shiftMs = 0;
-    const ran = seen.turned(deviceId, true, sinceMs);
-    if (ran === undefined) findings.skipped('overrule-end', `${deviceId} did not want to go on`);
-    else findings.failed('overrule-end', `${deviceId} went on without asking`);
-    findings.skipped('clock-off', `${deviceId} did not want to go on`);
+    for (const point of ['overrule-end', 'clock-off'] as const)
+      findings.skipped(point, `${deviceId} did not want to go on`);
     return undefined;
   }
   findings.passed('overrule-end', `${deviceId} asked before it went on`);
   // The wait that the KO names lies in the past by 40 s already.
-  decideInTurn(context, deviceId, [OK]);
   await referee.wait(3_000);
   const hurried = seen.requestsOf(deviceId, first.atMs + 1);
+  decideInTurn(context, deviceId, [OK]);
   const granted = await referee.until(
     () =>
       seen.requestsOf(deviceId, first.atMs + 1).find(({ decision }) => decision.verdict === 'OK'),

@@ -1,6 +1,5 @@
 import {
   lexicalValue,
-  listPatterns,
   text,
   typedPattern,
   typedRequest,
@@ -61,12 +60,14 @@ const GL = 'https://w3id.org/gridloom/energy#';
 const FAR = new Date(Date.UTC(9999, 11, 31));
 
 /** Patterns that tell a temperature of a home or of what is in it, by which an orchestrator could learn it. */
-const TEMPERATURES = listPatterns().filter(
-  (name) =>
-    /temperature/.test(name) &&
-    /^(?:buildings|devices|heat|preferences|observability)\//.test(name) &&
-    !/outside|set-temperature/.test(name),
-);
+const TEMPERATURES = [
+  'buildings/indoor-temperature',
+  'devices/target-temperature',
+  'heat/supply-temperature',
+  'observability/study-indoor-temperature',
+  'preferences/comfort-temperature',
+  'preferences/temperature-set-point',
+];
 
 /** What a stranger listens to and asks for: all that concerns the home only. */
 const SECRETS = [

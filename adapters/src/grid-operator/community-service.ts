@@ -1,13 +1,7 @@
-import {
-  compatible,
-  text,
-  type Binding,
-  type GraphPattern,
-  type PartialBinding,
-} from '@gridloom/graph-patterns';
-import type { AskAnswer, SmartConnector } from '@gridloom/knowledge-engine';
+import type { Binding } from '@gridloom/graph-patterns';
+import type { SmartConnector } from '@gridloom/knowledge-engine';
 import type { ComponentContext } from '../shared/component.js';
-import { messageOf } from '../shared/observer.js';
+import { ASKS, CommunityNetwork } from './community-network.js';
 import {
   CLAIM,
   DEMAND_FORECAST,
@@ -29,17 +23,6 @@ import { surplusForecast, type ForecastPoint, type SurplusPeriod } from './surpl
 type ClaimArgument = ReturnType<typeof CLAIM.argument.fromBinding>;
 type ClaimResult = ReturnType<typeof CLAIM.result.toBinding>;
 
-const named = <V extends string>(name: string, pattern: GraphPattern<V>): AskAnswer<V> => ({
-  name,
-  pattern,
-});
-export const ASKS = {
-  drawn: named('load-curve-point-drawn-ask', DRAWN.pattern),
-  injected: named('load-curve-point-injected-ask', INJECTED.pattern),
-  production: named('production-power-forecast-ask', PRODUCTION_FORECAST.pattern),
-  demand: named('demand-power-forecast-ask', DEMAND_FORECAST.pattern),
-};
-
 /** A forecast and the instant at which it became known. */
 type KnownForecast = {
   readonly atMs: number;
@@ -53,14 +36,13 @@ export class CommunityService {
   readonly #community: CommunityConfig;
   readonly #config: GridOperatorConfig;
   readonly #context: ComponentContext;
-  readonly #connector: SmartConnector;
+  readonly #network: CommunityNetwork;
   readonly #book: SettlementBook;
   readonly #claims: SurplusClaims;
   readonly #sinceMs: number;
   readonly #periodMs: number;
   /** Newest first, back to the one that was known at the begin of the open claim window. */
   #forecasts: readonly KnownForecast[] = [];
-  readonly #said = new Set<string>();
 
   constructor(
     community: CommunityConfig,
@@ -72,14 +54,18 @@ export class CommunityService {
     this.#community = community;
     this.#config = config;
     this.#context = context;
-    this.#connector = connector;
+    this.#network = new CommunityNetwork(
+      connector,
+      context,
+      community.communityId,
+      config.askDeadlineMs,
+    );
     this.#periodMs = periodMs;
     const nowMs = context.clock.now();
     const sinceMs = community.since === undefined ? nowMs : Date.parse(community.since);
     // Load curves have their steps at whole hours and parts of them.
     this.#sinceMs = Math.ceil(sinceMs / periodMs) * periodMs;
     this.#claims = new SurplusClaims({
-      periodMs,
       windowMs: config.claimWindowMinutes * 60_000,
       keys: new Map(
         community.participants.filter(consumes).map(({ homeId, key }) => [homeId, key]),
@@ -108,7 +94,12 @@ export class CommunityService {
   /** C4 to everybody who takes part. */
   async announce(): Promise<void> {
     const row = systemRow(this.#config.operatorId, this.#community, this.#sinceMs);
-    await this.#post('self-consumption-system-post', SYSTEM.pattern, [row], this.#members());
+    await this.#network.post(
+      'self-consumption-system-post',
+      SYSTEM.pattern,
+      [row],
+      this.#members(),
+    );
   }
 
   /** Gets the load curves, settles what can be settled, and tells each participant its share. */
@@ -139,12 +130,14 @@ export class CommunityService {
         fields: { communityId, period: new Date(fromMs).toISOString() },
       });
     for (const fromMs of settlement.withoutProduction)
-      this.#sayOnce(`no load curve of any producer for ${new Date(fromMs).toISOString()} yet`);
+      this.#network.sayOnce(
+        `no load curve of any producer for ${new Date(fromMs).toISOString()} yet`,
+      );
     for (const participant of homes) {
       const statements = settlement.changed.get(participant.homeId);
       if (statements === undefined) continue;
       const rows = shareRows(this.#config.operatorId, participant.homeId, statements);
-      await this.#post(
+      await this.#network.post(
         'self-consumed-energy-post',
         SHARE.pattern,
         rows,
@@ -177,13 +170,15 @@ export class CommunityService {
       this.#periodMs,
     );
     for (const homeId of incomplete)
-      this.#sayOnce(`no whole forecast for ${homeId}: its part counts as 0 where it is missing`);
+      this.#network.sayOnce(
+        `no whole forecast for ${homeId}: its part counts as 0 where it is missing`,
+      );
     const known = { atMs: nowMs, periods: new Map(periods.map((one) => [one.fromMs, one])) };
     const windowFromMs = this.#claims.windowAt(nowMs);
     const old = this.#forecasts.findIndex(({ atMs }) => atMs < windowFromMs);
     this.#forecasts = [known, ...this.#forecasts.slice(0, old < 0 ? undefined : old + 1)];
     const rows = surplusRows(this.#config.operatorId, this.communityId, nowMs, periods);
-    await this.#post('surplus-forecast-post', SURPLUS.pattern, rows, this.#members());
+    await this.#network.post('surplus-forecast-post', SURPLUS.pattern, rows, this.#members());
   }
 
   claim(claim: ClaimArgument, requester: string): ClaimResult {
@@ -264,7 +259,7 @@ export class CommunityService {
 
   async #read(direction: Direction, homeIds: readonly string[]): Promise<void> {
     const typed = direction === 'drawn' ? DRAWN : INJECTED;
-    for (const binding of await this.#ask(ASKS[direction], homeIds)) {
+    for (const binding of await this.#network.ask(ASKS[direction], homeIds)) {
       const row = typed.fromBinding(binding);
       this.#book.add(row.homeId, row.meterId, direction, {
         fromMs: row.from.getTime(),
@@ -279,7 +274,7 @@ export class CommunityService {
     homeIds: readonly string[],
   ): Promise<readonly ForecastPoint[]> {
     const typed = what === 'production' ? PRODUCTION_FORECAST : DEMAND_FORECAST;
-    return (await this.#ask(ASKS[what], homeIds)).map((binding) => {
+    return (await this.#network.ask(ASKS[what], homeIds)).map((binding) => {
       const { homeId, producerId, created, from, to, value } = typed.fromBinding(binding);
       return {
         homeId,
@@ -291,53 +286,4 @@ export class CommunityService {
       };
     });
   }
-
-  /** @returns no rows when nobody can be asked; that is said. */
-  async #ask(interaction: AskAnswer, homeIds: readonly string[]): Promise<readonly Binding[]> {
-    if (homeIds.length === 0) return [];
-    const bindings: PartialBinding[] = homeIds.map((homeId) => ({ homeId: text(homeId) }));
-    try {
-      const { bindings: rows } = await this.#connector.ask(interaction, bindings, {
-        deadlineMs: this.#config.askDeadlineMs,
-      });
-      return rows;
-    } catch (error) {
-      this.#sayOnce(`${interaction.name}: ${messageOf(error)}`);
-      return [];
-    }
-  }
-
-  /** Nobody as recipient would mean everybody, so nothing is posted then. */
-  async #post(
-    name: string,
-    argument: GraphPattern,
-    rows: readonly Binding[],
-    recipients: readonly string[],
-  ): Promise<void> {
-    if (recipients.length === 0 || rows.length === 0) return;
-    try {
-      await this.#connector.post({ name, argument }, rows, {
-        recipients: { knowledgeBases: recipients },
-        deadlineMs: this.#config.askDeadlineMs,
-      });
-    } catch (error) {
-      this.#sayOnce(`${name}: ${messageOf(error)}`);
-    }
-  }
-
-  #sayOnce(message: string): void {
-    if (this.#said.size > 1000) this.#said.clear();
-    if (this.#said.has(message)) return;
-    this.#said.add(message);
-    const { communityId } = this.#community;
-    this.#context.log({ level: 'warn', message, fields: { communityId } });
-  }
-}
-
-/** Rows that extend at least one of the bindings that were asked with. */
-export function matching(
-  rows: readonly Binding[],
-  bindings: readonly PartialBinding[],
-): readonly Binding[] {
-  return rows.filter((row) => bindings.some((binding) => compatible(row, binding)));
 }

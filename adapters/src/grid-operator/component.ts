@@ -8,7 +8,8 @@ import type {
 import { messageOf } from '../shared/observer.js';
 import { CLAIM, SHARE, SURPLUS, SYSTEM } from './community-rows.js';
 import { checkCommunities } from './community-rules.js';
-import { ASKS, CommunityService, matching } from './community-service.js';
+import { ASKS, matching } from './community-network.js';
+import { CommunityService } from './community-service.js';
 import { GRID_OPERATOR_SCHEMA, type GridOperatorConfig } from './config.js';
 
 class GridOperator implements RunningComponent {

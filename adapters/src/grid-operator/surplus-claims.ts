@@ -1,7 +1,6 @@
 import { certainPart, fillByKeys } from './water-filling.js';
 
 export type ClaimRules = {
-  readonly periodMs: number;
   /** Length of a claim window; windows begin at multiples of it since 1970. */
   readonly windowMs: number;
   /** Key of each home that may claim, above 0. */

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import {
   compatible,
   lexicalValue,
@@ -12,17 +11,14 @@ import type {
   ComponentDefinition,
   RunningComponent,
 } from '../shared/component.js';
-import { ConfigError } from '../shared/config.js';
-import { checkKey } from '../shared/node-iris.js';
-import { messageOf } from '../shared/observer.js';
 import { RETAILER_SCHEMA, type RetailerConfig } from './config.js';
+import { checkReferences, configuredPrices } from './configured-prices.js';
 import { ContractBook } from './contract-book.js';
 import { DayAheadPublication, type DayPrices } from './day-ahead-publication.js';
 import { Deliveries, type Delivery } from './deliveries.js';
 import { registerOfferDocuments } from './offer-documents.js';
 import { PriceTables, type PriceTable } from './price-tables.js';
 import { publishedFeed, type SpotFeed } from './spot-feed.js';
-import { parseSpotPrices, type SpotPrice } from './spot-prices.js';
 import {
   CUSTOMER_TARIFF,
   customerTariffRows,
@@ -33,7 +29,6 @@ import {
   homePricePartRows,
   homeTariffRows,
 } from './table-rows.js';
-import { windowFaults } from './tariff.js';
 
 /** A sort of tables about one home, and who besides its application may have it. */
 type HomeTables = {
@@ -238,49 +233,6 @@ class Retailer implements RunningComponent {
   }
 }
 
-function checkReferences({ retailerId, offers, customers }: RetailerConfig): void {
-  const offerIds = new Set<string>();
-  checkKey('retailerId', retailerId);
-  for (const [index, { offerId, tariff }] of offers.entries()) {
-    checkKey(`offers.${index}.offerId`, offerId);
-    if (offerIds.has(offerId))
-      throw new ConfigError(`offers.${index}.offerId: ${offerId} is there twice`);
-    offerIds.add(offerId);
-    const [fault] = windowFaults(tariff);
-    if (fault !== undefined) throw new ConfigError(`offers.${index}.tariff.${fault}`);
-  }
-  const homeIds = new Set<string>();
-  for (const [index, { homeId, offerId }] of customers.entries()) {
-    checkKey(`customers.${index}.homeId`, homeId);
-    if (homeIds.has(homeId))
-      throw new ConfigError(`customers.${index}.homeId: ${homeId} is there twice`);
-    homeIds.add(homeId);
-    if (offerId !== undefined && !offerIds.has(offerId))
-      throw new ConfigError(`customers.${index}.offerId: there is no offer ${offerId}`);
-  }
-}
-
-async function spotPricesOf({ prices }: RetailerConfig): Promise<readonly SpotPrice[]> {
-  const { file, format, inline = [] } = prices;
-  if (file === undefined && inline.length === 0)
-    throw new ConfigError('prices: expected file or inline');
-  const listed = inline.flatMap(({ from, minutes, eurPerMwh }) =>
-    eurPerMwh.map((price, index) => {
-      const fromMs = Date.parse(from) + index * minutes * 60_000;
-      return { fromMs, toMs: fromMs + minutes * 60_000, eurPerMwh: price };
-    }),
-  );
-  let read: readonly SpotPrice[] = [];
-  if (file !== undefined) {
-    try {
-      read = parseSpotPrices(await readFile(file, 'utf8'), format, file);
-    } catch (error) {
-      throw new ConfigError(`prices.file: ${messageOf(error)}`);
-    }
-  }
-  return [...read, ...listed].sort((left, right) => left.fromMs - right.fromMs);
-}
-
 /** A retailer with a dynamic tariff: prices of each day the day before, to whom its contracts allow it and to nobody else. */
 export const retailer: ComponentDefinition<RetailerConfig> = {
   name: 'retailer',
@@ -291,7 +243,7 @@ export const retailer: ComponentDefinition<RetailerConfig> = {
     const { clock } = context;
     const { timeZone } = config;
     const { publishedAt, delays } = config.prices;
-    const prices = await spotPricesOf(config);
+    const prices = await configuredPrices(config);
     const feed = publishedFeed(prices, { clock, timeZone, publishedAt, delays });
     const connector = await context.join({
       id: config.knowledgeBaseId,

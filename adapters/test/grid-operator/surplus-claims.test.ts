@@ -9,7 +9,6 @@ const MORNING = Date.UTC(2026, 5, 15, 8);
 const homes = ['a', 'b', 'c', 'd'];
 const claimsOf = (keys: readonly number[] = [1, 1, 1, 1]): SurplusClaims =>
   new SurplusClaims({
-    periodMs: 30 * MINUTE,
     windowMs: 15 * MINUTE,
     keys: new Map(homes.map((homeId, index) => [homeId, keys[index]!])),
   });

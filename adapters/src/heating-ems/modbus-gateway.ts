@@ -1,5 +1,6 @@
+import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
-import { client as modbusClient } from 'jsmodbus';
+import type { ModbusTCPClient } from 'jsmodbus';
 import type { Activity } from '../shared/activity.js';
 import { messageOf } from '../shared/observer.js';
 
@@ -12,7 +13,10 @@ export type GatewayOptions = {
   readonly activity: Activity;
 };
 
-type Client = InstanceType<typeof modbusClient.TCP>;
+// Node.js does not see the exports of this CommonJS package by name.
+const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof import('jsmodbus');
+
+type Client = ModbusTCPClient;
 
 /** A Modbus TCP connection that opens itself when it is needed, and again after it was lost. */
 export class ModbusGateway {
@@ -65,7 +69,7 @@ export class ModbusGateway {
     const { host, port, unitId, timeoutMs } = this.#options;
     const socket = new Socket();
     this.#socket = socket;
-    const client = new modbusClient.TCP(socket, unitId, timeoutMs);
+    const client = new jsmodbus.client.TCP(socket, unitId, timeoutMs);
     const forget = (): void => {
       if (this.#socket === socket) this.#client = undefined;
     };

@@ -6,8 +6,8 @@ export type TankSituation = {
   readonly neededWattHours: number;
   readonly topCelsius: number;
   readonly isOn: boolean;
-  /** Its thermostat has cut out: it draws nothing although it may. */
-  readonly cutOut: boolean;
+  /** Its thermostat has cut out, and not enough has been used since: it would draw nothing. */
+  readonly satisfied: boolean;
   readonly contactClosed: boolean;
   /** What the orchestrator advises. */
   readonly planned: PlanAdvice;
@@ -28,7 +28,7 @@ const REHEAT_PART = 0.08;
 export function decideTankHeating(situation: TankSituation): TankDecision {
   const { storedWattHours: stored, fullWattHours: full, neededWattHours: needed } = situation;
   const ordinary = (wanted: boolean): TankDecision => ({ wanted, urgency: 'OrdinaryStart' });
-  if (situation.isOn && situation.cutOut) return ordinary(false);
+  if (situation.satisfied) return ordinary(false);
   const isFull = stored > full * (situation.isOn ? 1 : 1 - REHEAT_PART);
   if (isFull) return ordinary(false);
   const reserve = situation.isOn ? 1.15 : 1;

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { LocalTime } from './local-time.js';
 
 const QUARTERS = 96;
 const QUARTER_MS = 900_000;
@@ -21,12 +21,12 @@ function declaredShares(): number[] {
  * as litres a day, then learned from what the tank loses.
  */
 export class DrawProfile {
-  readonly #timeZone: string;
+  readonly #localTime: LocalTime;
   /** Wh by quarter, of working days and of weekends. */
   readonly #means: Readonly<Record<'week' | 'weekend', number[]>>;
 
   constructor(wattHoursPerDay: number, timeZone: string) {
-    this.#timeZone = timeZone;
+    this.#localTime = new LocalTime(timeZone);
     const declared = (): number[] => declaredShares().map((share) => share * wattHoursPerDay);
     this.#means = { week: declared(), weekend: declared() };
   }
@@ -50,12 +50,7 @@ export class DrawProfile {
   }
 
   #slotAt(atMs: number): { readonly means: number[]; readonly quarter: number } {
-    const { dayOfWeek, hour, minute } = Temporal.Instant.fromEpochMilliseconds(
-      atMs,
-    ).toZonedDateTimeISO(this.#timeZone);
-    return {
-      means: this.#means[dayOfWeek >= 6 ? 'weekend' : 'week'],
-      quarter: hour * 4 + Math.floor(minute / 15),
-    };
+    const { quarter, isWeekend } = this.#localTime.quarterAt(atMs);
+    return { means: this.#means[isWeekend ? 'weekend' : 'week'], quarter };
   }
 }

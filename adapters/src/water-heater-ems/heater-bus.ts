@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { Activity } from '../shared/activity.js';
@@ -22,6 +23,8 @@ export type BrokerConfig = {
 /** What somebody does with what a device says. */
 export type HeaterListener = {
   readonly onState: (state: HeaterState) => void;
+  /** Told before the command is answered. */
+  readonly onReply: (state: HeaterState) => void;
   readonly onPresence: (isOnline: boolean) => void;
 };
 
@@ -52,7 +55,11 @@ export class HeaterBus {
     this.#log = log;
     client.on('message', (topic, payload) => this.#take(topic, payload.toString('utf8')));
     client.on('error', (error) => log({ level: 'warn', message: `broker: ${error.message}` }));
-    client.on('connect', () => void this.#subscribeAll());
+    client.on('connect', () => {
+      withoutDelay(client);
+      void this.#subscribeAll();
+    });
+    withoutDelay(client);
   }
 
   /** @param managerId becomes the client id. @throws Error when the broker cannot be reached or refuses */
@@ -165,7 +172,7 @@ export class HeaterBus {
       if (name === 'presence') listener.onPresence(text === 'online');
       else if (name === 'reply') {
         const reply = readReply(text);
-        listener.onState(reply);
+        listener.onReply(reply);
         this.#waiting.get(reply.commandId)?.resolve(reply);
       } else listener.onState(readState(text));
     } catch (error) {
@@ -178,4 +185,9 @@ export class HeaterBus {
       if (name === 'state') this.#activity.received();
     }
   }
+}
+
+/** Small messages one by one: waiting for more of them only costs time. */
+function withoutDelay({ stream }: MqttClient): void {
+  if (stream instanceof Socket) stream.setNoDelay(true);
 }

@@ -31,6 +31,8 @@ const QUARTER_MS = 900_000;
 const BOOST_MS = 1_800_000;
 /** Draw-offs are expected to be so much higher than usual, so that showers stay warm. */
 const DRAW_MARGIN = 1.2;
+/** A part of the energy of a full tank. */
+const CALLS_AGAIN_PART = 0.06;
 
 export type ManagedHeaterOptions = {
   readonly homeId: string;
@@ -65,6 +67,8 @@ export class ManagedHeater {
   #boostUntilMs = -Infinity;
   #renewMs = Infinity;
   #endOverride: (() => void) | undefined;
+  /** What was stored when its thermostat cut out; undefined when it may call again. */
+  #cutOutWattHours: number | undefined;
 
   /** @param steered whether it is steered from the start: without a consent being needed. */
   constructor(options: ManagedHeaterOptions, steered: boolean) {
@@ -110,7 +114,12 @@ export class ManagedHeater {
   /** Listens to the device from now on. @throws Error when the broker refuses */
   async listen(): Promise<void> {
     await this.#options.bus.listen(this.deviceId, {
-      onState: (state) => this.#take(state),
+      onState: (state) => {
+        this.#take(state);
+        this.decide();
+      },
+      // What a command brought about is no reason for the next one.
+      onReply: (state) => this.#take(state),
       onPresence: (isOnline) => this.#present(isOnline),
     });
   }
@@ -128,7 +137,7 @@ export class ManagedHeater {
       neededWattHours: this.#neededWattHours(nowMs),
       topCelsius: state.topCelsius,
       isOn: this.control.state === 'on',
-      cutOut: state.mode === 'heat' && !state.heating,
+      satisfied: this.#isSatisfied(state),
       contactClosed: state.contactClosed,
       planned:
         nowMs < this.#boostUntilMs
@@ -180,6 +189,17 @@ export class ManagedHeater {
     if (this.#online && this.#state?.override === false) await this.#tryCommand('auto');
   }
 
+  /** A thermostat that has cut out calls again when some water has been used. */
+  #isSatisfied(state: HeaterState): boolean {
+    const stored = this.#stored(state);
+    if (state.heating) this.#cutOutWattHours = undefined;
+    else if (state.mode === 'heat') this.#cutOutWattHours ??= stored;
+    const used = (this.#cutOutWattHours ?? stored) - stored;
+    if (used > fullWattHours(this.#options.config.tank) * CALLS_AGAIN_PART)
+      this.#cutOutWattHours = undefined;
+    return this.#cutOutWattHours !== undefined;
+  }
+
   #take(state: HeaterState): void {
     const before = this.#state;
     this.#state = state;
@@ -191,7 +211,6 @@ export class ManagedHeater {
     const isOn = state.override || state.heating || this.control.state === 'on';
     this.#options.management.observe(this.deviceId, { isOn, powerWatts: state.powerWatts });
     if (before === undefined) void this.#tryCommand('block');
-    this.decide();
   }
 
   #present(isOnline: boolean): void {

@@ -1,8 +1,12 @@
+import { createRequire } from 'node:module';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-// Node.js does not see all exports of this CommonJS package by name.
-import jsmodbus, { responses, server as modbusServer, type ModbusTCPRequest } from 'jsmodbus';
+import type { ModbusTCPRequest } from 'jsmodbus';
 import type { IModbusServerOptions } from 'jsmodbus/dist/modbus-server.js';
 import type { WriteOutcome } from './registers.js';
+
+// Node.js does not see the exports of this CommonJS package by name.
+const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof import('jsmodbus');
+const { responses } = jsmodbus;
 
 /** What a server lets be read and written. */
 export interface RegisterBank {
@@ -33,7 +37,7 @@ export async function serveModbus(
   const tcp = createServer();
   // Without buffers of its own the server asks, request by request.
   const none = { coils: undefined, discrete: undefined, holding: undefined, input: undefined };
-  const modbus = new modbusServer.TCP(tcp, none as unknown as IModbusServerOptions);
+  const modbus = new jsmodbus.server.TCP(tcp, none as unknown as IModbusServerOptions);
   const answer = (request: ModbusTCPRequest, reply: Reply, body: Body): void =>
     reply(jsmodbus.ModbusTCPResponse.fromRequest(request, body).createPayload());
   const refuse = (request: ModbusTCPRequest, reply: Reply, code: number): void =>

@@ -43,6 +43,8 @@ export class WaterHeater {
   /** Draw-offs of the day that has been looked up. */
   #draws: readonly DrawOff[] = [];
   #drawsUntilMs: number;
+  /** Whether it is off-peak in the hour that was looked up last. */
+  #contact = { hourMs: NaN, closed: false };
 
   constructor(options: WaterHeaterOptions, startMs: number) {
     this.#options = options;
@@ -140,9 +142,13 @@ export class WaterHeater {
   }
 
   readonly #offPeak = (atMs: number): boolean => {
-    const { hour } = Temporal.Instant.fromEpochMilliseconds(atMs).toZonedDateTimeISO(
-      this.#timeZone,
-    );
-    return hour >= 22 || hour < 6;
+    const hourMs = Math.floor(atMs / 3_600_000) * 3_600_000;
+    if (this.#contact.hourMs !== hourMs) {
+      const zoned = Temporal.Instant.fromEpochMilliseconds(hourMs).toZonedDateTimeISO(
+        this.#timeZone,
+      );
+      this.#contact = { hourMs, closed: zoned.hour >= 22 || zoned.hour < 6 };
+    }
+    return this.#contact.closed;
   };
 }

@@ -117,11 +117,13 @@ class DataPlatform implements MeteringDataPlatform {
 
   /** Takes homes and consents, speaks on the network, lets gateways in: in this order. */
   async start(): Promise<void> {
-    const { clock, activity, log, join } = this.#context;
+    const { clock, activity, log } = this.#context;
     const config = this.#config;
     await this.#loadHomes();
     const { book, providers } = this.#keeper;
-    const connector = await join(meteringPlatformKnowledgeBase(config.knowledgeBaseId));
+    const connector = await this.#context.join(
+      meteringPlatformKnowledgeBase(config.knowledgeBaseId),
+    );
     this.#platform = await startMeteringPlatform({
       connector,
       clock,

@@ -1,9 +1,10 @@
 import type { Clock } from '../shared/clock.js';
-import type { MeterKeys, MeterView } from './meter-view.js';
+import type { MeterKeys } from './meter-view.js';
 import {
   MeterTracker,
   TicDecoder,
   type ImplausibleRule,
+  type MeterSnapshot,
   type TicEvent,
   type TicFault,
   type TicFrame,
@@ -81,13 +82,14 @@ export class MeterState {
     for (const event of this.#decoder.end()) this.#take(event);
   }
 
+  /** Whether a frame of the present meter was received from its start to its end. */
+  get wholeFrameSeen(): boolean {
+    return this.#wholeFrameSeen;
+  }
+
   /** What was shown up to the last frame and is not too old. Look at it at once: it changes with the next frame. */
-  view(nowMs: number, maxAgeMs: number): Omit<MeterView, 'link'> {
-    return {
-      keys: this.keys,
-      snapshot: this.#tracker.view(nowMs, maxAgeMs),
-      wholeFrameSeen: this.#wholeFrameSeen,
-    };
+  snapshot(nowMs: number, maxAgeMs: number): MeterSnapshot {
+    return this.#tracker.view(nowMs, maxAgeMs);
   }
 
   #take(event: TicEvent): void {

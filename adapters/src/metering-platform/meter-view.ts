@@ -1,7 +1,13 @@
 import { type Binding, type Term, text } from '@gridloom/graph-patterns';
 import { checkKey, homeNode, meterNode } from '../shared/node-iris.js';
 import type { Link } from './link-state.js';
-import { meterConditions, readingOf, type MeterSnapshot, type Reading } from './tic/index.js';
+import {
+  meterConditions,
+  readingOf,
+  type MeterConditions,
+  type MeterSnapshot,
+  type Reading,
+} from './tic/index.js';
 
 /** The keys of a meter and its home in the network, and the terms that every metering pattern begins with. */
 export type MeterKeys = {
@@ -24,15 +30,27 @@ export function meterKeys(homeId: string, meterId: string): MeterKeys {
 }
 
 /** One meter as of its last frame, without what has become too old. */
-export type MeterView = {
-  readonly keys: MeterKeys;
-  /** Fresh readings only. */
-  readonly snapshot: MeterSnapshot;
-  /** Whether one frame was received from its start to its end, so that absent labels mean something. */
-  readonly wholeFrameSeen: boolean;
-  /** Undefined while the meter was never heard. */
-  readonly link: Link | undefined;
-};
+export class MeterView {
+  #conditions: MeterConditions | undefined;
+
+  /**
+   * @param snapshot fresh readings only.
+   * @param wholeFrameSeen whether one frame was received from its start to its end, so that absent labels mean something.
+   * @param link undefined while the meter was never heard.
+   */
+  constructor(
+    readonly keys: MeterKeys,
+    readonly snapshot: MeterSnapshot,
+    readonly wholeFrameSeen: boolean,
+    readonly link: Link | undefined,
+  ) {}
+
+  /** What holds by its readings; found out once. */
+  get conditions(): MeterConditions {
+    this.#conditions ??= meterConditions(this.snapshot);
+    return this.#conditions;
+  }
+}
 
 /**
  * When the meter showed a reading, milliseconds since the epoch: what its clock said in the same frame, or when the reading
@@ -41,7 +59,7 @@ export type MeterView = {
 export function shownAt(view: MeterView, reading: Reading): number {
   const date = readingOf(view.snapshot, 'DATE');
   if (date === undefined || date.frame !== reading.frame) return reading.receivedAtMs;
-  if (meterConditions(view.snapshot).clockUnreliable !== undefined) return reading.receivedAtMs;
+  if (view.conditions.clockUnreliable !== undefined) return reading.receivedAtMs;
   return Math.min(date.stamp.instantMs, reading.receivedAtMs);
 }
 

@@ -2,9 +2,9 @@ import type { Clock } from '../shared/clock.js';
 import { DuePosts, type DuePost, type PostRates } from './due-posts.js';
 import { linkRows, LinkWatch } from './link-state.js';
 import { MeterState } from './meter-state.js';
-import type { MeterKeys, MeterView } from './meter-view.js';
+import { type MeterKeys, MeterView } from './meter-view.js';
 import type { MeteringEvent } from './platform-options.js';
-import { meterConditions, type MeterConditions, type TicFrame } from './tic/index.js';
+import type { MeterConditions, TicFrame } from './tic/index.js';
 
 export type ServedMeterOptions = {
   readonly clock: Clock;
@@ -76,7 +76,9 @@ export class ServedMeter {
   view(): MeterView {
     const { clock, maxAgeMs } = this.#options;
     const nowMs = clock.now();
-    return { ...this.state.view(nowMs, maxAgeMs), link: this.#link.at(nowMs) };
+    const { keys, state } = this;
+    const snapshot = state.snapshot(nowMs, maxAgeMs);
+    return new MeterView(keys, snapshot, state.wholeFrameSeen, this.#link.at(nowMs));
   }
 
   /** Its limits as Posts. */
@@ -136,7 +138,7 @@ export class ServedMeter {
 
   #compareConditions(view: MeterView): void {
     const { meterId } = this.keys;
-    const now = meterConditions(view.snapshot);
+    const now = view.conditions;
     for (const condition of CONDITIONS) {
       const holds = now[condition] !== undefined;
       if (holds === this.#conditions.has(condition)) continue;

@@ -2,7 +2,7 @@ import { type BindingOf, boolean, integer, typedLiteral, xsd } from '@gridloom/g
 import { energyTerm, nodeBelow } from '../shared/node-iris.js';
 import { basicTime, dateTimeTerm } from '../shared/time-terms.js';
 import { type MeterView, rowOf, shownAt } from './meter-view.js';
-import { meterConditions, readingOf, type CutOffState } from './tic/index.js';
+import { readingOf, type CutOffState } from './tic/index.js';
 
 /** Breaker positions of the project vocabulary. The code without a meaning has none. */
 const BREAKER: Readonly<Record<CutOffState, string | undefined>> = {
@@ -29,7 +29,7 @@ export function breakerOf(view: MeterView): CutOffState | undefined {
 export function isOverrun(view: MeterView): boolean | undefined {
   const status = readingOf(view.snapshot, 'STGE');
   if (status === undefined || BREAKER[status.value.register.cutOff] === undefined) return undefined;
-  return meterConditions(view.snapshot).overrun !== undefined;
+  return view.conditions.overrun !== undefined;
 }
 
 /** The row of the status of a meter: register, breaker, and whether the subscribed power is exceeded. */
@@ -38,7 +38,7 @@ export function statusRows(view: MeterView): readonly BindingOf<'metering/meter-
   const status = readingOf(snapshot, 'STGE');
   const breaker = status && BREAKER[status.value.register.cutOff];
   if (status === undefined || breaker === undefined) return [];
-  const { overrun } = meterConditions(snapshot);
+  const { overrun } = view.conditions;
   // Power drawn may be newer than the register and then decides when this was so.
   const drawn = overrun?.evidence.includes('apparent-power')
     ? readingOf(snapshot, 'SINSTS')

@@ -129,7 +129,7 @@ export class DataPlatformStage {
   /** Stops the platform alone; the others stay. */
   async stop(): Promise<void> {
     await this.platform.close();
-    await this.runtime.unregister(id('metering'));
+    this.runtime.unregister(id('metering'));
   }
 
   frames(meterId = 'meter-17'): number {

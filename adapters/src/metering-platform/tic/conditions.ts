@@ -90,7 +90,11 @@ function historicWitnesses(snapshot: MeterSnapshot): readonly Witness[] {
 }
 
 function overrunOf(snapshot: MeterSnapshot): Overrun | undefined {
-  const witnesses = [...standardWitnesses(snapshot), ...historicWitnesses(snapshot)];
+  // A meter speaks one of both modes; until a whole frame has shown which, all readings count.
+  const witnesses = [
+    ...(snapshot.mode === 'historic' ? [] : standardWitnesses(snapshot)),
+    ...(snapshot.mode === 'standard' ? [] : historicWitnesses(snapshot)),
+  ];
   if (witnesses.length === 0) return undefined;
   const drawn = drawnPowerVoltAmperes(snapshot);
   const subscribed = subscribedPowerVoltAmperes(snapshot);

@@ -26,8 +26,16 @@ export interface Planner {
   close(): Promise<void>;
 }
 
-/** @param threads that plan at once */
-export type OpenPlanner = (threads: number) => Promise<Planner>;
+export type PlannerOptions = {
+  /** Threads that plan at once. */
+  readonly threads: number;
+  /** Whether the same problem must always give the same plan, however loaded the machine is: for simulations. */
+  readonly reproducible: boolean;
+  /** Hears of threads that failed. */
+  readonly onFailure: (reason: string) => void;
+};
+
+export type OpenPlanner = (options: PlannerOptions) => Promise<Planner>;
 
 /** An orchestrator as a component at work. */
 export interface RunningOrchestrator extends RunningComponent {
@@ -38,6 +46,8 @@ export interface RunningOrchestrator extends RunningComponent {
 }
 
 const DAY_MS = 86_400_000;
+/** Never reached by a search that ends after its rounds, unless something is broken. */
+const REPRODUCIBLE_TIME_LIMIT_MS = 60_000;
 
 async function openStore(path: string | undefined): Promise<GuardStore> {
   if (path === undefined) return new MemoryGuardStore();
@@ -49,6 +59,17 @@ async function openStore(path: string | undefined): Promise<GuardStore> {
     throw new ConfigError(`storePath: ${messageOf(error)}`);
   }
 }
+
+/** Plans with the solver in worker threads. */
+const openSolverPool: OpenPlanner = async ({ threads, reproducible, onFailure }) => {
+  // A solver is loaded only where it is needed.
+  const { SEARCH_EFFORT, SolverPool } = await import('./planning/index.js');
+  const effort = reproducible
+    ? { ...SEARCH_EFFORT, reproducible, timeLimitMs: REPRODUCIBLE_TIME_LIMIT_MS }
+    : SEARCH_EFFORT;
+  const pool = new SolverPool({ workers: threads, effort, onFailure });
+  return { solve: (problem) => pool.plan(problem), close: () => pool.close() };
+};
 
 /** What is worth knowing for whoever runs it; decisions are the customer's and stay out of logs. */
 function logger({ log }: ComponentContext): (event: OrchestratorEvent) => void {
@@ -66,12 +87,10 @@ function logger({ log }: ComponentContext): (event: OrchestratorEvent) => void {
 async function start(
   config: OrchestratorConfig,
   context: ComponentContext,
-  openPlanner: OpenPlanner | undefined,
+  openPlanner: OpenPlanner,
 ): Promise<RunningOrchestrator> {
   const { clock, activity } = context;
   const { recommendations: wanted } = config;
-  if (wanted !== undefined && openPlanner === undefined)
-    throw new ConfigError('recommendations: this program has no planner; leave the option out');
   const store = await openStore(config.storePath);
   const opened: { close(): Promise<void> | void }[] = [store];
   const closeAll = async (): Promise<void> => {
@@ -99,7 +118,9 @@ async function start(
     const { hub } = orchestrator;
     let recommendations: Recommendations | undefined;
     if (wanted !== undefined) {
-      const planner = await openPlanner!(wanted.threads);
+      const { threads, reproducible } = wanted;
+      const onFailure = (reason: string): void => context.log({ level: 'warn', message: reason });
+      const planner = await openPlanner({ threads, reproducible, onFailure });
       opened.push(planner);
       const { communities, settings } = wanted;
       const producerId = config.partyId;
@@ -117,7 +138,7 @@ async function start(
 
 /** The smart orchestrator with a planner of one's own. */
 export function smartOrchestratorWith(
-  openPlanner: OpenPlanner | undefined,
+  openPlanner: OpenPlanner,
 ): ComponentDefinition<OrchestratorConfig, RunningOrchestrator> {
   return {
     name: 'smart-orchestrator',
@@ -129,4 +150,4 @@ export function smartOrchestratorWith(
 }
 
 /** The smart orchestrator of homes. */
-export const smartOrchestrator = smartOrchestratorWith(undefined);
+export const smartOrchestrator = smartOrchestratorWith(openSolverPool);

@@ -23,6 +23,8 @@ export type OrchestratorConfig = {
     readonly settings: Partial<RecommendationSettings>;
     /** Threads that plan. */
     readonly threads: number;
+    /** Same problem, same plan, however loaded the machine is: for simulations. */
+    readonly reproducible: boolean;
   };
 };
 
@@ -55,6 +57,7 @@ export const ORCHESTRATOR_SCHEMA = {
         communities: { type: 'array', items: membershipSchema, default: [] },
         settings: { type: 'object', default: {} },
         threads: { type: 'integer', minimum: 1, maximum: 64, default: 1 },
+        reproducible: { type: 'boolean', default: false },
       },
     },
   },

@@ -226,6 +226,10 @@ function chargingInstance({ homes, ports }: StreetConfigInput): Instance {
       platformId: PARTIES.charging,
       knowledgeBaseId: kb(PARTIES.charging),
       port: ports.charging,
+      // Pings are a matter of the machine's clock, which knows nothing of the street's.
+      pingSeconds: 0,
+      meterIntervalSeconds: 60,
+      reportSeconds: 900,
       homes: [
         ...homes.filter(({ charger }) => charger !== undefined).map(contractOf),
         {
@@ -448,6 +452,7 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
           },
         ],
         threads: 2,
+        reproducible: true,
       },
     },
   };

@@ -155,7 +155,7 @@ export class CeilingPublisher {
         to: new Date(toMs),
         value: voltAmperes,
       }),
-    ) as readonly Binding<string>[];
+    );
   }
 
   /** Only makers of the home learn its ceiling. */

@@ -135,7 +135,7 @@ export class Listening {
 
   #limit(kind: 'subscribed' | 'cutOff', row: Row): void {
     const { homes, clock, maxMeasurementAgeMs, overload } = this.#options;
-    const limit = timedPowerOf(row as Binding<'value' | 'time'>);
+    const limit = timedPowerOf(row);
     const nowMs = clock.now();
     const guard = homes.guard(lexicalValue(row['homeId']!));
     if (guard === undefined || limit.atMs > nowMs + maxMeasurementAgeMs) return;

@@ -93,13 +93,11 @@ export class Recovery {
     await this.#rows(RED_LIGHT_ASK, managerId, homeIds, (row) =>
       takeRedLight(homes, row, managerId, clock.now()),
     );
-    const told = new Set<string>();
-    const answered = await this.#rows(GRANTS_ASK, managerId, homeIds, (row) => {
-      const { requestId } = this.#takeGrant(row, managerId);
-      told.add(requestId);
-    });
+    const answered = await this.#rows(GRANTS_ASK, managerId, homeIds, (row) =>
+      this.#takeGrant(row, managerId),
+    );
     if (answered) {
-      for (const homeId of homeIds) this.#endUntold(homeId, managerId, told);
+      for (const homeId of homeIds) this.#endUntold(homeId, managerId);
       return;
     }
     if (this.#closed || !homeIds.some((homeId) => this.#unconfirmed(homeId, managerId).length > 0))
@@ -154,19 +152,15 @@ export class Recovery {
   }
 
   /** Takes what a manager says of one grant: it knows whether the device runs. */
-  #takeGrant(
-    row: Readonly<Record<string, string>>,
-    managerId: string,
-  ): { readonly requestId: string } {
+  #takeGrant(row: Readonly<Record<string, string>>, managerId: string): void {
     const told = OPEN_GRANTS.fromBinding(row);
     const { homeId, deviceId, requestId, running } = told;
     const guard = this.#options.homes.guard(homeId);
     const nowMs = this.#options.clock.now();
     const known = guard?.grants.ofRequest(requestId);
-    if (guard === undefined || (known !== undefined && known.managerId !== managerId))
-      return { requestId };
+    if (guard === undefined || (known !== undefined && known.managerId !== managerId)) return;
     // One that was replaced by a later grant of its device counts no more.
-    if (known === undefined && guard.grants.ofDevice(deviceId).length > 0) return { requestId };
+    if (known === undefined && guard.grants.ofDevice(deviceId).length > 0) return;
     if (known === undefined)
       // The store knows nothing of it: it is lost, or of another machine.
       guard.restore({
@@ -185,13 +179,13 @@ export class Recovery {
       });
     if (known === undefined || known.state === 'unconfirmed')
       guard.confirm(requestId, running, nowMs);
-    return { requestId };
   }
 
-  #endUntold(homeId: string, managerId: string, told: ReadonlySet<string>): void {
+  /** Ends what a manager that answered did not name. */
+  #endUntold(homeId: string, managerId: string): void {
     const guard = this.#options.homes.guard(homeId);
     const nowMs = this.#options.clock.now();
     for (const { requestId } of this.#unconfirmed(homeId, managerId))
-      if (!told.has(requestId)) guard?.end(requestId, 'its manager counts on it no more', nowMs);
+      guard?.end(requestId, 'its manager counts on it no more', nowMs);
   }
 }

@@ -47,6 +47,13 @@ describe('smart orchestrator as a component', () => {
     assert.deepEqual(runtime.interactions(ID), []);
   });
 
+  it('recommends schedules too when it is configured to', async () => {
+    const running = await smartOrchestrator.start(config({ recommendations: {} }), context);
+    assert.ok(running.recommendations);
+    await running.close();
+    assert.deepEqual(runtime.interactions(ID), []);
+  });
+
   it('names what is wrong in a configuration', async () => {
     assert.throws(
       () => config({ homes: [{ homeId: 'home-1', share: 2 }] }),

@@ -40,6 +40,7 @@ export class House {
   readonly events: HomeEvent[] = [];
   readonly problems: string[] = [];
   readonly decided: string[] = [];
+  lastRequest: { readonly requestId: string } | undefined;
   readonly alerts: { readonly to: string; readonly voltAmperes: number }[] = [];
   readonly loads = new Map<string, Load>();
   /** What nobody manages, in VA. */
@@ -69,8 +70,8 @@ export class House {
     await app.react({ argument: namedPattern('notices/overload-alert') }, (rows) => {
       for (const row of rows)
         house.alerts.push({
-          to: lexicalValue(row['recipientId']!),
-          voltAmperes: Number(lexicalValue(row['overflowPower']!)),
+          to: lexicalValue(row['recipientId']),
+          voltAmperes: Number(lexicalValue(row['overflowPower'])),
         });
     });
     await house.boot(options);
@@ -142,7 +143,7 @@ export class House {
           management.observe(deviceId, { isOn: false, powerWatts: 0 });
         },
       },
-    } as HomeDevice);
+    });
     this.loads.set(deviceId, load);
     return load;
   }
@@ -205,10 +206,11 @@ export class House {
 
   #take(event: OrchestratorEvent): void {
     if (event.type === 'problem') this.problems.push(event.message);
-    else
-      this.decided.push(
-        `${event.request.deviceId} ${event.decision.verdict}: ${event.decision.reason}`,
-      );
+    else {
+      const { request, decision } = event;
+      this.lastRequest = request;
+      this.decided.push(`${request.deviceId} ${decision.verdict}: ${decision.reason}`);
+    }
   }
 
   async #management(name: string): Promise<HomeManagement> {
@@ -224,7 +226,7 @@ export class House {
     });
   }
 
-  #keys(): Binding {
+  #keys(): Binding<'home' | 'homeId' | 'meter' | 'meterId'> {
     return {
       home: node(`home/${HOME}`),
       homeId: text(HOME),

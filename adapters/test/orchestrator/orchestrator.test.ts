@@ -153,6 +153,28 @@ describe('orchestrator on the network', () => {
     );
   });
 
+  it('decides a request that comes again once, and anew when its grant has ended', async () => {
+    await build();
+    const request = row(4000);
+    const again = async (): Promise<string> => verdictOf((await post(request)).resultBindings[0]);
+    assert.deepEqual([await again(), await again()], ['OK', 'OK']);
+    assert.equal((await ask(2000))[0], 'KO');
+    const { home, homeId, device, deviceId, requestId } = request;
+    const released = {
+      ...{ home: home!, homeId: homeId!, device: device!, deviceId: deviceId! },
+      request: request['request']!,
+      requestId: requestId!,
+      release: node('release'),
+      reason: iri('https://w3id.org/gridloom/energy#GrantUnused'),
+      time: dateTime(clock.now()),
+      producer: node('party/ems'),
+      producerId: text('ems'),
+    };
+    await ems.post({ argument: namedPattern('orchestration/grant-released') }, [released]);
+    assert.equal((await ask(2000))[0], 'OK');
+    assert.equal(await again(), 'KO');
+  });
+
   it('decides requests that come at once one after the other: the same power is not granted twice', async () => {
     await build();
     let running = 0;

@@ -157,7 +157,56 @@ describe('overload of a home', () => {
   });
 });
 
+describe('grants on the network', () => {
+  const released = typedPattern('orchestration/grant-released');
+
+  it('are given back by whom they were given to only, and are none any more for their request', async () => {
+    const house = await House.build();
+    try {
+      house.add(house.north, 'heater', 2000);
+      await house.settle();
+      house.loads.get('heater')!.control.demand(true);
+      await house.settle();
+      const { requestId } = house.lastRequest!;
+      const stranger = await join(house.runtime, 'stranger');
+      const row = released.toBinding({
+        homeId: HOME,
+        deviceId: 'heater',
+        requestId,
+        reason: 'https://w3id.org/gridloom/energy#GrantUnused',
+        time: new Date(house.clock.now()),
+        producerId: 'ems-north',
+      });
+      await stranger.post({ argument: released.pattern }, [row]);
+      assert.equal(house.orchestrator.hub.grantedVoltAmperes(HOME), 2000);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
 describe('restart of the orchestrator', () => {
+  it('goes on with what managers count on: one that runs shows, one that does not is still held', async () => {
+    const store = new MemoryGuardStore();
+    const house = await House.build({ store });
+    try {
+      house.add(house.north, 'heater', 2000);
+      house.add(house.south, 'boiler', 1500);
+      await house.settle();
+      house.loads.get('heater')!.control.demand(true);
+      house.loads.get('boiler')!.control.demand(true);
+      await house.settle();
+      await house.kill();
+      house.loads.get('boiler')!.control.demand(false);
+      await house.pass(1);
+      await house.boot({ store });
+      assert.equal(house.orchestrator.hub.grantedVoltAmperes(HOME), 2000);
+      assert.equal(store.load().grants[0]?.state, 'running');
+    } finally {
+      await house.close();
+    }
+  });
+
   it('asks every manager what it counts on, and keeps the rest reserved until it has answered', async () => {
     const store = new MemoryGuardStore();
     const house = await House.build({ store });

@@ -119,6 +119,16 @@ describe('a start without asking', () => {
     assert.equal(order.find(({ deviceId }) => deviceId === 'rude')?.origin, 'unasked');
   });
 
+  it('is one start however often it is told, and what ended before it began was none', () => {
+    const home = new AHome();
+    home.rate('rude');
+    assert.equal(home.on('rude'), true);
+    home.guard.end('unasked/rude', 'test', home.nowMs);
+    assert.equal(home.on('rude'), false);
+    home.off('rude');
+    assert.equal(home.on('rude'), true);
+  });
+
   it('is seen by what a device draws, and not by standby', () => {
     const home = new AHome();
     home.rate('heater');

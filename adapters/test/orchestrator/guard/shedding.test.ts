@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isNone, type PhasePowers } from '../../../src/orchestrator/guard/power.js';
 import { planShedding, type Sheddable } from '../../../src/orchestrator/guard/shedding.js';
-import { whiteGoodsCeiling } from '../../../src/orchestrator/guard/ceiling.js';
+import { whiteGoodsCeiling, type CeilingInput } from '../../../src/orchestrator/guard/ceiling.js';
 
 const device = (
   deviceId: string,
@@ -73,7 +73,7 @@ describe('choice of what to switch off', () => {
 });
 
 describe('ceiling for white goods', () => {
-  const base = {
+  const base: CeilingInput = {
     usableVoltAmperes: 6000,
     othersDrawnVoltAmperes: 1500,
     reservedVoltAmperes: 500,
@@ -82,9 +82,8 @@ describe('ceiling for white goods', () => {
     slotMs: 900_000,
     slots: 2,
   };
-  const powersOf = (
-    input: Partial<typeof base> & Parameters<typeof whiteGoodsCeiling>[0],
-  ): number[] => whiteGoodsCeiling(input).map(({ voltAmperes }) => voltAmperes);
+  const powersOf = (input: CeilingInput): readonly number[] =>
+    whiteGoodsCeiling(input).map(({ voltAmperes }) => voltAmperes);
 
   it('is what the limit leaves beside what is drawn, reserved and planned', () => {
     assert.deepEqual(powersOf(base), [4000, 4000]);

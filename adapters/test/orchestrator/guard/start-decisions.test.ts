@@ -203,7 +203,7 @@ describe('waiting for a start', () => {
       home.pass(15_000);
       home.reads(running.length * 2000);
       // Comfort of others is always at risk; the large one is ordinary.
-      if (turn % 4 === 0 && home.ask('large', 5500).verdict === 'OK')
+      if (turn > 4 && turn % 4 === 0 && home.ask('large', 5500).verdict === 'OK')
         grantedAfterMs = home.nowMs - T0;
       const deviceId = `small-${turn}`;
       if (home.ask(deviceId, 2000, 'ComfortAtRisk').verdict === 'OK') {

@@ -233,18 +233,34 @@ function switchedEnergy(
     cost: (slot, steps) => pricing.energy(slot, steps * stepKwh) + pricing.on(slot),
     endValue: (stock) => stock * stepKwh * rules.endValueEurPerKwh(stock * stepKwh),
   });
-  const kwh = Float64Array.from(drawn ?? rules.kept.map((ms) => (RUN_STEPS * ms) / slotMs));
+  const steps = drawn ?? rules.kept.map((ms) => (RUN_STEPS * ms) / slotMs);
+  const kwh = Float64Array.from(steps, (count) => count * stepKwh);
+  trim(kwh, rules, full, slotMs);
+  return kwh;
+}
+
+/** Takes away what steps are more than may be drawn: from the end of a run that stays long enough, or a whole run. */
+function trim(kwh: Float64Array, rules: Switched, full: number, slotMs: number): void {
   let stock = 0;
-  return kwh.map((steps, slot) => {
-    const energy = steps * stepKwh;
-    const over = stock + energy - Math.max(rules.most[slot]!, 0);
-    const isKept = rules.kept[slot]! > 0;
-    const cut = over > NO_KWH && !isKept ? energy - over : energy;
-    const shortest = (full * lastMs) / slotMs;
-    const used = isKept || runSlots > 1 || cut >= shortest - NO_KWH ? Math.max(0, cut) : 0;
-    stock += used;
-    return used;
-  });
+  for (let slot = 0; slot < kwh.length; slot++) {
+    stock += kwh[slot]!;
+    const over = stock - rules.most[slot]!;
+    if (kwh[slot]! <= NO_KWH || over <= NO_KWH) continue;
+    let start = slot;
+    let run = kwh[slot]!;
+    while (start > 0 && kwh[start - 1]! >= full - NO_KWH) run += kwh[--start]!;
+    const keptHere = rules.kept[slot]! > 0 || (start === 0 && rules.isOnBefore);
+    const least = keptHere
+      ? rules.kept.slice(start, slot + 1).reduce((sum, ms) => sum + (full * ms) / slotMs, 0)
+      : (full * rules.minimumRunMs) / slotMs;
+    let rest = run - over >= least - NO_KWH ? over : keptHere ? run - least : run;
+    for (let at = slot; rest > NO_KWH && at >= start; at--) {
+      const taken = Math.min(rest, kwh[at]!);
+      kwh[at]! -= taken;
+      rest -= taken;
+      stock -= taken;
+    }
+  }
 }
 
 function bestCharging(

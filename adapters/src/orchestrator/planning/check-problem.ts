@@ -131,6 +131,7 @@ function checkDevice(problem: HomeProblem, name: string, device: PlannedDevice):
           number(`${field}.steps[${at}].powerWatts`, step.powerWatts, { least: 0 });
         });
       });
+      checkFixedStarts(name, device);
       return;
     }
     case 'interruptible':
@@ -188,6 +189,26 @@ function checkDevice(problem: HomeProblem, name: string, device: PlannedDevice):
       number(`${name}.endValueEurPerKwh`, device.endValueEurPerKwh, {});
       return;
   }
+}
+
+function checkFixedStarts(
+  name: string,
+  { programmes }: Extract<PlannedDevice, { kind: 'programme' }>,
+): void {
+  const fixed = programmes
+    .flatMap(({ programmeId, fixedStartMs, steps }) =>
+      fixedStartMs === undefined
+        ? []
+        : [{ programmeId, fixedStartMs, lastsMs: steps.reduce((sum, s) => sum + s.durationMs, 0) }],
+    )
+    .sort((one, other) => one.fixedStartMs - other.fixedStartMs);
+  fixed.slice(1).forEach(({ programmeId, fixedStartMs }, index) => {
+    const before = fixed[index]!;
+    demand(before.fixedStartMs + before.lastsMs <= fixedStartMs, `${name}.programmes`, {
+      expected: `${programmeId} to start when ${before.programmeId} has ended`,
+      found: `a start at ${fixedStartMs}`,
+    });
+  });
 }
 
 function checkRuns(

@@ -182,12 +182,11 @@ function checkInterruptible(
 ): void {
   checkRuns(problem, device, plan, report);
   const keptUntilMs = slotEndAfter(problem, device.keepOnUntilMs ?? -Infinity);
-  for (const { fromMs, toMs } of plan.segments)
-    if (
-      (fromMs < device.earliestStartMs && toMs > keptUntilMs) ||
-      (toMs > device.deadlineMs && toMs > keptUntilMs)
-    )
+  for (const { fromMs, toMs } of plan.segments) {
+    const freeMs = Math.max(fromMs, keptUntilMs);
+    if (freeMs < toMs && (freeMs < device.earliestStartMs || toMs > device.deadlineMs))
       report('window', 'runs before its earliest start or after its deadline', fromMs);
+  }
   const drawn = energyBetween(plan.segments, problem.startMs, Infinity);
   const shortest = (device.ratedPowerWatts * device.minimumRunMs) / 3_600_000;
   const most = Math.max(

@@ -1,6 +1,7 @@
 import type { HomeProblem, Phase, PlannedDevice, ProgrammeDevice } from './problem.js';
 import { baseKwh, slotCost } from './slot-cost.js';
 import {
+  keptOnMs,
   onPhase,
   programmeLoads,
   roomForDevices,
@@ -24,11 +25,17 @@ export const NO_KWH = 1e-6;
 /** Apparent power and energy of a schedule by slot. */
 export type Load = { readonly kwh: Float64Array; readonly voltAmperes: Float64Array };
 
-/** Nothing runs, or stays. */
+/** Nothing runs but what has to stay on. */
 export function idle(problem: HomeProblem, device: PlannedDevice): Schedule {
   if (device.kind === 'programme')
     return { kind: 'starts', slots: movable(device).map(() => undefined) };
-  return { kind: 'energy', kwh: new Float64Array(problem.slotCount) };
+  if (device.kind === 'vehicle' || device.kind === 'battery')
+    return { kind: 'energy', kwh: new Float64Array(problem.slotCount) };
+  const kept = keptOnMs(problem, device.keepOnUntilMs);
+  return {
+    kind: 'energy',
+    kwh: Float64Array.from(kept, (ms) => (device.ratedPowerWatts * ms) / 3.6e9),
+  };
 }
 
 /** Programmes about whose start something is to be decided. */

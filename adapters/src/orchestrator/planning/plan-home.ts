@@ -8,7 +8,7 @@ import type { HomeProblem } from './problem.js';
 import { devicePlan } from './segments.js';
 import { baseKwh, slotCost } from './slot-cost.js';
 import { roomBelowLimits, slotStart } from './slots.js';
-import { solveHome, type SearchEffort } from './solve-home.js';
+import { solveHome, type SearchEffort, type SolvedHome } from './solve-home.js';
 import { unmetNeeds } from './unmet-needs.js';
 
 /**
@@ -24,7 +24,14 @@ export function planHome(
   effort?: SearchEffort,
 ): Plan {
   checkProblem(problem);
-  const { schedules, boundEur, objectiveEur } = solveHome(problem, highs, effort);
+  return planOf(problem, solveHome(problem, highs, effort));
+}
+
+/** The plan that schedules make, with what it costs and why. */
+export function planOf(
+  problem: HomeProblem,
+  { schedules, boundEur, objectiveEur }: SolvedHome,
+): Plan {
   const state = new HomeState(problem, schedules);
   let baseEur = 0;
   for (let slot = 0; slot < problem.slotCount; slot++)

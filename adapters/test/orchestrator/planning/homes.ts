@@ -79,7 +79,7 @@ export function randomHome(seed: number): HomeProblem {
       ? { allowedWindows: [{ fromMs: slotAt(between(0, 4)), toMs: slotAt(between(7, slotCount)) }] }
       : {}),
   });
-  const programme = (programmeId: string): Programme => {
+  const programme = (programmeId: string, mayBeFixed: boolean): Programme => {
     const steps = Array.from({ length: between(1, 3) }, () => ({
       durationMs: between(1, 8) * 300_000,
       powerWatts: between(50, 2200),
@@ -91,7 +91,7 @@ export function randomHome(seed: number): HomeProblem {
       steps,
       earliestStartMs: slotAt(from),
       latestEndMs: slotAt(to),
-      ...(chance(0.15) ? { fixedStartMs: START_MS + between(-4, 8) * 300_000 } : {}),
+      ...(mayBeFixed && chance(0.15) ? { fixedStartMs: START_MS + between(-4, 8) * 300_000 } : {}),
     };
   };
   const kinds = between(2, 5);
@@ -106,7 +106,7 @@ export function randomHome(seed: number): HomeProblem {
         kind: 'programme',
         ...common('programme'),
         switchOnPeakVoltAmperes,
-        programmes: chance(0.3) ? [programme('one'), programme('two')] : [programme('one')],
+        programmes: chance(0.3) ? [programme('one', true), programme('two', false)] : [programme('one', true)],
       });
     } else if (kind === 1) {
       const { from, to } = window(3);

@@ -1,0 +1,136 @@
+import assert from 'node:assert/strict';
+import type { Highs } from 'highs';
+import {
+  evaluatePlan,
+  loadSolver,
+  planHome,
+  type HomeProblem,
+  type PlannedDevice,
+} from '../../../src/orchestrator/planning/index.js';
+import { bruteForce } from './brute-force.js';
+import { battery, car, pump, tank, UNEVEN_PRICES, washer } from './devices.js';
+import { numbers, plainHome, slotAt } from './homes.js';
+
+const exact = { timeLimitMs: 60_000, gapEur: 1e-6, gapShare: 0, reproducible: false };
+
+describe('schedules of small homes beside every other schedule', () => {
+  let highs: Highs;
+  before(async () => {
+    highs = await loadSolver();
+  });
+
+  /** The plan breaks nothing, no schedule of whole slots costs less, and its bound lies below them all. */
+  const isBest = (problem: HomeProblem): void => {
+    const plan = planHome(problem, highs, exact);
+    assert.deepEqual(evaluatePlan(problem, plan).faults, []);
+    assert.deepEqual(plan.unmetNeeds, []);
+    const best = bruteForce(problem);
+    assert.ok(best < Infinity, 'the home is feasible');
+    const objective = plan.cost.controllableEur - plan.cost.endValueEur;
+    assert.ok(objective <= best + 1e-4, `${objective} EUR, another schedule costs ${best} EUR`);
+    assert.ok(objective - plan.gapEur <= best + 1e-4, 'the bound lies above another schedule');
+  };
+  const home = (devices: readonly PlannedDevice[], changes: Partial<HomeProblem> = {}) =>
+    plainHome(8, { importPriceEurPerKwh: UNEVEN_PRICES, devices, ...changes });
+  /** A shorter one, since a battery may do so much in every slot. */
+  const short = (devices: readonly PlannedDevice[], changes: Partial<HomeProblem> = {}) => {
+    const { slotCount, limits, ...rest } = home(devices, changes);
+    const series = Object.entries(rest).map(([name, value]) => [
+      name,
+      Array.isArray(value) && value.length === slotCount ? value.slice(0, 5) : (value as unknown),
+    ]);
+    return plainHome(5, { ...(Object.fromEntries(series) as Partial<HomeProblem>) });
+  };
+  const flat = (value: number): number[] => new Array<number>(8).fill(value);
+
+  it('places programmes, alone and two of one device', () => {
+    isBest(home([washer()]));
+    const [cotton] = washer().programmes;
+    isBest(home([washer({ programmes: [cotton!, { ...cotton!, programmeId: 'wool' }] })]));
+  });
+
+  it('places interruptible loads with long and short runs', () => {
+    isBest(home([pump()]));
+    isBest(home([pump({ minimumRunMs: 1_800_000, energyWattHours: 1000 })]));
+    isBest(home([pump({ minimumRunMs: 2_700_000 })]));
+  });
+
+  it('charges cars that modulate and cars that only switch', () => {
+    isBest(home([car()]));
+    isBest(home([car({ leastPowerWatts: 2800 })]));
+    isBest(home([car({ mostEnergyWattHours: 2800, extraEnergyValueEurPerKwh: 0.16 })]));
+  });
+
+  it('uses a battery between prices, sun and the value of what is left', () => {
+    isBest(short([battery()]));
+    isBest(short([battery({ mayFeedIn: true })], { exportPriceEurPerKwh: flat(0.25) }));
+    const ownSunWatts = [0, 0, 800, 1500, 1500, 800, 0, 0];
+    isBest(short([battery(), pump()], { ownSunWatts }));
+  });
+
+  it('keeps corridors', () => {
+    isBest(home([tank()]));
+    isBest(home([tank({ minimumRunMs: 1_800_000 })]));
+    isBest(home([tank({ endValueEurPerKwh: 0.3 }), washer()]));
+  });
+
+  it('shares a tight limit, in total and by phase', () => {
+    const limits = (voltAmperes: number) => ({
+      limitVoltAmperes: flat(voltAmperes),
+      uncontrolledHighVoltAmperes: flat(500),
+    });
+    isBest(home([washer(), tank()], { limits: { total: limits(3000) } }));
+    isBest(home([pump({ powerFactor: 0.8 }), tank()], { limits: { total: limits(3700) } }));
+    isBest(
+      home([pump({ switchOnPeakVoltAmperes: 900 }), washer()], { limits: { total: limits(3400) } }),
+    );
+    const phase = limits(2600);
+    isBest(
+      home([washer({ phases: [1] }), tank({ phases: [1] }), pump({ phases: [2] })], {
+        limits: { total: limits(9000), phases: [phase, phase, phase] },
+      }),
+    );
+  });
+
+  it('takes sun before grid, its own and shared', () => {
+    const sun = [0, 500, 1500, 2500, 2500, 1500, 500, 0];
+    isBest(home([washer(), pump()], { ownSunWatts: sun, exportPriceEurPerKwh: flat(0.1) }));
+    isBest(home([washer(), pump()], { communitySunWatts: sun }));
+    isBest(short([battery({ mayFeedIn: true })], { communitySunWatts: sun }));
+  });
+
+  it('makes use of negative prices without burning energy', () => {
+    const importPriceEurPerKwh = [0.2, -0.05, -0.08, 0.1, 0.3, -0.02, 0.2, 0.3];
+    const exportPriceEurPerKwh = [0.05, -0.06, -0.09, 0.02, 0.1, -0.04, 0.05, 0.1];
+    const ownSunWatts = [0, 900, 1200, 1200, 900, 300, 0, 0];
+    const prices = { importPriceEurPerKwh, exportPriceEurPerKwh };
+    isBest(short([battery(), pump()], { ...prices, ownSunWatts }));
+    isBest(short([battery({ mayFeedIn: true })], { ...prices, ownSunWatts }));
+    isBest(home([car()], { ...prices, communitySunWatts: ownSunWatts }));
+  });
+
+  it('keeps what runs already running, and what is fixed where it is', () => {
+    const [cotton] = washer().programmes;
+    const fixed = { ...cotton!, fixedStartMs: slotAt(0) + 300_000 };
+    isBest(home([washer({ programmes: [fixed] }), tank()]));
+    isBest(home([pump({ keepOnUntilMs: slotAt(1), minimumRunMs: 1_800_000 })]));
+  });
+
+  it('finds the best at random prices, too', () => {
+    for (let seed = 1; seed <= 12; seed++) {
+      const next = numbers(seed);
+      const random = (least: number, most: number): number[] =>
+        flat(0).map(() => least + (most - least) * next());
+      isBest(
+        home([washer(), tank(), pump({ minimumRunMs: 1_800_000 })].slice(0, 2 + (seed % 2)), {
+          importPriceEurPerKwh: random(0.05, 0.4),
+          exportPriceEurPerKwh: random(0, 0.1),
+          ownSunWatts: random(0, 2500),
+          limits: {
+            total: { limitVoltAmperes: flat(3900), uncontrolledHighVoltAmperes: random(200, 900) },
+          },
+        }),
+      );
+    }
+  });
+});

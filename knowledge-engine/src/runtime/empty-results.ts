@@ -19,17 +19,31 @@ export class EmptyResults {
   }
 
   /**
-   * Why nothing came of an exchange: what the patterns rule out, else what its data show. Found out once per plan as far as
-   * patterns go, since the same Ask may be empty very often; an explanation never fails an exchange.
+   * Why nothing came of an exchange: what the patterns rule out, else what its data show. Found out when somebody wants to
+   * know, since an explanation costs more than most exchanges and few are read; and once per plan as far as patterns go, since
+   * the same Ask may be empty very often. An explanation never fails an exchange.
+   *
+   * @returns what finds it out; undefined when there is nothing to say
    */
   why(
+    request: ExchangeRequest,
+    entry: InteractionEntry,
+    plan: Plan,
+    fromData: string | undefined,
+  ): (() => string | undefined) | undefined {
+    const unplanned = isUnplanned(entry.interaction, plan);
+    if (fromData === undefined && !unplanned) return undefined;
+    let found: { readonly why: string | undefined } | undefined;
+    return () => (found ??= { why: this.#judge(request, entry, plan, fromData, unplanned) }).why;
+  }
+
+  #judge(
     request: ExchangeRequest,
     { interaction }: InteractionEntry,
     plan: Plan,
     fromData: string | undefined,
+    unplanned: boolean,
   ): string | undefined {
-    const unplanned = isUnplanned(interaction, plan);
-    if (fromData === undefined && !unplanned) return undefined;
     let judged = this.#judgements.get(plan);
     if (judged === undefined) {
       const { knowledgeBaseId, recipients } = request;

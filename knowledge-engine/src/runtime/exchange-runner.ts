@@ -142,8 +142,13 @@ export class ExchangeRunner {
       ...(outcomeMessage === undefined ? {} : { outcomeMessage }),
       calls,
       notes,
-      ...(whyEmpty === undefined ? {} : { whyEmpty }),
     };
+    if (whyEmpty !== undefined)
+      Object.defineProperty(exchange, 'whyEmpty', {
+        get: whyEmpty,
+        enumerable: true,
+        configurable: true,
+      });
     if (request.keepRecord === true) this.#records.add(exchange);
     if (outcome === 'aborted') {
       request.signal?.throwIfAborted();

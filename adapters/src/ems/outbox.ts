@@ -40,7 +40,7 @@ export class Outbox {
       });
       return;
     }
-    this.#used.set(interaction.name, interaction as unknown as PostReact);
+    this.#used.set(interaction.name, interaction);
     queue.waiting++;
     queue.tail = queue.tail.then(async () => {
       try {

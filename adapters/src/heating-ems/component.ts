@@ -52,8 +52,10 @@ class HeatingEms implements RunningHeatingEms {
 
   async start(): Promise<void> {
     const config = this.#config;
-    const { clock, activity, log, join } = this.#context;
-    this.#connector = await join(energyManagementKnowledgeBase(config.knowledgeBaseId));
+    const { clock, activity, log } = this.#context;
+    this.#connector = await this.#context.join(
+      energyManagementKnowledgeBase(config.knowledgeBaseId),
+    );
     this.management = await startHomeManagement({
       connector: this.#connector,
       clock,
@@ -143,7 +145,8 @@ class HeatingEms implements RunningHeatingEms {
     for (const home of homes) home.decide();
     const isDue = clock.now() - this.#offeredMs >= this.#config.corridorMinutes * 60_000;
     if (isDue) this.#offeredMs = clock.now();
-    await Promise.all(homes.map((home) => (isDue || home.needsOffer ? home.offer() : undefined)));
+    const offering = homes.filter((home) => isDue || home.needsOffer);
+    await Promise.all(offering.map((home) => home.offer()));
   }
 
   async #askWeather(): Promise<void> {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
-import type { ModbusTCPClient } from 'jsmodbus';
+import type * as JsModbus from 'jsmodbus';
 import type { Activity } from '../shared/activity.js';
 import { messageOf } from '../shared/observer.js';
 
@@ -14,9 +14,9 @@ export type GatewayOptions = {
 };
 
 // Node.js does not see the exports of this CommonJS package by name.
-const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof import('jsmodbus');
+const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof JsModbus;
 
-type Client = ModbusTCPClient;
+type Client = JsModbus.ModbusTCPClient;
 
 /** A Modbus TCP connection that opens itself when it is needed, and again after it was lost. */
 export class ModbusGateway {

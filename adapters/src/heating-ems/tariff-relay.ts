@@ -55,7 +55,11 @@ export class TariffRelay {
           if (requestingKnowledgeBaseId !== supplier) return;
           const rows = bindings.map((binding) => PRICE_PART.fromBinding(binding));
           for (const [orchestrator, own] of this.#byOrchestrator(rows))
-            this.#send(orchestrator, this.#partPost, own.map(PRICE_PART.toBinding));
+            this.#send(
+              orchestrator,
+              this.#partPost,
+              own.map((row) => PRICE_PART.toBinding(row)),
+            );
         },
       ),
       await connector.react(
@@ -64,7 +68,11 @@ export class TariffRelay {
           if (requestingKnowledgeBaseId !== supplier) return;
           const rows = bindings.map((binding) => EXPORT_PRICE.fromBinding(binding));
           for (const [orchestrator, own] of this.#byOrchestrator(rows))
-            this.#send(orchestrator, this.#exportPost, own.map(EXPORT_PRICE.toBinding));
+            this.#send(
+              orchestrator,
+              this.#exportPost,
+              own.map((row) => EXPORT_PRICE.toBinding(row)),
+            );
         },
       ),
       await connector.answer(
@@ -102,7 +110,11 @@ export class TariffRelay {
       all.push(...own);
     }
     for (const [orchestrator, own] of this.#byOrchestrator(all))
-      this.#send(orchestrator, this.#post, own.map(HOME_TARIFF.toBinding));
+      this.#send(
+        orchestrator,
+        this.#post,
+        own.map((row) => HOME_TARIFF.toBinding(row)),
+      );
     onPrices(concerned.map(({ homeId }) => homeId));
   }
 

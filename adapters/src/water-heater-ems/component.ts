@@ -42,11 +42,11 @@ class WaterHeaterEms implements RunningWaterHeaterEms {
 
   async start(): Promise<void> {
     const config = this.#config;
-    const { clock, activity, log, join } = this.#context;
+    const { clock, activity, log } = this.#context;
     const bus = await HeaterBus.connect(config.broker, config.managerId, activity, log);
     this.#bus = bus;
     this.management = await startHomeManagement({
-      connector: await join(energyManagementKnowledgeBase(config.knowledgeBaseId)),
+      connector: await this.#context.join(energyManagementKnowledgeBase(config.knowledgeBaseId)),
       clock,
       managerId: config.managerId,
       homes: config.homes,

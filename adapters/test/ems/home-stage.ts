@@ -77,15 +77,18 @@ export class HomeStage {
   /** Collects what somebody hears of a pattern. */
   async hear<N extends PatternName>(name: N, who = this.orchestrator): Promise<RowOf<N>[]> {
     const heard: RowOf<N>[] = [];
-    const { pattern, fromBinding } = typedPattern(name);
-    await who.react({ argument: pattern }, (rows) => void heard.push(...rows.map(fromBinding)));
+    const typed = typedPattern(name);
+    await who.react(
+      { argument: typed.pattern },
+      (rows) => void heard.push(...rows.map((row) => typed.fromBinding(row))),
+    );
     return heard;
   }
 
   async ask<N extends PatternName>(name: N, who = this.orchestrator): Promise<RowOf<N>[]> {
-    const { pattern, fromBinding } = typedPattern(name);
-    const { bindings } = await who.ask({ pattern });
-    return bindings.map(fromBinding);
+    const typed = typedPattern(name);
+    const { bindings } = await who.ask({ pattern: typed.pattern });
+    return bindings.map((row) => typed.fromBinding(row));
   }
 
   /** Posts rows of a pattern to everybody. */
@@ -94,8 +97,11 @@ export class HomeStage {
     rows: Parameters<ReturnType<typeof typedPattern<N>>['toBinding']>[0][],
     who = this.orchestrator,
   ): Promise<void> {
-    const { pattern, toBinding } = typedPattern(name);
-    await who.post({ argument: pattern }, rows.map(toBinding));
+    const typed = typedPattern(name);
+    await who.post(
+      { argument: typed.pattern },
+      rows.map((row) => typed.toBinding(row)),
+    );
     await this.management.settled();
   }
 

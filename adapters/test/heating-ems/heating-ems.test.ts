@@ -183,7 +183,7 @@ describe('heating over Modbus TCP', function () {
       to: new Date(EVENING + (hour + 1) * HOUR_MS),
       value: (1 + hour) / 10,
     }));
-    await stage.orchestrator.post('tariffs/customer-tariff', day, stranger as never);
+    await stage.orchestrator.post('tariffs/customer-tariff', day, stranger);
     assert.equal(stage.orchestrator.received.get('tariffs/home-tariff'), undefined);
     await stage.orchestrator.post('tariffs/customer-tariff', day, stage.supplier);
     const rows = stage.orchestrator.received

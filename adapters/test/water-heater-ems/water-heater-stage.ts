@@ -25,6 +25,8 @@ export type StageOptions = {
 /** A water heater in simulated time with its manager, a broker, and an orchestrator that a test plays. */
 export class WaterHeaterStage {
   readonly events: ComponentEvent[] = [];
+  /** Texts of the patterns by which the manager can learn anything. */
+  readonly heardOf = new Set<string>();
   #broker: { readonly aedes: Aedes; readonly tcp: Server } | undefined;
   device!: MqttWaterHeater;
   ems!: RunningWaterHeaterEms;
@@ -69,7 +71,24 @@ export class WaterHeaterStage {
     stage.ems = await waterHeaterEms.start(config, {
       clock: time.clockOf('water-heater-ems'),
       activity: time.activity,
-      join: async (knowledgeBase) => time.track(await runtime.connect(knowledgeBase)),
+      join: async (knowledgeBase) => {
+        const connector = time.track(await runtime.connect(knowledgeBase));
+        return {
+          ...connector,
+          answer: (interaction, handler) => {
+            stage.heardOf.add(interaction.pattern.text);
+            return connector.answer(interaction, handler);
+          },
+          ask: (interaction, bindings, askOptions) => {
+            stage.heardOf.add(interaction.pattern.text);
+            return connector.ask(interaction, bindings, askOptions);
+          },
+          react: (interaction, handler) => {
+            stage.heardOf.add(interaction.argument.text);
+            return connector.react(interaction, handler);
+          },
+        };
+      },
       log: (event) => stage.events.push(event),
     });
     // The first state has been asked for on the clock of the machine.

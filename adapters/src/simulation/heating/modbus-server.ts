@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type * as JsModbus from 'jsmodbus';
 import type { ModbusTCPRequest } from 'jsmodbus';
 import type { IModbusServerOptions } from 'jsmodbus/dist/modbus-server.js';
 import type { WriteOutcome } from './registers.js';
 
 // Node.js does not see the exports of this CommonJS package by name.
-const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof import('jsmodbus');
+const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof JsModbus;
 const { responses } = jsmodbus;
 
 /** What a server lets be read and written. */

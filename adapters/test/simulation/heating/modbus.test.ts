@@ -1,18 +1,18 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { Socket } from 'node:net';
-import type { ModbusTCPClient } from 'jsmodbus';
+import type * as JsModbus from 'jsmodbus';
 import { startSimulatedHouse, type SimulatedHouse } from '../../../src/simulation/heating/index.js';
 import { BUILD, winter } from '../../heating-ems/house.js';
 import { ManualClock } from '../../stage.js';
 
-const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof import('jsmodbus');
+const jsmodbus = createRequire(import.meta.url)('jsmodbus') as typeof JsModbus;
 
 describe('simulated house on Modbus TCP', () => {
   const clock = new ManualClock();
   let house: SimulatedHouse;
   let socket: Socket;
-  let client: ModbusTCPClient;
+  let client: JsModbus.ModbusTCPClient;
 
   before(async () => {
     house = await startSimulatedHouse({

@@ -140,6 +140,9 @@ async function servePlatform(meters: number): Promise<(order: LoadOrder) => Prom
       cpu = process.cpuUsage();
       asks = askOpenLoop(asker, { homes: meters, perSecond: order.asksPerSecond });
       report({ done: true });
+    } else if (order.type === 'frames') {
+      const { frames, refusedFrames } = platform.statistics;
+      report({ frames: frames + refusedFrames });
     } else if (order.type === 'memory') {
       await collectGarbage();
       report({

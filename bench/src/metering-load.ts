@@ -7,12 +7,14 @@ import { type Figure, type Reading, sized } from './reading.js';
 /** What the coordinator tells a process. */
 export type LoadOrder =
   | { readonly type: 'measure'; readonly asksPerSecond: number }
-  | { readonly type: 'send' | 'memory' | 'result' | 'end' };
+  | { readonly type: 'send' | 'frames' | 'memory' | 'result' | 'end' };
 
 /** What a process tells the coordinator. */
 export type LoadReport = {
   readonly ready?: { readonly tcpPort: number; readonly brokerPort: number };
   readonly done?: true;
+  /** Taken or refused so far. */
+  readonly frames?: number;
   readonly memory?: { readonly heapMegabytes: number; readonly residentMegabytes: number };
   readonly platform?: {
     readonly frames: number;
@@ -70,9 +72,10 @@ class LoadProcess {
   }
 }
 
-/** How long meters send before anything is measured, and wait for stragglers after the end. */
+/** How long meters send before anything is measured, and how long stragglers are waited for at most. */
 const WARM_UP_SECONDS = 10;
-const DRAIN_SECONDS = 3;
+const DRAIN_SECONDS = 60;
+const SETTLE_SECONDS = 2;
 const ASKS_PER_SECOND = 200;
 const DEFAULT_SECONDS = 30;
 
@@ -100,10 +103,15 @@ async function measure(meters: number, seconds: number, warmUpSeconds: number): 
     await load.tell({ type: 'send' });
     await sleep(warmUpSeconds * 1000);
     const before = (await platform.tell({ type: 'memory' })).memory!;
+    // What the collection held up is not of the load's making.
+    await sleep(SETTLE_SECONDS * 1000);
     await platform.tell({ type: 'measure', asksPerSecond: ASKS_PER_SECOND });
     await sleep(seconds * 1000);
     const sent = (await load.tell({ type: 'result' })).meters!;
-    await sleep(DRAIN_SECONDS * 1000);
+    for (let second = 0; second < DRAIN_SECONDS; second++) {
+      if ((await platform.tell({ type: 'frames' })).frames! >= sent.sent) break;
+      await sleep(1000);
+    }
     const result = (await platform.tell({ type: 'result' })).platform!;
     const after = (await platform.tell({ type: 'memory' })).memory!;
     return { platform: result, meters: sent, before, after };

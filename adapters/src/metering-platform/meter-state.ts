@@ -36,7 +36,7 @@ const PIECE_BYTES = 2048;
 
 /** Takes the bytes of one meter, and knows what it showed at the end of its last frame. */
 export class MeterState {
-  readonly #decoder = new TicDecoder();
+  readonly #decoder = new TicDecoder({ framesOnly: true });
   readonly #tracker = new MeterTracker();
   #frames = 0;
   #refused = 0;
@@ -104,22 +104,24 @@ export class MeterState {
       return;
     }
     const nowMs = this.clock.now();
-    for (const group of frame.groups) this.#applied({ type: 'group', group }, nowMs);
-    this.#applied({ type: 'frame', frame }, nowMs);
+    for (const group of frame.groups) {
+      const rule = this.#tracker.take(group, nowMs);
+      if (rule !== undefined) this.#report(rule);
+    }
+    this.#tracker.apply({ type: 'frame', frame }, nowMs);
+    if (this.#tracker.meterChanges !== this.#meterChanges) this.#replaced();
     this.#frames++;
     this.#wholeFrameSeen ||= frame.startSeen && frame.end === 'etx';
     this.listener.frame(frame);
   }
 
-  #applied(event: TicEvent, nowMs: number): void {
-    const rule = this.#tracker.apply(event, nowMs);
-    if (rule !== undefined) {
-      this.#implausible++;
-      this.listener.implausible(rule);
-    }
-    const { meterChanges } = this.#tracker;
-    if (meterChanges === this.#meterChanges) return;
-    this.#meterChanges = meterChanges;
+  #report(rule: ImplausibleRule): void {
+    this.#implausible++;
+    this.listener.implausible(rule);
+  }
+
+  #replaced(): void {
+    this.#meterChanges = this.#tracker.meterChanges;
     this.#wholeFrameSeen = false;
     this.listener.replaced();
   }

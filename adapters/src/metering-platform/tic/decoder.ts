@@ -14,6 +14,8 @@ export type TicDecoderOptions = {
   readonly maxGroupBytes?: number;
   /** Most groups of one frame, good or bad, before it is closed and counted as damaged. Default 256. */
   readonly maxFrameGroups?: number;
+  /** Leaves out the event of each sound group, for those who take the groups of the frame when it ends. Default false. */
+  readonly framesOnly?: boolean;
 };
 
 type OpenFrame = { startSeen: boolean; faultCount: number; groups: TicGroup[] };
@@ -42,6 +44,7 @@ function atLeast(name: string, value: number, least: number): number {
  */
 export class TicDecoder {
   readonly #maxFrameGroups: number;
+  readonly #framesOnly: boolean;
   readonly #group: Uint8Array;
   readonly #counters = newCounters();
   readonly #memory = new GroupMemory();
@@ -54,6 +57,7 @@ export class TicDecoder {
   /** @throws RangeError when a bound is not a whole number of a sensible size. */
   constructor(options: TicDecoderOptions = {}) {
     this.#group = new Uint8Array(atLeast('maxGroupBytes', options.maxGroupBytes ?? 128, 16));
+    this.#framesOnly = options.framesOnly ?? false;
     this.#maxFrameGroups = atLeast('maxFrameGroups', options.maxFrameGroups ?? 256, 1);
   }
 
@@ -149,7 +153,7 @@ export class TicDecoder {
     frame.groups.push(group);
     this.#counters.goodGroups++;
     this.#counters.goodGroupBytes += this.#length;
-    this.#events.push({ type: 'group', group });
+    if (!this.#framesOnly) this.#events.push({ type: 'group', group });
   }
 
   #report(fault: TicFault, frame: OpenFrame): void {

@@ -79,7 +79,7 @@ export class MeterTracker {
    * @returns the rule for which a group was dropped; undefined when it was taken, and for faults and frames.
    */
   apply(event: TicEvent, receivedAtMs: number = Date.now()): ImplausibleRule | undefined {
-    if (event.type === 'group') return this.#take(event.group, receivedAtMs);
+    if (event.type === 'group') return this.take(event.group, receivedAtMs);
     if (event.type === 'frame') this.#endFrame(event.frame);
     return undefined;
   }
@@ -125,7 +125,8 @@ export class MeterTracker {
     };
   }
 
-  #take(group: TicGroup, receivedAtMs: number): ImplausibleRule | undefined {
+  /** Takes one group. @returns the rule for which it was dropped; undefined when it was taken */
+  take(group: TicGroup, receivedAtMs: number): ImplausibleRule | undefined {
     const known = this.#kept.get(group.label);
     // The decoder gives a repeated group as the same object: it was judged before, and nothing about it has changed.
     if (known?.group === group && this.#pending.size === 0) {

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runFirstFlow } from './first-flow.js';
 
-const HELP = `Usage: npm run demo -- [options]
+const HELP = `Usage: npm run first-flow -- [options]
 
 An hour of two homes in some seconds: frames of their meters become triples, and devices are allowed or refused to start.
 

@@ -204,12 +204,17 @@ export class HomeManagement {
    * Asks for a power other than the rated one, for devices whose power varies. An OK stays open, and reserved, until
    * {@link release}.
    *
-   * @throws Error in plain words when nobody decided, or nobody may start it
+   * @throws Error in plain words when nobody decided in time, or nobody may start it
    */
   async requestPower(deviceId: string, options: AuthoriseOptions): Promise<RequestedStart> {
     const { device } = this.#link.devices.of(deviceId);
     const { powerVoltAmperes } = options;
-    return this.#starts.authorise({ ...device, powerVoltAmperes }, options);
+    const decided = await this.#starts.authorise({ ...device, powerVoltAmperes }, options);
+    if (decided.verdict === 'OK' && decided.validUntilMs <= this.#link.clock.now()) {
+      this.release(decided.requestId, 'GrantUnused');
+      throw new Error('the permission came too late');
+    }
+    return decided;
   }
 
   /** Gives a grant of {@link requestPower} back. Repeatable. */

@@ -189,6 +189,53 @@ describe('control of a device', () => {
     assert.deepEqual([heater.log, control.state], [['on', 'off fails', 'off'], 'off']);
   });
 
+  it('starts alone when nobody has answered for long enough, and only then', async () => {
+    control = new DeviceControl(heater, {
+      clock,
+      authorise: async () => {
+        asked++;
+        throw new Error('nobody decides');
+      },
+      retryMs: 30 * SECOND,
+      maxRetryMs: 900 * SECOND,
+      aloneAfterMs: 60 * SECOND,
+      onEvent: (event) => events.push(event),
+    });
+    await demand(true);
+    await pass(30);
+    await pass(29);
+    assert.deepEqual(heater.log, []);
+    await pass(1);
+    assert.deepEqual([heater.log, asked], [['on'], 3]);
+    assert.deepEqual(
+      events.slice(-2).map(({ type }) => type),
+      ['alone', 'started'],
+    );
+  });
+
+  it('keeps what a hand did while an order was on its way', async () => {
+    let release: () => void = () => undefined;
+    const slow: DeviceSwitch = {
+      switchOn: () => heater.switchOn(),
+      switchOff: () => new Promise((resolve) => (release = resolve)),
+    };
+    answers = [say('OK', 120)];
+    control = new DeviceControl(slow, {
+      clock,
+      authorise: async () => answers.shift() as Authorisation,
+      retryMs: 30 * SECOND,
+      maxRetryMs: 900 * SECOND,
+    });
+    await demand(true);
+    control.demand(false);
+    control.takeHand(true);
+    release();
+    await control.settled();
+    assert.deepEqual([heater.log, control.state], [['on', 'on'], 'on']);
+    await control.close();
+    assert.equal(control.state, 'on');
+  });
+
   it('switches off when it closes and does nothing from then on', async () => {
     answers = [say('OK', 120)];
     await demand(true);

@@ -1,6 +1,6 @@
-import { typedPattern } from '@gridloom/graph-patterns';
 import type { ComponentContext } from '../shared/component.js';
-import type { CheckContext, Spans } from './check-context.js';
+import { managersOf, type CheckContext, type Spans } from './check-context.js';
+import { changeConsent } from './messages.js';
 import { checkConsent, checkPreferences, checkRedLight, judgeSecrets } from './check-customers.js';
 import {
   checkAlert,
@@ -44,7 +44,8 @@ export type CheckOptions = {
   readonly say?: (line: string) => void;
 };
 
-const RATING = typedPattern('devices/electrical-rating');
+/** How often systems are looked for that say nothing by themselves. */
+const LOOK_AGAIN_MS = 10_000;
 
 /**
  * Checks an energy management system by playing everybody it deals with about one home. It may be there already, or come while
@@ -124,7 +125,11 @@ async function checkAll(context: CheckContext): Promise<void> {
 /** @returns whether there is anything to check */
 async function checkDeclaration({ referee, findings, spans }: CheckContext): Promise<boolean> {
   const { seen } = referee;
-  await referee.until(() => seen.ratings.size > 0 || referee.systems.size > 0, spans.patienceMs);
+  const untilMs = referee.clock.now() + spans.patienceMs;
+  do {
+    await referee.discover();
+    await referee.until(() => seen.ratings.size > 0 || referee.systems.size > 0, LOOK_AGAIN_MS);
+  } while (referee.systems.size === 0 && referee.clock.now() < untilMs);
   if (referee.systems.size === 0) {
     findings.failed(
       'electrical-rating',
@@ -134,11 +139,9 @@ async function checkDeclaration({ referee, findings, spans }: CheckContext): Pro
   }
   // All devices are declared one after the other.
   await referee.wait(2_000);
-  const asked = (await referee.ask(referee.orchestrator, 'devices/electrical-rating')).map(
-    (binding) => RATING.fromBinding(binding),
-  );
-  for (const rating of asked)
-    if (!seen.ratings.has(rating.deviceId)) seen.ratings.set(rating.deviceId, rating);
+  const asked = await referee.discover();
+  // Systems that were there before the customer know of no consent yet.
+  await changeConsent(referee, true, managersOf(referee));
   const unfit = [...seen.ratings.values()].find(
     ({ powerFactor, ratedPower, switchOnPeak }) =>
       !(powerFactor > 0 && powerFactor <= 1 && ratedPower > 0 && switchOnPeak >= 0),
@@ -163,6 +166,27 @@ async function checkDeclaration({ referee, findings, spans }: CheckContext): Pro
   return true;
 }
 
+/** What is checked with a device that runs. */
+const NEED_A_RUN = [
+  'asks-before-start',
+  'obeys-ko',
+  'uses-ok',
+  'late-ok',
+  'requested-power',
+  'several-starts',
+  'states',
+  'open-grants',
+  'grants-released',
+  'overrule-off',
+  'overrule-end',
+  'overload-alert',
+  'clock-off',
+  'schedule-feedback',
+  'schedule-followed',
+  'duplicates',
+  'consent',
+] as const;
+
 /** What can be checked where nothing was brought to run. */
 async function checkWithoutStart(context: CheckContext): Promise<void> {
   const { referee, findings } = context;
@@ -176,7 +200,7 @@ async function checkWithoutStart(context: CheckContext): Promise<void> {
   };
   await checkStrangers(context, subject);
   if (!rating.controllable) await checkSchedules(context, subject);
-  for (const point of ['overrule-off', 'overrule-end', 'overload-alert', 'open-grants'] as const)
+  for (const point of NEED_A_RUN)
     findings.skipped(
       point,
       rating.controllable ? 'no device ran' : 'no device is switched from afar',

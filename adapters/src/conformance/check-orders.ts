@@ -28,11 +28,12 @@ export async function checkOrchestratorRestart(
     'orchestration/open-grants',
     ofDevice(deviceId),
   );
-  const own = rows.find((row) => lexicalValue(row['requestId']!) === requestId);
+  const granted = seen.openGrants(deviceId).map((grant) => grant.requestId);
+  const own = rows.find((row) => granted.includes(lexicalValue(row['requestId']!)));
   findings.check(
     'open-grants',
     own !== undefined,
-    `${requestId} is open`,
+    `${own === undefined ? '' : lexicalValue(own['requestId']!)} is open`,
     `${deviceId} runs by ${requestId}, which is not among the open grants (${rows.length} rows)`,
   );
   if (own !== undefined)
@@ -40,7 +41,7 @@ export async function checkOrchestratorRestart(
       'open-grants',
       lexicalValue(own['running']!) === 'true',
       'and in use',
-      `${requestId} is said not to be in use, although ${deviceId} runs`,
+      `a grant is said not to be in use, although ${deviceId} runs`,
     );
   await referee.wait(Math.min(10_000, spans.answerMs));
   const off = seen.turned(deviceId, false, sinceMs);
@@ -130,14 +131,14 @@ export async function checkOverrule(
     'rejected an order that came twice',
   );
   const released = await referee.until(
-    () => seen.releases.find((each) => each.requestId === requestId),
+    () => seen.openGrants(deviceId).length === 0,
     spans.answerMs,
   );
   findings.check(
     'grants-released',
-    released !== undefined,
+    released === true,
     `gave ${requestId} back when the device stopped`,
-    `did not give ${requestId} back within ${seconds(spans.answerMs)} after the device had stopped`,
+    `did not give ${seen.openGrants(deviceId)[0]?.requestId} back within ${seconds(spans.answerMs)} after the device had stopped`,
   );
   const offMs = referee.clock.now();
   await referee.wait(30_000);

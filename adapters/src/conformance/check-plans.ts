@@ -137,7 +137,7 @@ export async function checkLoadShift(context: CheckContext): Promise<void> {
   if (profile === undefined) {
     findings.skipped(
       'load-shift',
-      `${appliances.map(({ deviceId }) => deviceId).join(', ')} had no programme that can be moved within ${seconds(spans.patienceMs)}; set one`,
+      `${appliances.map(({ deviceId }) => deviceId).join(', ')} had no programme that can be moved within ${seconds(spans.patienceMs)} (${seen.profiles.length} profiles heard); set one with room to move`,
     );
     return;
   }

@@ -57,7 +57,7 @@ export class Observations {
   readonly leaks: { readonly what: string; readonly to: string; readonly from: string }[] = [];
 
   isOn(deviceId: string): boolean {
-    return this.states.findLast((note) => note.deviceId === deviceId)?.isOn ?? false;
+    return this.#switchings(deviceId).at(-1)?.isOn ?? false;
   }
 
   watts(deviceId: string): number | undefined {
@@ -65,14 +65,32 @@ export class Observations {
   }
 
   /** The first time from an instant on that a device was told to be on or off. */
-  turned(deviceId: string, isOn: boolean, sinceMs: number): StateNote | undefined {
-    return this.states.find(
-      (note) => note.deviceId === deviceId && note.isOn === isOn && note.atMs >= sinceMs,
-    );
+  turned(deviceId: string, isOn: boolean, sinceMs: number): { readonly atMs: number } | undefined {
+    return this.#switchings(deviceId).find((note) => note.isOn === isOn && note.atMs >= sinceMs);
+  }
+
+  /** A battery is always on; what counts as a start is that it charges. */
+  #isBattery(deviceId: string): boolean {
+    return this.ratings.get(deviceId)?.deviceKind.endsWith('#Battery') ?? false;
+  }
+
+  #switchings(deviceId: string): readonly { readonly atMs: number; readonly isOn: boolean }[] {
+    if (!this.#isBattery(deviceId)) return this.states.filter((note) => note.deviceId === deviceId);
+    return this.powers
+      .filter((note) => note.deviceId === deviceId)
+      .map(({ atMs, watts }) => ({ atMs, isOn: watts > this.standbyWatts(deviceId) }));
   }
 
   requestsOf(deviceId: string, sinceMs = -Infinity): readonly StartRequest[] {
     return this.requests.filter((each) => each.deviceId === deviceId && each.atMs >= sinceMs);
+  }
+
+  /** Requests of a device that were granted and have not been given back. */
+  openGrants(deviceId: string): readonly StartRequest[] {
+    return this.requestsOf(deviceId).filter(
+      ({ decision, requestId }) =>
+        decision.verdict === 'OK' && !this.releases.some((each) => each.requestId === requestId),
+    );
   }
 
   /** Power below which a device counts as off. */
@@ -106,9 +124,7 @@ export class Observations {
   /** Instants at which a device went on, by its state or, where that is silent, by its power. */
   #startsOf(deviceId: string): readonly number[] {
     const notes = [
-      ...this.states
-        .filter((note) => note.deviceId === deviceId)
-        .map(({ atMs, isOn }) => ({ atMs, runs: isOn, byState: true })),
+      ...this.#switchings(deviceId).map(({ atMs, isOn }) => ({ atMs, runs: isOn, byState: true })),
       ...this.powers
         .filter((note) => note.deviceId === deviceId)
         .map(({ atMs, watts }) => ({
@@ -150,12 +166,8 @@ export class Observations {
   #wasStartedInTime(request: StartRequest, atMs: number): boolean {
     const endMs = request.atMs + request.decision.forMs + 2_000;
     if (atMs <= endMs) return true;
-    return this.states.some(
-      (note) =>
-        note.deviceId === request.deviceId &&
-        note.isOn &&
-        note.atMs >= request.atMs &&
-        note.atMs <= endMs,
+    return this.#switchings(request.deviceId).some(
+      (note) => note.isOn && note.atMs >= request.atMs && note.atMs <= endMs,
     );
   }
 }

@@ -12,7 +12,7 @@ import type { HandlerContext, SmartConnector } from '@gridloom/knowledge-engine'
 import type { ComponentContext } from '../shared/component.js';
 import { messageOf } from '../shared/observer.js';
 import { basicTime } from '../shared/time-terms.js';
-import { Observations, type Decision, type StartRequest } from './observations.js';
+import { Observations, type Decision, type Rating, type StartRequest } from './observations.js';
 
 /** The parties that are played: ids of their knowledge bases. */
 export type PlayedParties = {
@@ -179,6 +179,27 @@ export class Referee {
       if (over) return undefined;
       await new Promise<void>((resolve) => this.#waiting.push(resolve));
     }
+  }
+
+  /**
+   * Asks everybody for the devices of the home, so that systems that are there already are found.
+   *
+   * @returns the declarations
+   */
+  async discover(): Promise<readonly Rating[]> {
+    const recipients = this.#onlyFrom === undefined ? {} : { knowledgeBases: [this.#onlyFrom] };
+    const { bindings, exchange } = await this.orchestrator.ask(
+      { name: 'electrical-rating-ask', pattern: RATING.pattern },
+      [{ homeId: text(this.homeId) }],
+      { recipients, deadlineMs: 15_000 },
+    );
+    for (const { status, knowledgeBaseId, resultBindings } of exchange.calls)
+      if (status === 'SUCCEEDED' && resultBindings.length > 0)
+        this.#counts(this.homeId, knowledgeBaseId);
+    const ratings = bindings.map((binding) => RATING.fromBinding(binding));
+    for (const rating of ratings)
+      if (!this.seen.ratings.has(rating.deviceId)) this.seen.ratings.set(rating.deviceId, rating);
+    return ratings;
   }
 
   async ask(

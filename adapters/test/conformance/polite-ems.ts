@@ -31,9 +31,10 @@ export const politeEms: ComponentDefinition<EmsConfig> = {
   name: 'polite-ems',
   description: 'Two heaters that always want to run.',
   configSchema: EMS_SCHEMA,
-  start: async ({ id, homeId, orchestrator, customer, buttonAfterMs }, { clock, join, log }) => {
+  start: async ({ id, homeId, orchestrator, customer, buttonAfterMs }, context) => {
+    const { clock } = context;
     const management: HomeManagement = await startHomeManagement({
-      connector: await join(energyManagementKnowledgeBase(id)),
+      connector: await context.join(energyManagementKnowledgeBase(id)),
       clock,
       managerId: 'polite',
       homes: [{ homeId, orchestrator, customers: [customer] }],
@@ -43,7 +44,7 @@ export const politeEms: ComponentDefinition<EmsConfig> = {
             ? { accepted: true, reason: 'none' }
             : { accepted: false, reason: 'the lowest is above the highest' },
       },
-      log,
+      log: (event) => context.log(event),
     });
     const controls = ['heater-1', 'heater-2'].map((deviceId) =>
       manageHeater(management, homeId, deviceId, clock),

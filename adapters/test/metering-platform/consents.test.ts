@@ -104,7 +104,7 @@ describe('metering data platform: consents', () => {
     const data = [POWER, 'metering/cut-off-power'];
     assert.deepEqual(await stage.state(stage.north, {}, data), ['OK', 'none']);
     await stage.platform.settled();
-    assert.deepEqual(conditions(access).sort(), [
+    assert.deepEqual([...conditions(access)].sort(), [
       'metering/apparent-power-drawn AccessOpen none',
       'metering/cut-off-power AccessOpen none',
     ]);

@@ -83,6 +83,7 @@ export class SolverPool {
   async plan(problem: HomeProblem, request: PlanRequest = {}): Promise<Plan> {
     if (this.#isClosed) throw new SolverPoolClosedError('the pool of solvers is closed');
     checkProblem(problem);
+    if (this.#solvers.length === 0) return this.#planAlone(problem, request);
     if (this.#waiting.length >= this.#maxWaiting)
       throw new SolverPoolFullError(
         `${this.#maxWaiting} problems are waiting already; ask again later`,
@@ -97,6 +98,10 @@ export class SolverPool {
         resolve,
         reject,
       };
+      if (this.#solvers.length === 0) {
+        this.#planWithout(job, 'no solver is left');
+        return;
+      }
       const later = this.#waiting.findIndex((other) => other.priority < priority);
       this.#waiting.splice(later < 0 ? this.#waiting.length : later, 0, job);
       this.#dispatch();
@@ -119,13 +124,10 @@ export class SolverPool {
   }
 
   #start(): void {
-    // The file beside this one: compiled beside compiled, source beside source.
-    const file = import.meta.url.endsWith('.ts') ? './solver-worker.ts' : './solver-worker.js';
-    const solver: Solver = { worker: new Worker(new URL(file, import.meta.url)), isReady: false };
+    const solver: Solver = { worker: startWorker(), isReady: false };
     solver.worker.on('message', (reply: SolverReply) => this.#hear(solver, reply));
     solver.worker.on('error', (error: Error) => this.#replace(solver, error.message));
     solver.worker.on('exit', () => this.#replace(solver, 'a solver ended'));
-    solver.worker.unref();
     this.#solvers.push(solver);
   }
 
@@ -148,6 +150,7 @@ export class SolverPool {
   #hear(solver: Solver, reply: SolverReply): void {
     if ('ready' in reply) {
       solver.isReady = true;
+      solver.worker.unref();
     } else {
       const { job } = solver;
       if (job?.requestId !== reply.requestId) return;
@@ -184,10 +187,20 @@ export class SolverPool {
 
   #planWithout({ problem, effort, resolve, reject }: Job, reason: string): void {
     this.#onFailure(reason);
-    try {
-      resolve(planHome(problem, undefined, effort));
-    } catch (error) {
-      reject(error instanceof Error ? error : new Error(String(error)));
-    }
+    this.#planAlone(problem, { effort }).then(resolve, reject);
   }
+
+  async #planAlone(problem: HomeProblem, { effort }: PlanRequest): Promise<Plan> {
+    return planHome(problem, undefined, effort ?? this.#effort);
+  }
+}
+
+/** The file beside this one: compiled beside compiled, and source beside source where a loader runs sources. */
+function startWorker(): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./solver-worker.js', import.meta.url));
+  // Loaders of sources do not reach into worker threads by themselves.
+  const file = JSON.stringify(new URL('./solver-worker.ts', import.meta.url).href);
+  const code = `import('tsx/esm/api').then(({ register }) => { register(); return import(${file}); })`;
+  return new Worker(code, { eval: true });
 }

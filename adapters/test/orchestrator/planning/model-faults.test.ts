@@ -315,7 +315,8 @@ const faults: readonly Fault[] = [
   },
 ];
 
-describe('faults of the model', () => {
+describe('faults of the model', function () {
+  this.timeout(120_000);
   let highs: Highs;
   before(async () => {
     highs = await loadSolver();

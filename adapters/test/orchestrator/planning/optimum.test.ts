@@ -13,7 +13,8 @@ import { numbers, plainHome, slotAt } from './homes.js';
 
 const exact = { timeLimitMs: 60_000, gapEur: 1e-6, gapShare: 0, reproducible: false };
 
-describe('schedules of small homes beside every other schedule', () => {
+describe('schedules of small homes beside every other schedule', function () {
+  this.timeout(120_000);
   let highs: Highs;
   before(async () => {
     highs = await loadSolver();

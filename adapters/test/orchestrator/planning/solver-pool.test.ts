@@ -9,10 +9,11 @@ import {
 } from '../../../src/orchestrator/planning/index.js';
 import { randomHome } from './homes.js';
 
-describe('pool of solvers', () => {
+describe('pool of solvers', function () {
+  this.timeout(60_000);
   let pool: SolverPool;
   before(() => {
-    pool = new SolverPool({ workers: 2, maxWaiting: 3 });
+    pool = new SolverPool({ workers: 2, maxWaiting: 3, onFailure: (reason) => assert.fail(reason) });
   });
   after(() => pool.close());
 
@@ -22,6 +23,7 @@ describe('pool of solvers', () => {
     plans.forEach((plan, index) => {
       assert.equal(plan.homeId, problems[index]!.homeId);
       assert.deepEqual(evaluatePlan(problems[index]!, plan).faults, []);
+      assert.ok(plan.gapEur < Infinity, 'a solver has planned it');
     });
   });
 

@@ -220,6 +220,8 @@ export async function checkAlert(
     findings.skipped('overload-alert', `${deviceId} may not be interrupted`);
     return;
   }
+  // It has only just started; whoever switched it may not know yet that it did.
+  await referee.wait(2_000);
   const sinceMs = referee.clock.now();
   const restored = seen.restored.length;
   await alert(referee, managerId, voltAmperes);

@@ -115,7 +115,7 @@ export class Observations {
     for (const deviceId of devices.sort()) {
       if (this.ratings.get(deviceId)?.controllable === false) continue;
       for (const atMs of this.#startsOf(deviceId))
-        if (!this.#isCovered(deviceId, atMs))
+        if (!this.#isCovered(deviceId, atMs) && !this.#isOutOfManagement(atMs))
           found.push(`${deviceId} ran at ${new Date(atMs).toISOString()} without an OK that held`);
     }
     return found;
@@ -160,6 +160,12 @@ export class Observations {
         ) &&
         this.#wasStartedInTime(request, atMs),
     );
+  }
+
+  /** What a person took out of management starts without asking. */
+  #isOutOfManagement(atMs: number): boolean {
+    const last = this.redLights.findLast((light) => light.atMs <= atMs + 10_000);
+    return last !== undefined && (last.active || atMs <= last.atMs);
   }
 
   /** An OK covers a start before it ends; and a run that began then, however often its power goes up and down. */

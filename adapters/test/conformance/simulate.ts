@@ -4,7 +4,6 @@ import {
   startTimeKeeper,
   timeKeeperKnowledgeBase,
   type ComponentContext,
-  type RunningComponent,
 } from '../../src/index.js';
 import {
   checkEms,
@@ -14,10 +13,13 @@ import {
 
 export const START_MS = Date.UTC(2026, 0, 15, 6);
 
+/** Something that ends. */
+type Closable = { close(): void | Promise<void> };
+
 /** Starts whatever is to be checked, in simulated time. */
 export type Begin = (
   contextOf: (component: string) => ComponentContext,
-) => Promise<readonly RunningComponent[]>;
+) => Promise<readonly Closable[]>;
 
 /** Checks a system that shares a process, a runtime and a simulated clock with the check. */
 export async function checkSimulated(
@@ -38,7 +40,7 @@ export async function checkSimulated(
   });
   let report: ConformanceReport | undefined;
   let failure: Error | undefined;
-  let running: readonly RunningComponent[] = [];
+  let running: readonly Closable[] = [];
   const starting = agent.start(async (time) => {
     const contextOf = (component: string): ComponentContext => ({
       clock: time.clockOf(component),
@@ -57,7 +59,8 @@ export async function checkSimulated(
   await starting;
   for (let minute = 1; report === undefined && failure === undefined && minute < 5_000; minute++)
     await keeper.runUntil(START_MS + minute * 60_000);
-  await Promise.all(running.map((each) => each.close()));
+  // Managers before their devices, devices before what connects them.
+  for (const each of running) await each.close();
   await agent.close();
   await keeper.close();
   await runtime.close();

@@ -55,16 +55,18 @@ export function zonesOf(home: HomeSpec, seed: number): readonly ZoneOptions[] {
 export function waterHeaterOf(home: HomeSpec, seed: number): WaterHeaterOptions | undefined {
   if (home.waterHeater === undefined) return undefined;
   const random = seededRandom(`${seed}/tank/${home.homeId}`);
-  const { litres, ratedWatts } = home.waterHeater;
+  const { litres, ratedWatts, initialCelsius } = home.waterHeater;
+  const lossWattsPerKelvin = 1.1 + 0.4 * random();
+  const drawnCelsius = 52 + 4 * random();
   return {
     tank: {
       litres,
-      lossWattsPerKelvin: 1.1 + 0.4 * random(),
+      lossWattsPerKelvin,
       roomCelsius: 18,
       coldCelsius: 13,
     },
     ratedPowerWatts: ratedWatts,
-    initialCelsius: 52 + 4 * random(),
+    initialCelsius: initialCelsius ?? drawnCelsius,
     litresPerDay: 30 + 45 * home.persons,
     seed: `${seed}/${home.homeId}`,
   };
@@ -81,7 +83,7 @@ export function vehicleOf(
     levelPercent: 100 - (100 * stored) / VEHICLE_CAPACITY_WATT_HOURS,
     maximumAmperes: charger.mostAmperes,
     phases: charger.phases,
-    taperFromPercent: 98,
+    taperFromPercent: 99.8,
     targetPercent: 100,
     chargeEfficiency: VEHICLE_EFFICIENCY,
     powerFactor: 0.98,

@@ -17,7 +17,12 @@ export type HomeSpec = {
   readonly comfort: { readonly leastCelsius: number; readonly mostCelsius: number };
   readonly spaceHeaters?: { readonly count: number; readonly ratedWatts: number };
   readonly heatPump?: { readonly ratedWatts: number };
-  readonly waterHeater?: { readonly litres: number; readonly ratedWatts: number };
+  readonly waterHeater?: {
+    readonly litres: number;
+    readonly ratedWatts: number;
+    /** Of the whole tank when the day begins; drawn by seed where it is left out. */
+    readonly initialCelsius?: number;
+  };
   readonly charger?: {
     readonly phases: 1 | 3;
     readonly mostAmperes: number;

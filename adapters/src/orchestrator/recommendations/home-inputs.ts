@@ -1,4 +1,7 @@
-import type { IntervalValue } from './series.js';
+import { prefixes } from '@gridloom/ontology';
+import { overlay, summed, type IntervalValue } from './series.js';
+
+const PRICE_PARTS = ['EnergyPart', 'NetworkPart', 'TaxPart'].map((part) => prefixes.gl + part);
 
 /** What an energy management system offers of a heater: cumulated energies since the start of the first interval. */
 export type Corridor = {
@@ -93,6 +96,12 @@ export class HomeInputs {
   areaId: string | undefined;
 
   constructor(readonly homeId: string) {}
+
+  /** The full price: as the home's tariff says, else what its parts add up to. */
+  get fullPrice(): readonly IntervalValue[] {
+    const parts = PRICE_PARTS.map((part) => this.priceParts.get(part) ?? []);
+    return overlay(summed(parts), this.importPrice);
+  }
 
   /** Changes what is known of a charge point. */
   updateChargePoint(chargePointId: string, change: Partial<ChargePointInput>): void {

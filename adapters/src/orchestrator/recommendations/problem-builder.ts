@@ -240,7 +240,7 @@ export function buildProblem(
     filled(slotMeans(series, grid), slotMs, otherwise);
   const known = (series: HomeInputs['demand']): readonly number[] =>
     slotMeans(series, grid).map((value) => value ?? 0);
-  const importPrice = onGrid(inputs.importPrice, settings.defaultPriceEurPerKwh);
+  const importPrice = onGrid(inputs.fullPrice, settings.defaultPriceEurPerKwh);
   const exportPrice = onGrid(inputs.exportPrice, 0);
   // What is stored or heated ahead at the end saves a kWh at a cheap hour of the days to come.
   const sortedPrices = [...importPrice].sort((left, right) => left - right);

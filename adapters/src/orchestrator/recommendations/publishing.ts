@@ -2,7 +2,8 @@ import { typedPattern, typedRequest } from '@gridloom/graph-patterns';
 import type { SmartConnector } from '@gridloom/knowledge-engine';
 import { prefixes } from '@gridloom/ontology';
 import { partyIdOf, type HomeManager, type OrchestratedHome } from '../guard/homes.js';
-import type { DevicePlan, PlanExplanation, PlanSegment } from '../planning/plan.js';
+import type { DevicePlan, Plan, PlanExplanation, PlanSegment } from '../planning/plan.js';
+import type { HomeProblem } from '../planning/problem.js';
 import type { ProgrammeRun } from './home-inputs.js';
 
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
@@ -26,6 +27,66 @@ export const RECOMMENDATION_POSTS = Object.values(POSTS);
 
 const gl = (name: string) => prefixes.gl + name;
 
+/** Below this nothing is worth an order. */
+const WORTH_ORDERING_WATTS = 60;
+/** A plan that comes so near to what a battery would do by itself is left to it. */
+const LIKE_SELF_CONSUMPTION = 0.75;
+
+/**
+ * The part of a battery's plan that differs from simple self-consumption, which follows the meter second by second and so does
+ * better than any plan of quarter hours: charging from the grid, and keeping back for later. Everything else has no segment.
+ */
+export function batteryOrders(
+  { deviceId, segments }: DevicePlan,
+  plan: Plan,
+  problem: HomeProblem,
+): readonly PlanSegment[] {
+  const battery = problem.devices.find((each) => each.deviceId === deviceId);
+  if (battery?.kind !== 'battery') return segments;
+  const { startMs, slotMs, slotCount } = problem;
+  const powers = (of: readonly PlanSegment[]): readonly number[] => {
+    const watts = new Array<number>(slotCount).fill(0);
+    for (const { fromMs, toMs, powerWatts } of of) {
+      const end = Math.min(slotCount, Math.ceil((toMs - startMs) / slotMs));
+      for (let slot = Math.max(0, Math.floor((fromMs - startMs) / slotMs)); slot < end; slot++) {
+        const overlapMs =
+          Math.min(toMs, startMs + (slot + 1) * slotMs) - Math.max(fromMs, startMs + slot * slotMs);
+        watts[slot]! += (powerWatts * overlapMs) / slotMs;
+      }
+    }
+    return watts;
+  };
+  const own = powers(segments);
+  const others = plan.devices
+    .filter((device) => device.deviceId !== deviceId)
+    .map((device) => powers(device.segments));
+  const orders: PlanSegment[] = [];
+  for (let slot = 0; slot < slotCount; slot++) {
+    const watts = own[slot]!;
+    const net =
+      problem.uncontrolledWatts[slot]! -
+      problem.ownSunWatts[slot]! +
+      others.reduce((sum, each) => sum + each[slot]!, 0);
+    const byItself =
+      net > 0
+        ? -Math.min(net, battery.mostDischargeWatts)
+        : Math.min(-net, battery.mostChargeWatts);
+    const isAlike =
+      Math.abs(watts - byItself) <=
+      Math.max(WORTH_ORDERING_WATTS, (1 - LIKE_SELF_CONSUMPTION) * Math.abs(byItself));
+    // A full store takes no more, an empty one gives no more: nothing to order.
+    const isAtBound = Math.abs(watts) < WORTH_ORDERING_WATTS && byItself > 0;
+    if (isAlike || isAtBound) continue;
+    const fromMs = startMs + slot * slotMs;
+    const last = orders.at(-1);
+    const powerWatts = Math.round(watts);
+    if (last?.toMs === fromMs && last.powerWatts === powerWatts)
+      orders[orders.length - 1] = { ...last, toMs: fromMs + slotMs };
+    else orders.push({ fromMs, toMs: fromMs + slotMs, powerWatts });
+  }
+  return orders;
+}
+
 /** A plan of a device, on its way to whoever manages it. */
 export type Recommendation = {
   readonly scheduleId: string;
@@ -35,6 +96,8 @@ export type Recommendation = {
   readonly createdMs: number;
   readonly horizonMs: { readonly fromMs: number; readonly toMs: number };
   readonly segments: readonly PlanSegment[];
+  /** Whether the device is left to itself between the segments, instead of being off. */
+  readonly isFreeBetween: boolean;
   readonly usesSun: boolean;
 };
 
@@ -58,11 +121,19 @@ export function wholeSchedule(
 
 /** The rows of `orchestration/schedule-recommendation`. */
 export function recommendationRows(recommendation: Recommendation, producerId: string) {
-  const { home, deviceId, scheduleId, createdMs, manager, usesSun } = recommendation;
+  const { home, deviceId, scheduleId, createdMs, manager, usesSun, isFreeBetween } = recommendation;
   const objective = usesSun
     ? ('https://w3id.org/gridloom/energy#RenewableUse' as const)
     : ('https://w3id.org/gridloom/energy#LowestCost' as const);
-  return wholeSchedule(recommendation.segments, recommendation.horizonMs).map((segment) =>
+  const { segments, horizonMs } = recommendation;
+  // A recommendation without any row could not be sent: then an empty moment at the end of the horizon says it.
+  const nothing = [{ fromMs: horizonMs.toMs - 1000, toMs: horizonMs.toMs, powerWatts: 0 }];
+  const told = isFreeBetween
+    ? segments.length > 0
+      ? segments
+      : nothing
+    : wholeSchedule(segments, horizonMs);
+  return told.map((segment) =>
     RECOMMENDATION.toBinding({
       homeId: home.homeId,
       deviceId,

@@ -13,6 +13,7 @@ import { askForecasts, FORECAST_ASKS } from './inquiries.js';
 import { registerListeners, type InputDesk } from './listeners.js';
 import { buildProblem, type ProblemSettings } from './problem-builder.js';
 import {
+  batteryOrders,
   postAdvice,
   postReasons,
   postRecommendation,
@@ -373,7 +374,11 @@ class Service implements Recommendations {
     const { clock, connector, producerId } = this.#options;
     const { deadlineMs } = this.#settings;
     const nowMs = clock.now();
-    const { deviceId, segments } = device;
+    const { deviceId } = device;
+    const isBattery = problem.devices.some(
+      (each) => each.deviceId === deviceId && each.kind === 'battery',
+    );
+    const segments = isBattery ? batteryOrders(device, plan, problem) : device.segments;
     const before = home.sent.get(deviceId);
     const horizonMs = {
       fromMs: problem.startMs,
@@ -391,6 +396,7 @@ class Service implements Recommendations {
       createdMs: nowMs,
       horizonMs,
       segments,
+      isFreeBetween: isBattery,
       usesSun: explanations.some(({ kind }) => kind === 'sun'),
     };
     const reached = await postRecommendation(connector, recommendation, producerId, deadlineMs);

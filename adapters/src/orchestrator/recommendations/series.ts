@@ -29,6 +29,25 @@ export function overlay(
   return [...before, ...sorted, ...after];
 }
 
+/** The sum of several series wherever all of them say something. */
+export function summed(all: readonly (readonly IntervalValue[])[]): readonly IntervalValue[] {
+  if (all.length === 0) return [];
+  const edges = [...new Set(all.flat().flatMap(({ fromMs, toMs }) => [fromMs, toMs]))].sort(
+    (left, right) => left - right,
+  );
+  const next = all.map(() => 0);
+  return edges.slice(0, -1).flatMap((fromMs, index) => {
+    let sum = 0;
+    for (const [which, series] of all.entries()) {
+      while (next[which]! < series.length && series[next[which]!]!.toMs <= fromMs) next[which]!++;
+      const interval = series[next[which]!];
+      if (interval === undefined || interval.fromMs > fromMs) return [];
+      sum += interval.value;
+    }
+    return [{ fromMs, toMs: edges[index + 1]!, value: sum }];
+  });
+}
+
 /** Without what has ended by an instant. */
 export function since(
   series: readonly IntervalValue[],

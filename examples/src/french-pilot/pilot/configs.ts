@@ -123,7 +123,7 @@ function retailerInstance({ homes, day }: StreetConfigInput): Instance {
           tariff: STREET_TARIFF,
         },
       ],
-      customers: homes.map(({ homeId }) => ({
+      customers: [...homes.map(({ homeId }) => homeId), CAR_PARK.homeId].map((homeId) => ({
         homeId,
         application: kb(PARTIES.customers),
         orchestrator: kb(PARTIES.orchestrator),
@@ -440,7 +440,7 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
           homeId: CAR_PARK.homeId,
           phases: CAR_PARK.phases,
           customer,
-          managers: [manager(PARTIES.charging)],
+          managers: [PARTIES.charging, PARTIES.retailer].map(manager),
         },
       ],
       recommendations: {

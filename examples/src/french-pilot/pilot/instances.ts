@@ -40,6 +40,8 @@ export type NetworkOptions = {
   readonly log: (instance: string, event: ComponentEvent) => void;
   /** Hears of every exchange that a component of this process began. */
   readonly onExchange?: (exchange: SeenExchange) => void;
+  /** In which everybody meets; by default a new one. Its deadlines should be long: a simulation may take its time. */
+  readonly runtime?: Runtime;
 };
 
 /** An exchange as somebody who looks on sees it: who, about what, with whom; no data. */
@@ -53,6 +55,9 @@ export type SeenExchange = {
   /** Knowledge bases that were called and replied. */
   readonly with: readonly string[];
 };
+
+/** Calls end by themselves or not at all: the clock of the machine must not decide what happens in the street. */
+export const PATIENT = { callTimeoutMs: 120_000, exchangeDeadlineMs: 120_000 } as const;
 
 const idOf = (name: string): string => `https://example.org/${name}`;
 
@@ -110,7 +115,7 @@ type Context = {
  * itself runs in this process in any case.
  */
 export class StreetNetwork {
-  readonly runtime = new Runtime();
+  readonly runtime: Runtime;
   readonly #options: NetworkOptions;
   readonly #running = new Map<string, RunningComponent | ComponentChild>();
   readonly #connectors = new Map<string, SmartConnector[]>();
@@ -121,6 +126,7 @@ export class StreetNetwork {
 
   private constructor(options: NetworkOptions) {
     this.#options = options;
+    this.runtime = options.runtime ?? new Runtime(PATIENT);
   }
 
   static async open(options: NetworkOptions): Promise<StreetNetwork> {

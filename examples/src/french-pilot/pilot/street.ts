@@ -13,7 +13,9 @@ import {
   startS2Battery,
   startSimulatedHouse,
   type GatewayLink,
+  type ChargePointFaults,
   type SimulatedChargePoint,
+  type SimulatedGateway,
   type SimulatedHouse,
 } from '@gridloom/adapters/simulation';
 import { localHour } from '../days/calendar.js';
@@ -33,7 +35,12 @@ import { BUILDINGS, CAR_PARK, type HomeSpec } from '../homes.js';
 import type { Activations } from '../worth/kpis.js';
 import { streetInstances } from './configs.js';
 import { Connection, type StreetLoad } from './connection.js';
-import { StreetNetwork, type Instance, type SeenExchange } from './instances.js';
+import {
+  StreetNetwork,
+  type Instance,
+  type NetworkOptions,
+  type SeenExchange,
+} from './instances.js';
 import {
   baseLoad,
   chargerLoad,
@@ -48,7 +55,7 @@ import { writePast } from './past.js';
 import { openHeaterBroker } from './heater-broker.js';
 import { streetPorts, type StreetPorts } from './ports.js';
 
-export type StreetOptions = {
+export type StreetOptions = Pick<NetworkOptions, 'runtime'> & {
   readonly homes: readonly HomeSpec[];
   readonly day: StreetDay;
   readonly seed: number;
@@ -58,6 +65,8 @@ export type StreetOptions = {
   readonly stepMs?: number;
   readonly log?: (party: string, event: ComponentEvent) => void;
   readonly onExchange?: (exchange: SeenExchange) => void;
+  /** What is wrong with charge points of homes. */
+  readonly chargerFaults?: ReadonlyMap<string, ChargePointFaults>;
   /** Components that others bring along, in the place of those of the same name, or beside them. */
   readonly instances?: (own: readonly Instance[]) => readonly Instance[];
 };
@@ -84,6 +93,8 @@ export class Street {
   readonly network: StreetNetwork;
   readonly connections = new Map<string, Connection>();
   readonly devices = new Map<string, HomeDevices>();
+  /** Of each connection, between meter and platform. */
+  readonly gateways = new Map<string, SimulatedGateway>();
   readonly running = new Map<string, RunningComponent | undefined>();
   readonly #clock: Clock;
   readonly #ports: StreetPorts;
@@ -106,6 +117,7 @@ export class Street {
       processes: options.processes ?? 'one',
       log: options.log ?? (() => undefined),
       ...(options.onExchange === undefined ? {} : { onExchange: options.onExchange }),
+      ...(options.runtime === undefined ? {} : { runtime: options.runtime }),
     });
     const street = new Street(options, network, await streetPorts());
     try {
@@ -260,6 +272,9 @@ export class Street {
         maximumAmperes: charger.mostAmperes,
         version: charger.version,
         onOffOnly: charger.onOffOnly ?? false,
+        ...(this.options.chargerFaults?.has(homeId)
+          ? { faults: this.options.chargerFaults.get(homeId)! }
+          : {}),
       });
       for (const stay of homeDay.stays)
         this.#planStay(homeId, point, stay, vehicleOf(charger, stay), 'charger');
@@ -321,6 +336,7 @@ export class Street {
       readonly maximumAmperes: number;
       readonly version: '1.6' | '2.0.1';
       readonly onOffOnly?: boolean;
+      readonly faults?: ChargePointFaults;
     },
   ): Promise<SimulatedChargePoint> {
     const point = await startChargePoint({
@@ -432,6 +448,7 @@ export class Street {
       link,
       delayMs: GATEWAY_DELAY_MS,
     });
+    this.gateways.set(homeId, gateway);
     this.#closers.push(async () => {
       gateway.close();
       supply.close();

@@ -54,7 +54,10 @@ function liveDay(
   homeId: string,
   day: StreetDay,
   connection: { readonly phases: 1 | 3; readonly limitVoltAmperes: number },
-  powersAt: (atMs: number) => { readonly loads: readonly ReferencePower[]; readonly sun: number },
+  powersAt: (
+    atMs: number,
+    isSupplied: boolean,
+  ) => { readonly loads: readonly ReferencePower[]; readonly sun: number },
 ): ConnectionAccount {
   const account = new Account(homeId, day.startMs);
   const { phases, limitVoltAmperes } = connection;
@@ -64,7 +67,7 @@ function liveDay(
     cutOffPowerVoltAmperes: limitVoltAmperes,
   });
   for (let atMs = day.startMs; atMs < day.endMs; atMs += STEP_MS) {
-    const { loads, sun } = powersAt(atMs);
+    const { loads, sun } = powersAt(atMs, breaker.isClosed);
     const watts = loads.reduce((sum, load) => sum + load.watts, 0) - sun;
     const perPhase = [0, 0, 0];
     for (const load of loads)
@@ -151,7 +154,7 @@ function referenceHome(
     homeId,
     day,
     { phases, limitVoltAmperes: home.subscribedVoltAmperes },
-    (atMs) => {
+    (atMs, isSupplied) => {
       clock.nowMs = atMs;
       const sun = home.roofWatts === undefined ? 0 : roofWatts(weather, home.roofWatts, atMs);
       for (const room of rooms) room.advanceTo(atMs);
@@ -172,7 +175,7 @@ function referenceHome(
         ...(tank === undefined
           ? []
           : [{ watts: tank.powerWatts, voltAmperes: tank.powerWatts, phases: tank.phases }]),
-        ...(car === undefined ? [] : [car.step(atMs, STEP_MS)]),
+        ...(car === undefined ? [] : [car.step(atMs, STEP_MS, isSupplied)]),
         ...runs.map((run) => run.at(atMs)),
       ];
       if (battery !== undefined) {
@@ -210,8 +213,8 @@ function referenceCarPark(day: StreetDay): Side {
     phases: CAR_PARK.phases,
     limitVoltAmperes: CAR_PARK.subscribedVoltAmperes,
   };
-  const account = liveDay(CAR_PARK.homeId, day, connection, (atMs) => ({
-    loads: cars.map((car) => car.step(atMs, STEP_MS)),
+  const account = liveDay(CAR_PARK.homeId, day, connection, (atMs, isSupplied) => ({
+    loads: cars.map((car) => car.step(atMs, STEP_MS, isSupplied)),
     sun: 0,
   }));
   return { account, stockEur: 0 };

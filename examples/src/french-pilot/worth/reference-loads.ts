@@ -31,8 +31,8 @@ export class ReferenceCar {
     readonly waitsForOffPeak: boolean,
   ) {}
 
-  /** Power at an instant, for the next `stepMs`. */
-  step(atMs: number, stepMs: number): ReferencePower {
+  /** Power at an instant, for the next `stepMs`; nothing arrives while the breaker is open. */
+  step(atMs: number, stepMs: number, isSupplied: boolean): ReferencePower {
     const stay = this.stays.find(
       ({ arrivalMs, departureMs }) => arrivalMs <= atMs && atMs < departureMs,
     );
@@ -47,7 +47,7 @@ export class ReferenceCar {
     const isLate = stay.departureMs - atMs <= neededMs + stepMs;
     if (left <= 0 || (this.waitsForOffPeak && !isOffPeak(atMs) && !isLate)) return NOTHING;
     const watts = Math.min(this.mostWatts, (left * HOUR_MS) / stepMs);
-    this.#delivered += (watts * stepMs) / HOUR_MS;
+    if (isSupplied) this.#delivered += (watts * stepMs) / HOUR_MS;
     return { watts, voltAmperes: watts / 0.98, phases: this.phases };
   }
 }

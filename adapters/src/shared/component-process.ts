@@ -103,7 +103,8 @@ export async function openComponentProcess<C>(
     const agent = await joinTimeKeeper({ ...simulatedTime, open });
     const running = await agent.start((time) =>
       definition.start(own, {
-        clock: time.clockOf(definition.name),
+        // Two processes may run the same component; each has turns of its own.
+        clock: time.clockOf(simulatedTime.processId),
         activity: time.activity,
         join: async (knowledgeBase) => time.track(await open(knowledgeBase)),
         log,

@@ -1,0 +1,195 @@
+import assert from 'node:assert/strict';
+import { lexicalValue, type PartialBinding } from '@gridloom/graph-patterns';
+import type { CarStay, ProgrammeWish } from '../../../src/french-pilot/days/household.js';
+import type { LoadEvent } from '../../../src/french-pilot/days/load-steps.js';
+import type { PriceMood } from '../../../src/french-pilot/days/prices.js';
+import { generateStreetDay, type StreetDay } from '../../../src/french-pilot/days/street-day.js';
+import { CAR_PARK, type HomeSpec } from '../../../src/french-pilot/homes.js';
+import { Street, type StreetOptions } from '../../../src/french-pilot/pilot/street.js';
+import { TappedRuntime, type Delivery } from './tapped-runtime.js';
+
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const SEED = 7;
+
+export type Processes = 'one' | 'many';
+
+/** What happens in a home, in minutes from the begin of the scenario. */
+export type HomeScript = {
+  /** Power that nobody manages, from each minute on [W]. */
+  readonly base?: readonly (readonly [fromMinute: number, watts: number])[];
+  readonly stays?: readonly CarStay[];
+  readonly programmes?: readonly ProgrammeWish[];
+};
+
+export type StageOptions = {
+  readonly homes: readonly HomeSpec[];
+  readonly script?: Readonly<Record<string, (startMs: number) => HomeScript>>;
+  readonly localDate?: string;
+  readonly mood?: PriceMood;
+  readonly processes?: Processes;
+} & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log'>;
+
+function baseLoad(
+  steps: readonly (readonly [number, number])[],
+  { startMs, endMs }: StreetDay,
+): readonly LoadEvent[] {
+  return steps.map(([fromMinute, watts], index) => ({
+    fromMs: startMs + fromMinute * MINUTE_MS,
+    toMs: steps[index + 1] === undefined ? endMs : startMs + steps[index + 1]![0] * MINUTE_MS,
+    watts,
+    powerFactor: 1,
+    phase: 1,
+  }));
+}
+
+/** A day in which only what the script says happens. */
+export function quietDay({
+  homes,
+  script = {},
+  localDate = '2026-01-15',
+  mood = 'ordinary',
+}: StageOptions): StreetDay {
+  const day = generateStreetDay({
+    localDate,
+    mood,
+    seed: SEED,
+    homes,
+    parkPoints: CAR_PARK.points,
+  });
+  return {
+    ...day,
+    parkStays: [],
+    homes: new Map(
+      homes.map(({ homeId }) => {
+        const {
+          base = [[0, 200]],
+          stays = [],
+          programmes = [],
+        } = script[homeId]?.(day.startMs) ?? {};
+        return [homeId, { baseLoad: baseLoad(base, day), stays, programmes }];
+      }),
+    ),
+  };
+}
+
+/** The value of a column as text. */
+export const said = (row: PartialBinding | undefined, column: string): string =>
+  row?.[column] === undefined ? '' : lexicalValue(row[column]);
+
+/** A decision on a start, as it came back to who asked. */
+export type StartDecision = {
+  readonly minute: number;
+  readonly deviceId: string;
+  readonly verdict: 'OK' | 'KO';
+  readonly requestedVoltAmperes: number;
+  readonly reason: string;
+};
+
+/** A small street on which a scenario is played, with a record of everything that went over the network. */
+export class Stage {
+  private constructor(
+    readonly street: Street,
+    readonly runtime: TappedRuntime,
+    readonly startMs: number,
+  ) {}
+
+  static async open(options: StageOptions): Promise<Stage> {
+    const runtime = new TappedRuntime();
+    const day = quietDay(options);
+    const { homes, processes = 'one', instances, chargerFaults, log } = options;
+    const street = await Street.open({
+      homes,
+      day,
+      seed: SEED,
+      processes,
+      runtime,
+      ...(instances === undefined ? {} : { instances }),
+      ...(chargerFaults === undefined ? {} : { chargerFaults }),
+      ...(log === undefined ? {} : { log }),
+    });
+    runtime.now = () => street.nowMs;
+    return new Stage(street, runtime, day.startMs);
+  }
+
+  get minute(): number {
+    return (this.street.nowMs - this.startMs) / MINUTE_MS;
+  }
+
+  async runTo(minute: number): Promise<void> {
+    await this.street.runUntil(this.startMs + minute * MINUTE_MS);
+  }
+
+  /** Lets time pass until something holds. @throws when it does not within so many minutes */
+  async runUntil(holds: () => boolean, what: string, withinMinutes: number): Promise<void> {
+    const lastMs = this.street.nowMs + withinMinutes * MINUTE_MS;
+    while (!holds()) {
+      if (this.street.nowMs >= lastMs)
+        assert.fail(`waited ${withinMinutes} simulated minutes in vain for ${what}`);
+      await this.street.runUntil(Math.min(lastMs, this.street.nowMs + 10_000));
+    }
+  }
+
+  /** What a device draws, by its own physics [W]. */
+  watts(homeId: string, load: string): number {
+    return this.street.connections.get(homeId)!.loadWatts.get(load) ?? 0;
+  }
+
+  decisions(homeId: string): readonly StartDecision[] {
+    return this.runtime.of('start-authorisation').flatMap(({ rows, result, atMs }) =>
+      rows
+        .filter((row) => said(row, 'homeId') === homeId)
+        .map((row) => {
+          const reply = result.find(({ request }) => request === row['request']);
+          return {
+            minute: (atMs - this.startMs) / MINUTE_MS,
+            deviceId: said(row, 'deviceId'),
+            verdict: String(reply?.['decision']).includes('#OK')
+              ? ('OK' as const)
+              : ('KO' as const),
+            requestedVoltAmperes: Number(said(row, 'requestedPower')),
+            reason: said(reply, 'reason'),
+          };
+        }),
+    );
+  }
+
+  /** What reached a party of a pattern: rows that were posted to it, or that it got for asking. */
+  received(party: string, pattern: string): readonly PartialBinding[] {
+    return this.runtime
+      .of(pattern)
+      .flatMap((each: Delivery) => [
+        ...(each.kind === 'react' && each.to === party ? each.rows : []),
+        ...(each.from === party ? each.result : []),
+      ]);
+  }
+
+  /** Nobody's breaker opened, and nobody was above the limit for long. */
+  assertSafe(longestSeconds = 0): void {
+    for (const { account } of this.street.connections.values()) {
+      const { homeId, trips, longestOverLimitSeconds } = account.account;
+      assert.equal(trips, 0, `the breaker of ${homeId} opened`);
+      assert.ok(
+        longestOverLimitSeconds <= longestSeconds,
+        `${homeId} was above its limit for ${longestOverLimitSeconds} s`,
+      );
+    }
+  }
+
+  close(): Promise<void> {
+    return this.street.close();
+  }
+}
+
+/** Plays a scenario and tidies up. */
+export async function played(
+  options: StageOptions,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const stage = await Stage.open(options);
+  try {
+    await play(stage);
+  } finally {
+    await stage.close();
+  }
+}

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import type { HomeSpec } from '../../../src/french-pilot/homes.js';
+import { MINUTE_MS, type Stage, type StageOptions } from './stage.js';
+
+const home: HomeSpec = {
+  homeId: 'home-a',
+  subscribedVoltAmperes: 9000,
+  phases: 1,
+  share: 1,
+  persons: 3,
+  comfort: { leastCelsius: 19, mostCelsius: 22 },
+  waterHeater: { litres: 200, ratedWatts: 2400, initialCelsius: 30 },
+  charger: { phases: 1, mostAmperes: 16, version: '1.6', onOffOnly: true },
+};
+
+/** S2: 7 kVA are drawn of 9 when a cold water heater asks; later 3, and a car asks beside it. */
+export const startAuthorisation: StageOptions = {
+  homes: [home],
+  script: {
+    'home-a': (startMs) => ({
+      base: [
+        [0, 7000],
+        [12, 3000],
+        [24, 500],
+      ],
+      stays: [
+        {
+          arrivalMs: startMs + 6 * MINUTE_MS,
+          departureMs: startMs + 75 * MINUTE_MS,
+          energyWattHours: 3300,
+        },
+      ],
+    }),
+  },
+};
+
+export async function playStartAuthorisation(stage: Stage): Promise<void> {
+  const heater = 'home-a-water-heater';
+  const charger = 'home-a-charger';
+  const verdicts = (deviceId: string) =>
+    stage.decisions('home-a').filter((decision) => decision.deviceId === deviceId);
+
+  await stage.runTo(12);
+  const refused = verdicts(heater).filter(({ minute }) => minute >= 1);
+  assert.ok(refused.length > 0, 'a cold water heater asks to start');
+  for (const { verdict, reason } of refused) {
+    assert.equal(verdict, 'KO');
+    assert.match(reason, /2400 VA requested, 2000 VA available: limit 9000 VA, drawn 7000 VA/);
+  }
+  assert.ok(verdicts(charger).every(({ verdict }) => verdict === 'KO'));
+  assert.equal(stage.watts('home-a', 'water-heater'), 0);
+  assert.equal(stage.watts('home-a', 'charger'), 0);
+
+  // 6 kVA are free; heater and car together want 6.08.
+  await stage.runTo(24);
+  const granted = [heater, charger].filter((deviceId) =>
+    verdicts(deviceId).some(({ verdict }) => verdict === 'OK'),
+  );
+  assert.equal(granted.length, 1, `one of two that ask at once starts, got ${granted.join()}`);
+  const loser = granted[0] === heater ? charger : heater;
+  assert.ok(verdicts(loser).some(({ verdict, minute }) => verdict === 'KO' && minute >= 12));
+  assert.equal(stage.watts('home-a', loser === heater ? 'water-heater' : 'charger'), 0);
+  assert.ok(stage.watts('home-a', loser === heater ? 'charger' : 'water-heater') > 2000);
+
+  // The loser has kept asking, and there is room now.
+  await stage.runUntil(
+    () => stage.watts('home-a', 'water-heater') > 2000 && stage.watts('home-a', 'charger') > 3000,
+    'both to run',
+    6,
+  );
+  stage.assertSafe();
+}

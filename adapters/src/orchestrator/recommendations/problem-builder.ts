@@ -242,7 +242,7 @@ export function buildProblem(
     slotMeans(series, grid).map((value) => value ?? 0);
   const importPrice = onGrid(inputs.fullPrice, settings.defaultPriceEurPerKwh);
   const exportPrice = onGrid(inputs.exportPrice, 0);
-  // What is stored or heated ahead at the end saves a kWh at a cheap hour of the days to come.
+  // What a battery holds at the end saves a kWh at a cheap hour of the days to come.
   const sortedPrices = [...importPrice].sort((left, right) => left - right);
   const endValue = Math.max(0, sortedPrices[Math.floor(slotCount / 4)] ?? 0);
   const ownSun = known(inputs.production).map((watts) => Math.max(0, watts));
@@ -265,7 +265,8 @@ export function buildProblem(
     else if (isLeft) planned = undefined;
     else if (corridor !== undefined && corridor.points.length > 0) {
       const drawn = drawnSince(deviceId, corridor.points[0]!.fromMs);
-      planned = corridorDevice(device, common, corridor, drawn, endValue, grid);
+      // Heat is lost while it waits: what is not needed within the horizon is not worth being bought now.
+      planned = corridorDevice(device, common, corridor, drawn, 0, grid);
     } else if (chargePoint !== undefined) planned = vehicle(common, device, chargePoint, grid);
     else if (stored !== undefined) {
       // Stored energy loses something on its way out.

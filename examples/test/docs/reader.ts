@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -11,7 +11,7 @@ import type { Step } from './page.js';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const command = join(root, 'knowledge-engine/bin/gridloom.js');
 const run = promisify(execFile);
-const patienceMs = 45_000;
+const patienceMs = 120_000;
 const tickMs = 20;
 
 /** Ports that stand in the pages. Each reading gets others, so that nothing that runs here is in the way. */
@@ -31,7 +31,7 @@ export class Reader {
     for (const port of ['8280', '8901', '9000', '9001', '9002']) {
       this.#ports.set(port, await freePort());
     }
-    for (const name of ['node_modules', 'knowledge-engine']) {
+    for (const name of ['node_modules', 'knowledge-engine', 'adapters', 'examples']) {
       await symlink(join(root, name), join(this.#folder, name));
     }
     await writeFile(join(this.#folder, 'package.json'), '{ "type": "module", "private": true }');
@@ -185,8 +185,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** @throws AssertionError when the compiler has something to say about these texts of modules */
-export async function assertCompiles(sources: readonly string[]): Promise<void> {
+/** Modules that one page makes its reader save; they may import each other. */
+export type ModulesOfPage = readonly { readonly name: string; readonly text: string }[];
+
+/** @throws AssertionError when the compiler has something to say about these modules */
+export async function assertCompiles(pages: readonly ModulesOfPage[]): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'gridloom-docs-'));
   try {
     await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
@@ -200,11 +203,13 @@ export async function assertCompiles(sources: readonly string[]): Promise<void> 
       noEmit: true,
       types: ['node'],
     };
-    const config = { compilerOptions, include: ['*.ts'] };
+    const config = { compilerOptions, include: ['*/*.ts'] };
     await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
-    await Promise.all(
-      sources.map((text, index) => writeFile(join(folder, `example-${index + 1}.ts`), text)),
-    );
+    for (const [index, modules] of pages.entries()) {
+      const ofPage = join(folder, `page-${index + 1}`);
+      await mkdir(ofPage);
+      for (const { name, text } of modules) await writeFile(join(ofPage, name), text);
+    }
     const compiler = join(root, 'node_modules/typescript/bin/tsc');
     const { stdout } = await run(process.execPath, [compiler, '-p', folder]);
     assert.equal(stdout, '');

@@ -16,6 +16,9 @@ const PURPOSES = {
   flexibility: 'https://w3id.org/gridloom/energy#FlexibilityUse',
 } as const;
 
+/** How consents are called in the store. */
+const NOTE = 'consent ';
+
 /** The version of a consent that counts. */
 export type Consent = {
   readonly homeId: string;
@@ -42,6 +45,11 @@ export class Consents {
     this.#context = context;
     this.#store = store;
     const nowMs = context.clock.now();
+    for (const [name, text] of store.loadNotes()) {
+      if (!name.startsWith(NOTE)) continue;
+      const consent = JSON.parse(text) as Consent;
+      if (homes.home(consent.homeId) !== undefined) this.#byKey.set(keyOf(consent), consent);
+    }
     for (const homeId of homes.homeIds)
       for (const consent of homes.home(homeId)!.consents) this.#begin(homeId, consent, nowMs);
   }
@@ -103,12 +111,7 @@ export class Consents {
 
   #begin(homeId: string, config: ConsentConfig, nowMs: number): void {
     const { recipientId, purpose, deviceKinds, from, to } = config;
-    const stored = this.#store.loadNote(`consent ${keyOf({ homeId, recipientId, purpose })}`);
-    if (stored !== undefined) {
-      const consent = JSON.parse(stored) as Consent;
-      this.#byKey.set(keyOf(consent), consent);
-      return;
-    }
+    if (this.#byKey.has(keyOf({ homeId, recipientId, purpose }))) return;
     this.#keep({
       homeId,
       recipientId,
@@ -124,7 +127,7 @@ export class Consents {
 
   #keep(consent: Consent): void {
     this.#byKey.set(keyOf(consent), consent);
-    this.#store.saveNote(`consent ${keyOf(consent)}`, JSON.stringify(consent));
+    this.#store.saveNote(NOTE + keyOf(consent), JSON.stringify(consent));
   }
 
   #audienceOf({ homeId, recipientId }: Consent): readonly string[] {

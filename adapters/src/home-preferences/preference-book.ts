@@ -32,7 +32,7 @@ export interface PreferenceStore {
   load(): readonly Preference[];
   save(preference: Preference): void;
   /** Small facts such as consents, by name. */
-  loadNote(name: string): string | undefined;
+  loadNotes(): ReadonlyMap<string, string>;
   saveNote(name: string, text: string): void;
   close(): void;
 }

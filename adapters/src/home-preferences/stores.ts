@@ -17,7 +17,7 @@ export function memoryStore(): PreferenceStore {
   return {
     load: () => [],
     save: () => undefined,
-    loadNote: (name) => notes.get(name),
+    loadNotes: () => notes,
     saveNote: (name, text) => void notes.set(name, text),
     close: () => undefined,
   };
@@ -48,7 +48,7 @@ export function fileStore(path: string): PreferenceStore {
     `INSERT INTO preferences VALUES (?, ?)
      ON CONFLICT (preference_id) DO UPDATE SET preference_json = excluded.preference_json`,
   );
-  const note = open.prepare('SELECT text FROM notes WHERE name = ?');
+  const notes = open.prepare('SELECT name, text FROM notes ORDER BY name');
   const putNote = open.prepare(
     'INSERT INTO notes VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text',
   );
@@ -58,7 +58,13 @@ export function fileStore(path: string): PreferenceStore {
         readPreference(row.preference_json),
       ),
     save: (preference) => void put.run(preference.preferenceId, JSON.stringify(preference)),
-    loadNote: (name) => (note.all(name) as { readonly text: string }[])[0]?.text,
+    loadNotes: () =>
+      new Map(
+        (notes.all() as { readonly name: string; readonly text: string }[]).map((note) => [
+          note.name,
+          note.text,
+        ]),
+      ),
     saveNote: (name, text) => void putNote.run(name, text),
     close: () => void open.close(),
   };

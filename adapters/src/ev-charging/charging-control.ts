@@ -302,7 +302,12 @@ export class ChargingControl {
     if (target === 0)
       this.power.release(session?.isFull === true ? 'ProgrammeFinished' : 'DeviceStopped');
     else if (this.reduced !== undefined) this.power.cap(target);
-    else await this.power.lower(target, charger.phasesUsed, 'OrdinaryStart', this.#clock);
+    else {
+      await this.power.lower(target, charger.phasesUsed, 'OrdinaryStart', this.#clock);
+      // The smaller grant is in use from the start: otherwise nobody would know whose power that is.
+      const { network, facts } = this.#state.options;
+      network.started(facts.chargePointId);
+    }
   }
 
   /** Tells the station. @returns whether it obeyed */

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { lexicalValue, type PartialBinding } from '@gridloom/graph-patterns';
+import { localHour, localInstant } from '../../../src/french-pilot/days/calendar.js';
 import type { CarStay, ProgrammeWish } from '../../../src/french-pilot/days/household.js';
 import type { LoadEvent } from '../../../src/french-pilot/days/load-steps.js';
 import type { PriceMood } from '../../../src/french-pilot/days/prices.js';
 import { generateStreetDay, type StreetDay } from '../../../src/french-pilot/days/street-day.js';
 import { CAR_PARK, type HomeSpec } from '../../../src/french-pilot/homes.js';
+import type { Instance } from '../../../src/french-pilot/pilot/instances.js';
 import { Street, type StreetOptions } from '../../../src/french-pilot/pilot/street.js';
 import { TappedRuntime, type Delivery } from './tapped-runtime.js';
 
@@ -27,6 +29,10 @@ export type StageOptions = {
   readonly script?: Readonly<Record<string, (startMs: number) => HomeScript>>;
   readonly localDate?: string;
   readonly mood?: PriceMood;
+  /** Local time at which the scenario begins; default noon. */
+  readonly beginsAt?: readonly [hour: number, minute: number];
+  /** Prices of the exchange, hour by hour from the midnight before [EUR/MWh]; otherwise they are drawn. */
+  readonly eurPerMwh?: (localHour: number) => number;
   readonly processes?: Processes;
 } & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log'>;
 
@@ -44,21 +50,23 @@ function baseLoad(
 }
 
 /** A day in which only what the script says happens. */
-export function quietDay({
-  homes,
-  script = {},
-  localDate = '2026-01-15',
-  mood = 'ordinary',
-}: StageOptions): StreetDay {
-  const day = generateStreetDay({
+export function quietDay(options: StageOptions): StreetDay {
+  const { homes, script = {}, localDate = '2026-01-15', mood = 'ordinary' } = options;
+  const { beginsAt = [12, 0], eurPerMwh } = options;
+  const whole = generateStreetDay({
     localDate,
     mood,
     seed: SEED,
     homes,
     parkPoints: CAR_PARK.points,
   });
+  const day = { ...whole, startMs: localInstant(localDate, ...beginsAt) };
   return {
     ...day,
+    spotPrices: day.spotPrices.map((price) => ({
+      ...price,
+      eurPerMwh: eurPerMwh?.(localHour(price.fromMs)) ?? price.eurPerMwh,
+    })),
     parkStays: [],
     homes: new Map(
       homes.map(({ homeId }) => {
@@ -70,6 +78,24 @@ export function quietDay({
         return [homeId, { baseLoad: baseLoad(base, day), stays, programmes }];
       }),
     ),
+  };
+}
+
+/** Changes the configuration of one component of a street. */
+export function configured<C extends object>(
+  name: string,
+  change: (config: C) => object,
+): (own: readonly Instance[]) => readonly Instance[] {
+  return (own) => {
+    assert.ok(
+      own.some((instance) => instance.name === name),
+      `the street has no ${name}`,
+    );
+    return own.map((instance) =>
+      instance.name === name
+        ? { ...instance, config: { ...(instance.config as C), ...change(instance.config as C) } }
+        : instance,
+    );
   };
 }
 
@@ -136,7 +162,7 @@ export class Stage {
   }
 
   decisions(homeId: string): readonly StartDecision[] {
-    return this.runtime.of('start-authorisation').flatMap(({ rows, result, atMs }) =>
+    return this.runtime.of('orchestration/start-authorisation').flatMap(({ rows, result, atMs }) =>
       rows
         .filter((row) => said(row, 'homeId') === homeId)
         .map((row) => {

@@ -1,4 +1,4 @@
-import type { PartialBinding } from '@gridloom/graph-patterns';
+import { type PartialBinding, listPatterns } from '@gridloom/graph-patterns';
 import {
   Runtime,
   type Deliver,
@@ -14,7 +14,7 @@ export type Delivery = {
   readonly from: string;
   readonly to: string;
   readonly kind: 'answer' | 'react';
-  /** Of the pattern, without family: `start-authorisation`. */
+  /** Name of the pattern in the catalogue: `orchestration/start-authorisation`. */
   readonly pattern: string;
   /** What the receiver of a post got, or what was asked. */
   readonly rows: Rows;
@@ -22,6 +22,19 @@ export type Delivery = {
   readonly result: Rows;
   readonly atMs: number;
 };
+
+/** Interactions are called after their patterns, with the family or without. */
+const PATTERNS = new Map(
+  listPatterns().flatMap((name) => [
+    [name.split('/')[1]!, name],
+    [name.replace('/', '-'), name],
+  ]),
+);
+
+function patternOf(interactionName: string): string {
+  const name = interactionName.replace(/-(answer|react|ask|post)$/, '');
+  return PATTERNS.get(name) ?? name;
+}
 
 const lastPart = (iri: string): string => iri.split('/').at(-1)!;
 
@@ -47,7 +60,7 @@ export class TappedRuntime extends Runtime {
           from: lastPart(requestingKnowledgeBaseId),
           to: lastPart(id),
           kind,
-          pattern: name.replace(/-(answer|react)$/, ''),
+          pattern: patternOf(name),
           rows,
           result,
           atMs,

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
+import { configured, MINUTE_MS, said, type Stage, type StageOptions } from './stage.js';
+
+const CHEAP_FROM_MINUTE = 10;
+
+/** S4: the exchange publishes at 15:55; energy is dear until 16:00, cheap for an hour, and dear again. */
+export const tariffDay: StageOptions = {
+  homes: [
+    {
+      homeId: 'home-a',
+      subscribedVoltAmperes: 9000,
+      phases: 1,
+      share: 1,
+      persons: 3,
+      comfort: { leastCelsius: 19, mostCelsius: 22 },
+      spaceHeaters: { count: 1, ratedWatts: 1500 },
+      waterHeater: { litres: 200, ratedWatts: 2400, initialCelsius: 50 },
+      charger: { phases: 1, mostAmperes: 16, version: '2.0.1' },
+    },
+  ],
+  beginsAt: [15, 50],
+  eurPerMwh: (hour) => (hour === 16 ? 1 : 400),
+  instances: configured(PARTIES.retailer, (config: { readonly prices: object }) => ({
+    fetchAt: '15:55',
+    fallbackAt: '15:58',
+    prices: { ...config.prices, publishedAt: '15:55' },
+  })),
+  script: {
+    'home-a': (startMs) => ({
+      base: [[0, 500]],
+      stays: [
+        {
+          arrivalMs: startMs + MINUTE_MS,
+          departureMs: startMs + 180 * MINUTE_MS,
+          energyWattHours: 2500,
+        },
+      ],
+    }),
+  },
+};
+
+/** Patterns by which somebody learns what energy costs, or what it is worth to another. */
+const PRICE_PATTERNS = /^tariffs\/|gain-chart|earnings-chart|price/;
+
+export async function playTariffDay(stage: Stage): Promise<void> {
+  const charger = stage.street.devices.get('home-a')!.charger!;
+
+  // D1 by 16:00, D2 after it, D3 to the customer.
+  await stage.runTo(CHEAP_FROM_MINUTE - 0.1);
+  const tomorrow = '2026-01-16';
+  const isOfTomorrow = (row: Parameters<typeof said>[0]): boolean =>
+    said(row, 'from').startsWith(tomorrow);
+  const toEms = stage.runtime.of('tariffs/customer-tariff');
+  assert.ok(toEms.some(({ rows }) => rows.some(isOfTomorrow)));
+  assert.deepEqual([...new Set(toEms.map(({ to }) => to))], [PARTIES.heating]);
+  const tables = stage.runtime.of('tariffs/home-tariff').filter(({ rows }) => rows.length > 0);
+  const between = (from: string, to: string): boolean =>
+    tables.some((each) => each.from === from && each.to === to && each.rows.some(isOfTomorrow));
+  assert.ok(between(PARTIES.heating, PARTIES.orchestrator), 'the price reaches the orchestrator');
+  assert.ok(between(PARTIES.retailer, PARTIES.customers), 'the price reaches the customer');
+  // What flows in the seconds before the platform has answered to a car that was plugged in.
+  assert.ok(charger.registerWattHours < 5, 'nobody charges while it is dear');
+
+  // F1 moves the car into the cheap hour.
+  await stage.runTo(CHEAP_FROM_MINUTE + 12);
+  assert.ok(stage.received(PARTIES.charging, 'orchestration/schedule-recommendation').length > 0);
+  assert.ok(stage.watts('home-a', 'charger') > 3000, 'the car charges in the cheap hour');
+  assert.ok(stage.watts('home-a', 'water-heater') > 2000, 'water is heated in the cheap hour');
+  stage.assertSafe();
+
+  assertNoPrices(stage, [
+    PARTIES.water,
+    PARTIES.charging,
+    PARTIES.metering,
+    PARTIES.gridOperator,
+    PARTIES.forecaster,
+  ]);
+}
+
+/** Neither rows of a price pattern nor a text that names an amount of money have come to these parties. */
+export function assertNoPrices(stage: Stage, parties: readonly string[]): void {
+  for (const { pattern, from, to, rows, result, kind } of stage.runtime.deliveries)
+    for (const [party, got] of [
+      [to, kind === 'react' ? rows : []],
+      [from, result],
+    ] as const) {
+      if (got.length === 0 || !parties.includes(party)) continue;
+      assert.doesNotMatch(pattern, PRICE_PATTERNS, `${party} received ${pattern}`);
+      assert.doesNotMatch(JSON.stringify(got), /EUR|price/i, `${party} read of money: ${pattern}`);
+    }
+}

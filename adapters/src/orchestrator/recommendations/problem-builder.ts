@@ -103,7 +103,7 @@ function corridorDevice(
   const { least, most } = corridorSeries(corridor, drawnWattHours, grid);
   const { minimumRunMs, ratedPowerWatts } = corridor;
   const isOn = device.isOn?.value === true;
-  const onSinceMs = isOn ? device.isOn!.heardAtMs : undefined;
+  const onSinceMs = isOn ? device.isOn.heardAtMs : undefined;
   const keepOnUntilMs = onSinceMs === undefined ? undefined : onSinceMs + minimumRunMs;
   return {
     ...common,

@@ -183,7 +183,7 @@ class Service implements Recommendations {
       ...others.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : [])),
     ];
     const failed = others.find((result) => result.status === 'rejected');
-    const failure = listeners.failure ?? failed?.reason;
+    const failure: unknown = listeners.failure ?? failed?.reason;
     if (failure !== undefined) {
       await this.close();
       throw failure as Error;
@@ -208,7 +208,7 @@ class Service implements Recommendations {
     this.#closed = true;
     this.#stopListening();
     for (const home of this.#homes.values()) this.#clearTimer(home);
-    await Promise.allSettled([...this.#homes.values()].map((home) => home.work));
+    await Promise.allSettled([...this.#homes.values()].flatMap((home) => home.work ?? []));
     const registrations = this.#registrations;
     this.#registrations = [];
     const { connector } = this.#options;

@@ -60,7 +60,7 @@ export async function spawnComponent(options: ComponentChildOptions): Promise<Co
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   await once(child, 'spawn');
-  createInterface({ input: child.stderr! }).on('line', (line) => {
+  createInterface({ input: child.stderr }).on('line', (line) => {
     try {
       const { level, message } = JSON.parse(line) as ComponentEvent;
       log({ level, message });

@@ -65,7 +65,7 @@ function meteringInstance({ homes, day, ports }: StreetConfigInput): Instance {
   return {
     name: PARTIES.metering,
     folder: 'metering-platform',
-    definition: meteringDataPlatform as Instance['definition'],
+    definition: meteringDataPlatform,
     config: {
       knowledgeBaseId: kb(PARTIES.metering),
       providers: providers.map(provider),
@@ -98,7 +98,7 @@ function retailerInstance({ homes, day }: StreetConfigInput): Instance {
   return {
     name: PARTIES.retailer,
     folder: 'retailer',
-    definition: retailer as Instance['definition'],
+    definition: retailer,
     config: {
       retailerId: PARTIES.retailer,
       knowledgeBaseId: kb(PARTIES.retailer),
@@ -139,7 +139,7 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
   return {
     name: PARTIES.heating,
     folder: 'heating-ems',
-    definition: heatingEms as Instance['definition'],
+    definition: heatingEms,
     config: {
       managerId: PARTIES.heating,
       knowledgeBaseId: kb(PARTIES.heating),
@@ -221,7 +221,7 @@ function chargingInstance({ homes, ports }: StreetConfigInput): Instance {
   return {
     name: PARTIES.charging,
     folder: 'ev-charging',
-    definition: evCharging as Instance['definition'],
+    definition: evCharging,
     config: {
       platformId: PARTIES.charging,
       knowledgeBaseId: kb(PARTIES.charging),
@@ -250,7 +250,7 @@ function makerInstance(input: StreetConfigInput, maker: 'north' | 'south'): Inst
   return {
     name,
     folder: 'white-goods',
-    definition: whiteGoods as Instance['definition'],
+    definition: whiteGoods,
     config: {
       knowledgeBaseId: kb(name),
       managerId: name,
@@ -280,7 +280,7 @@ function batteryInstance({ homes, ports }: StreetConfigInput): Instance {
   return {
     name: PARTIES.battery,
     folder: 'battery-ems',
-    definition: batteryEms as Instance['definition'],
+    definition: batteryEms,
     config: {
       knowledgeBaseId: kb(PARTIES.battery),
       managerId: PARTIES.battery,
@@ -308,7 +308,7 @@ function gridOperatorInstance({ homes, day }: StreetConfigInput): Instance {
   return {
     name: PARTIES.gridOperator,
     folder: 'grid-operator',
-    definition: gridOperator as Instance['definition'],
+    definition: gridOperator,
     config: {
       operatorId: PARTIES.gridOperator,
       knowledgeBaseId: kb(PARTIES.gridOperator),
@@ -385,7 +385,7 @@ function customersInstance({ homes }: StreetConfigInput): Instance {
     name: PARTIES.customers,
     folder: 'home-preferences',
     isHere: true,
-    definition: homePreferences as unknown as Instance['definition'],
+    definition: homePreferences,
     config: {
       customerId: PARTIES.customers,
       knowledgeBaseId: kb(PARTIES.customers),
@@ -424,7 +424,7 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
   return {
     name: PARTIES.orchestrator,
     folder: 'orchestrator',
-    definition: smartOrchestrator as Instance['definition'],
+    definition: smartOrchestrator,
     config: {
       knowledgeBaseId: kb(PARTIES.orchestrator),
       partyId: PARTIES.orchestrator,
@@ -465,7 +465,7 @@ function waterInstance({ homes, seed, ports }: StreetConfigInput): Instance {
   return {
     name: PARTIES.water,
     folder: 'water-heater-ems',
-    definition: waterHeaterEms as Instance['definition'],
+    definition: waterHeaterEms,
     config: {
       managerId: PARTIES.water,
       knowledgeBaseId: kb(PARTIES.water),
@@ -502,7 +502,7 @@ function forecasterInstance({ homes, past, seed }: StreetConfigInput): Instance 
   return {
     name: PARTIES.forecaster,
     folder: 'forecaster',
-    definition: forecaster as Instance['definition'],
+    definition: forecaster,
     config: {
       forecasterId: PARTIES.forecaster,
       knowledgeBaseId: kb(PARTIES.forecaster),

@@ -22,6 +22,7 @@ import {
 } from './rest-exchanges.js';
 import { restRegistration } from './rest-registration.js';
 import { levelCosts, rivalsAlike, rivalsApart } from './rival-sources.js';
+import { replanning, schedulesOfHomes } from './schedules.js';
 import { soak } from './soak.js';
 
 /** Everything that is measured, in the order of the report. */
@@ -53,5 +54,6 @@ export const figureGroups: readonly FigureGroup[] = [
   { title: 'Patterns', figures: [patternCheck] },
   { title: 'Metering', figures: [meteringLoad] },
   { title: 'Forecasts', figures: [forecastSkill] },
+  { title: 'Schedules', figures: [schedulesOfHomes, replanning] },
   { title: 'Long runs', figures: [soak] },
 ];

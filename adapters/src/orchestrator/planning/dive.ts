@@ -1,6 +1,6 @@
-import { besideOthers, bestResponse, type Pricing } from './best-response.js';
+import { besideOthers, bestResponse, missingKwh, type Pricing } from './best-response.js';
 import type { DeviceColumns } from './home-model.js';
-import { HomeState, idle, movable, type Schedule } from './home-state.js';
+import { HomeState, idle, movable, NO_KWH, type Schedule } from './home-state.js';
 import { binariesOf, deviceBinaries, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem, PlannedDevice } from './problem.js';
 import { columnPrices, type Relaxation, type Relaxed } from './relaxation.js';
@@ -11,6 +11,19 @@ const LEAST_SHARE_TRIED = 0.05;
 
 /** Of runs that cost the same, those where the relaxation has them are preferred [cent per kWh]. */
 const HABIT_CENTS_PER_KWH = 0.01;
+
+/** How often devices that came too late may come first. */
+const MOST_REORDERINGS = 2;
+
+/** A schedule that costs no more than the relaxation needs no others beside it. */
+const NOTHING_LOST_CENTS = 0.001;
+
+/** A car that charges can give way down to its least power; others keep to their schedule. */
+function atLeast(problem: HomeProblem, device: PlannedDevice, schedule: Schedule): Schedule {
+  if (device.kind !== 'vehicle' || schedule.kind !== 'energy') return schedule;
+  const least = (device.leastPowerWatts * problem.slotMs) / 3.6e9;
+  return { kind: 'energy', kwh: schedule.kwh.map((kwh) => Math.min(kwh, least)) };
+}
 
 /** The order in which devices choose: what is hard to place first, what adapts to all others last. */
 export function placingOrder(problem: HomeProblem): number[] {
@@ -34,6 +47,24 @@ export function placingOrder(problem: HomeProblem): number[] {
 }
 
 /**
+ * The prices of the relaxation hold for a little energy, to which all others adapt; the prices beside the others hold if
+ * none adapts. The truth for a whole run lies between them.
+ */
+const BLENDS = [0, 0.3, 0.6];
+
+function blend(adapting: Pricing, rigid: Pricing, share: number): Pricing {
+  if (share === 0) return adapting;
+  return {
+    energy: (slot, kwh) => {
+      const cost = adapting.energy(slot, kwh);
+      return cost === Infinity ? cost : (1 - share) * cost + share * rigid.energy(slot, kwh);
+    },
+    on: (slot) => (1 - share) * adapting.on(slot),
+    free: adapting.free,
+  };
+}
+
+/**
  * Makes whole schedules out of a solved relaxation: one device after the other is given a schedule, chosen among few by
  * solving the relaxation again with it, while all others adapt.
  */
@@ -43,6 +74,7 @@ export class Dive {
   readonly #remainingMs: () => number;
   readonly #fixed = new Map<number, Schedule>();
   #relaxed: Relaxed;
+  #order: readonly number[];
 
   constructor(
     problem: HomeProblem,
@@ -54,17 +86,44 @@ export class Dive {
     this.#relaxation = relaxation;
     this.#relaxed = relaxed;
     this.#remainingMs = remainingMs;
+    this.#order = placingOrder(problem);
   }
 
-  /** Gives every device a schedule. @returns undefined when the time is over before */
+  /**
+   * Gives every device a schedule. Devices that come too late to meet their needs come first in another try.
+   *
+   * @returns undefined when the time is over before
+   */
   down(): HomeState | undefined {
-    for (const index of placingOrder(this.#problem)) if (!this.#place(index)) return undefined;
-    return this.#state();
+    let found: HomeState | undefined;
+    for (let dive = 0; dive <= MOST_REORDERINGS; dive++) {
+      for (const index of this.#order) if (!this.#place(index)) return found;
+      const state = this.#state();
+      if (found === undefined || this.#missing(state) < this.#missing(found)) found = state;
+      const late = this.#order.filter((index) => this.#missing(state, [index]) > NO_KWH);
+      const isFirst = late.every((index, position) => this.#order[position] === index);
+      if (late.length === 0 || isFirst || dive === MOST_REORDERINGS) break;
+      this.#order = [...late, ...this.#order.filter((index) => !late.includes(index))];
+      for (const index of this.#order) this.#relaxation.free(this.#binaries(index));
+      this.#fixed.clear();
+      const relaxed = this.#relaxation.solve(this.#remainingMs());
+      if (relaxed === undefined) break;
+      this.#relaxed = relaxed;
+    }
+    return found;
+  }
+
+  #missing(state: HomeState, devices = this.#order): number {
+    return devices.reduce(
+      (sum, index) =>
+        sum + missingKwh(this.#problem.devices[index]!, state.schedules[index]!),
+      0,
+    );
   }
 
   /** Lets each device choose again, the others' binaries staying as they are. @returns undefined when the time is over */
   again(): HomeState | undefined {
-    for (const index of placingOrder(this.#problem)) {
+    for (const index of this.#order) {
       const binaries = this.#binaries(index);
       if (binaries.length === 0) continue;
       const before = this.#fixed.get(index);
@@ -85,12 +144,17 @@ export class Dive {
   #place(index: number, only?: readonly Schedule[], others: readonly Schedule[] = []): boolean {
     const binaries = this.#binaries(index);
     if (binaries.length === 0) return true;
+    const floor = this.#relaxed.objectiveCents + NOTHING_LOST_CENTS;
     let best: { schedule: Schedule; relaxed: Relaxed } | undefined;
     // Doing nothing is always possible, but only the last resort: it misses needs.
     const nothing = idle(this.#problem, this.#problem.devices[index]!);
+    const tried = new Set<string>();
     for (const schedule of [...(only ?? [...others, ...this.#candidates(index)]), nothing]) {
-      if (schedule === nothing && best !== undefined) break;
-      this.#fix(index, schedule);
+      if (best !== undefined && (schedule === nothing || best.relaxed.objectiveCents <= floor))
+        break;
+      const pattern = this.#fix(index, schedule);
+      if (tried.has(pattern)) continue;
+      tried.add(pattern);
       const relaxed = this.#relaxation.solve(this.#remainingMs());
       if (relaxed === undefined) {
         if (this.#remainingMs() <= 0) return false;
@@ -106,13 +170,15 @@ export class Dive {
     return true;
   }
 
-  #fix(index: number, schedule: Schedule): void {
+  /** @returns what it fixes, as text */
+  #fix(index: number, schedule: Schedule): string {
     const schedules = this.#problem.devices.map((device, other) =>
       other === index ? schedule : idle(this.#problem, device),
     );
     const values = binariesOf(this.#relaxation.home, new HomeState(this.#problem, schedules));
     const mine = this.#binaries(index);
     this.#relaxation.fix(new Map(mine.map((column) => [column, values.get(column)!])));
+    return mine.map((column) => values.get(column)!).join('');
   }
 
   #candidates(index: number): Schedule[] {
@@ -123,13 +189,16 @@ export class Dive {
     const state = this.#state(index);
     const beside = bestResponse(state, device, besideOthers(state, device));
     if (columns.kind === 'programme' && device.kind === 'programme')
-      return [beside, ...this.#starts(columns, movable(device).length, prices)];
+      return [...this.#starts(columns, movable(device).length, prices), beside];
     const fixed = new HomeState(problem);
-    for (const [other, schedule] of this.#fixed) fixed.set(other, schedule);
+    for (const [other, schedule] of this.#fixed)
+      fixed.set(other, atLeast(problem, problem.devices[other]!, schedule));
+    const adapting = this.#pricing(fixed, device, columns, prices);
+    const rigid = besideOthers(state, device);
     return [
-      beside,
-      bestResponse(fixed, device, this.#pricing(fixed, device, columns, prices)),
       ...this.#rounded(device, columns),
+      ...BLENDS.map((share) => bestResponse(fixed, device, blend(adapting, rigid, share))),
+      beside,
     ];
   }
 
@@ -162,7 +231,7 @@ export class Dive {
     const favourites = first((column) => -shareOf(column)).filter((slot) =>
       choices.some((choice) => choice.slot === slot && shareOf(choice.column) > LEAST_SHARE_TRIED),
     );
-    const slots = new Set([...first((column) => prices[column]!), ...favourites]);
+    const slots = new Set([...favourites, ...first((column) => prices[column]!)]);
     return [...slots].map((slot) => ({ kind: 'starts', slots: [slot] }));
   }
 

@@ -1,6 +1,6 @@
 import { addBattery, type BatteryColumns } from './battery-block.js';
 import type { LinearModel, Term } from './linear-model.js';
-import { modelContext, type ModelContext } from './model-context.js';
+import { modelContext, type Lump, type ModelContext } from './model-context.js';
 import type { HomeProblem } from './problem.js';
 import { addProgrammes, type ProgrammeColumns } from './programme-block.js';
 import { addCorridor, addInterruptible, type RunColumns } from './run-block.js';
@@ -84,20 +84,7 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
     [[bought, 1], [free, 1], [fedIn, -1], ...terms.map(([column, kwh]): Term => [column, -kwh])],
     true,
   );
-  const beyondSun = fixed - shared;
-  if (beyondSun < 0)
-    for (const lumps of context.lumps[slot]!) {
-      const dear = lumps
-        .map(([column, kwh]): Term => [column, -(kwh + beyondSun)])
-        .filter(([, kwh]) => kwh < -1e-3);
-      if (dear.length > 0)
-        model.atLeast(
-          `bought ${slot}`,
-          0,
-          [[bought, 1], ...context.discharged[slot]!, ...dear],
-          true,
-        );
-    }
+  addLumps(context, slot, bought, shared - fixed);
   const bothPay = exportCents > importCents || (shared > 0 && exportCents > 0);
   if (bothPay && mostDrawn > 0 && mostFedIn > 0) {
     const drawing = model.column({ upper: 1, integer: true });
@@ -125,6 +112,42 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
     ]);
   }
   return binaries;
+}
+
+/**
+ * Sun that is left over can be used once. Each lump that is drawn takes at most all of it, so that what is bought (or comes
+ * from a store) is at least the sum of what each needs beyond it. This follows from the balance and the whole numbers, and
+ * keeps the relaxation from running a little of everything on the sun. Lumps that may be smaller than the sun weaken the
+ * sum where they are; so there are two: without them, and with them.
+ */
+function addLumps(
+  { model, lumps, discharged }: ModelContext,
+  slot: number,
+  bought: number,
+  sun: number,
+): void {
+  if (sun <= 0) return;
+  const add = (isLarge: (lump: Extract<Lump, { kind: 'switched' }>) => boolean): number => {
+    let count = 0;
+    const terms = lumps[slot]!.flatMap((lump): Term[] => {
+      if (lump.kind === 'switched') {
+        if (!isLarge(lump)) return [];
+        count++;
+        return [
+          [lump.energy, -1],
+          [lump.on, sun],
+        ];
+      }
+      const beyond = lump.terms.filter(([, kwh]) => kwh > sun);
+      return beyond.map(([column, kwh]): Term => [column, sun - kwh]);
+    });
+    if (terms.length > 0)
+      model.atLeast(`bought ${slot}`, 0, [[bought, 1], ...discharged[slot]!, ...terms], true);
+    return count;
+  };
+  const certain = add(({ leastKwh }) => leastKwh > sun);
+  const possible = lumps[slot]!.filter((lump) => lump.kind === 'switched' && lump.mostKwh > sun);
+  if (possible.length > certain) add(({ mostKwh }) => mostKwh > sun);
 }
 
 /** Whether energy from a battery may be fed in. */

@@ -26,6 +26,20 @@ const LEAST_PRICE_EUR_PER_KWH = 0.25;
 const MOST_PRIORITY_FACTOR = 10;
 const MOST_PRIORITY_RANGE = 10_000;
 
+/**
+ * What one device draws in a slot if anything: binaries of which at most one is 1, with the energy for which each stands;
+ * or an energy that is 0 unless a binary is 1, and then at least and at most so much.
+ */
+export type Lump =
+  | { readonly kind: 'choice'; readonly terms: readonly Term[] }
+  | {
+      readonly kind: 'switched';
+      readonly energy: number;
+      readonly on: number;
+      readonly leastKwh: number;
+      readonly mostKwh: number;
+    };
+
 /** What the parts of a home's model share while it is built. Energies are in kWh, powers in kVA, costs in cent. */
 export type ModelContext = {
   readonly problem: HomeProblem;
@@ -36,11 +50,8 @@ export type ModelContext = {
   readonly committed: ApparentPower;
   /** By slot: terms of the energy that the devices draw. */
   readonly energy: Term[][];
-  /**
-   * By slot and device: binaries of which at most one is 1, each with the least energy that it stands for. They are
-   * there for inequalities that bring the relaxation close to the whole numbers.
-   */
-  readonly lumps: Term[][][];
+  /** By slot: what devices draw in lumps. */
+  readonly lumps: Lump[][];
   /** By slot: terms of the energy that batteries feed out. */
   readonly discharged: Term[][];
   /** By slot: terms of apparent power, in total and by phase. */

@@ -78,7 +78,7 @@ export function addProgrammes(context: ModelContext, device: ProgrammeDevice): P
     ]);
     starts.push({ programmeId: programme.programmeId, choices });
   }
-  lumps.forEach((terms, slot) => context.lumps[slot]!.push(terms));
+  lumps.forEach((terms, slot) => context.lumps[slot]!.push({ kind: 'choice', terms }));
   if (starts.length > 1)
     touching.forEach((terms, slot) => {
       if (terms.length > 1) model.atMost(`one programme ${device.deviceId} ${slot}`, 1, terms);

@@ -3,6 +3,9 @@ import { addApparent, fitsAlone, type ModelContext } from './model-context.js';
 import type { CorridorDevice, HomeProblem, InterruptibleLoad, PlannedDevice } from './problem.js';
 import { keptOnMs, slotsWithin, slotStart } from './slots.js';
 
+/** A smaller part of a lump is not rounded up, since its coefficient would be large. */
+const LEAST_PART = 0.02;
+
 /** By slot the columns of the energy drawn and of being on; undefined where the device stays off. */
 export type RunColumns = {
   readonly kind: 'run';
@@ -89,6 +92,13 @@ export function addRuns(context: ModelContext, device: PlannedDevice, rules: Run
       continue;
     }
     const name = `${device.deviceId} ${slot}`;
+    context.lumps[slot]!.push({
+      kind: 'switched',
+      energy: used,
+      on: switched,
+      leastKwh: runSlots === 1 && kept[slot] === 0 ? last : 0,
+      mostKwh: full,
+    });
     // A run that goes on fills the slot; where it does not, the next slot counts as a start.
     const next = on[slot + 1];
     const nextStart = starts[slot + 1];
@@ -99,7 +109,6 @@ export function addRuns(context: ModelContext, device: PlannedDevice, rules: Run
         [nextStart, full],
       ]);
     if (runSlots === 1) {
-      context.lumps[slot]!.push([[switched, kept[slot] === 0 ? last : 0]]);
       if (kept[slot] === 0 && last > 0)
         model.atLeast(`minimum run ${name}`, 0, [
           [used, 1],
@@ -183,14 +192,18 @@ export function addCorridor(context: ModelContext, device: CorridorDevice): RunC
     allowed: slotsWithin(problem, device.allowedWindows),
   });
   const kept = keptOnMs(problem, device.keepOnUntilMs);
+  // A run time of one slot makes every slot a whole one: then only multiples of it are possible.
+  const isLumpy = device.minimumRunMs === problem.slotMs && device.keepOnUntilMs === undefined;
+  const lump = (device.ratedPowerWatts * problem.slotMs) / 3.6e9;
   let going = 0;
   let before: number | undefined;
   for (let slot = 0; slot < problem.slotCount; slot++) {
     going += (device.ratedPowerWatts * kept[slot]!) / 3.6e9;
     const least = device.leastEnergyWattHours[slot]! / 1000;
     const isLast = slot === problem.slotCount - 1;
+    const most = Math.max(device.mostEnergyWattHours[slot]! / 1000, going);
     const stock = model.column({
-      upper: Math.max(device.mostEnergyWattHours[slot]! / 1000, going),
+      upper: isLumpy ? Math.floor(most / lump + 1e-9) * lump : most,
       cost: isLast ? -100 * device.endValueEurPerKwh : 0,
     });
     const used = runs.energy[slot];
@@ -206,6 +219,13 @@ export function addCorridor(context: ModelContext, device: CorridorDevice): RunC
         [stock, 1],
         [missing, 1],
       ]);
+      const lumps = Math.ceil(least / lump - 1e-9);
+      const part = least / lump - (lumps - 1);
+      if (isLumpy && part > LEAST_PART)
+        model.atLeast(`least lumps ${device.deviceId} ${slot}`, lumps * lump, [
+          [stock, 1],
+          [missing, 1 / part],
+        ]);
     }
     before = stock;
   }

@@ -38,6 +38,9 @@ export type SolvedHome = {
   readonly objectiveEur: number;
 };
 
+/** A round that closes less than this share of the gap is the last one. */
+const LEAST_PROGRESS = 0.05;
+
 /** Rounds of improving one device after the other. */
 const ROUNDS = 4;
 
@@ -157,7 +160,7 @@ export function solveHome(
     for (let round = 0; found !== undefined; round++) {
       const before = bestObjective;
       offer(found);
-      if (isGoodEnough() || round === ROUNDS || (round > 0 && before - bestObjective < 1e-4)) break;
+      if (isGoodEnough() || round === ROUNDS || (round > 0 && before - bestObjective < LEAST_PROGRESS * (bestObjective - bound))) break;
       found = dive.again();
     }
   } finally {

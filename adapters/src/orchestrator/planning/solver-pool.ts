@@ -83,7 +83,6 @@ export class SolverPool {
   async plan(problem: HomeProblem, request: PlanRequest = {}): Promise<Plan> {
     if (this.#isClosed) throw new SolverPoolClosedError('the pool of solvers is closed');
     checkProblem(problem);
-    if (this.#solvers.length === 0) return this.#planAlone(problem, request);
     if (this.#waiting.length >= this.#maxWaiting)
       throw new SolverPoolFullError(
         `${this.#maxWaiting} problems are waiting already; ask again later`,

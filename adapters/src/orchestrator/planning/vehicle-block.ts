@@ -92,7 +92,13 @@ function addCharging(context: ModelContext, device: ElectricVehicle): VehicleCol
     addApparent(context, device, slot, charged, 1 / hours / device.powerFactor);
     if (least === 0) return charged;
     const on = model.column({ upper: 1, integer: true });
-    context.lumps[slot]!.push([[on, least]]);
+    context.lumps[slot]!.push({
+      kind: 'switched',
+      energy: charged,
+      on,
+      leastKwh: least,
+      mostKwh: most,
+    });
     const name = `${device.deviceId} ${slot}`;
     model.atLeast(`least power ${name}`, 0, [
       [charged, 1],

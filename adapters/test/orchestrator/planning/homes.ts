@@ -106,7 +106,9 @@ export function randomHome(seed: number): HomeProblem {
         kind: 'programme',
         ...common('programme'),
         switchOnPeakVoltAmperes,
-        programmes: chance(0.3) ? [programme('one', true), programme('two', false)] : [programme('one', true)],
+        programmes: chance(0.3)
+          ? [programme('one', true), programme('two', false)]
+          : [programme('one', true)],
       });
     } else if (kind === 1) {
       const { from, to } = window(3);

@@ -53,7 +53,11 @@ const coefficients =
         row.terms = row.terms.map(([column, coefficient]) => [column, change(coefficient)]);
   };
 /** A battery that can do a lot in a slot. */
-const strong = { mostChargeWatts: 4000, mostDischargeWatts: 4000, mostLevelWattHours: 9000 } as const;
+const strong = {
+  mostChargeWatts: 4000,
+  mostDischargeWatts: 4000,
+  mostLevelWattHours: 9000,
+} as const;
 const sun = [0, 500, 1500, 2500, 2500, 1500, 500, 0];
 
 const faults: readonly Fault[] = [
@@ -129,9 +133,7 @@ const faults: readonly Fault[] = [
     name: 'a day of 23 hours is taken for one of 24',
     home: home([car({ departureMs: slotAt(4) })]),
     seen: withDevices((device) =>
-      device.kind === 'vehicle'
-        ? { ...device, departureMs: device.departureMs + HOUR_MS }
-        : device,
+      device.kind === 'vehicle' ? { ...device, departureMs: device.departureMs + HOUR_MS } : device,
     ),
   },
   {
@@ -171,7 +173,9 @@ const faults: readonly Fault[] = [
   },
   {
     name: 'a battery charges and discharges at once',
-    home: short([battery({ ...strong, mostLevelWattHours: 2000 })], { importPriceEurPerKwh: [0.2, -0.3, -0.3, -0.3, 0.2] }),
+    home: short([battery({ ...strong, mostLevelWattHours: 2000 })], {
+      importPriceEurPerKwh: [0.2, -0.3, -0.3, -0.3, 0.2],
+    }),
     changed: without(/^(charges|discharges)/),
   },
   {
@@ -295,7 +299,9 @@ const faults: readonly Fault[] = [
     name: 'a car charges while it is away',
     home: home([car({ available: [true, false, false, true, false, true, true, false] })]),
     seen: withDevices((device) =>
-      device.kind === 'vehicle' ? { ...device, available: device.available.map(() => true) } : device,
+      device.kind === 'vehicle'
+        ? { ...device, available: device.available.map(() => true) }
+        : device,
     ),
   },
   {
@@ -308,7 +314,9 @@ const faults: readonly Fault[] = [
   },
   {
     name: 'the ceiling of a corridor is forgotten',
-    home: home([tank({ mostEnergyWattHours: [500, 500, 500, 500, 1000, 1000, 1500, 1500] })], { importPriceEurPerKwh: [0.1, 0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.5] }),
+    home: home([tank({ mostEnergyWattHours: [500, 500, 500, 500, 1000, 1000, 1500, 1500] })], {
+      importPriceEurPerKwh: [0.1, 0.1, 0.1, 0.1, 0.5, 0.5, 0.5, 0.5],
+    }),
     seen: withDevices((device) =>
       device.kind === 'corridor' ? { ...device, mostEnergyWattHours: flat(9000) } : device,
     ),

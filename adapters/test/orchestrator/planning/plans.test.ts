@@ -48,7 +48,7 @@ describe('plans of homes', function () {
     );
   });
 
-  it('break nothing without a solver either, and cost no less than the bound with one', () => {
+  it('break nothing without a solver either', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 100_000 }), (seed) => {
         const problem = randomHome(seed);
@@ -187,7 +187,11 @@ describe('plans of homes', function () {
         tank({ endValueEurPerKwh: 0 }),
         battery(),
       ],
-      { ...limits(3400), communitySunWatts: sun, importPriceEurPerKwh: UNEVEN_PRICES.map((p) => 2 * p) },
+      {
+        ...limits(3400),
+        communitySunWatts: sun,
+        importPriceEurPerKwh: UNEVEN_PRICES.map((p) => 2 * p),
+      },
     );
     const plan = planHome(problem, highs, exact);
     const kinds = new Map<string, string[]>();
@@ -210,7 +214,9 @@ describe('plans of homes', function () {
       mostEnergyWattHours: flat(500),
     });
     const both = home([one, pump({ energyWattHours: 250 })], { ...cheap, ...limits(2700) });
-    const limited = planHome(both, highs, exact).explanations.filter(({ kind }) => kind === 'limit');
+    const limited = planHome(both, highs, exact).explanations.filter(
+      ({ kind }) => kind === 'limit',
+    );
     assert.equal(limited.length, 1);
     assert.equal(limited[0]!.deviceId, 'pump');
     assert.ok(Math.abs(limited[0]!.amountEur - 0.25 * 0.2) < 1e-6, 'a quarter of a kWh at 0.2 EUR');
@@ -231,8 +237,14 @@ describe('plans of homes', function () {
         () => checkProblem(problem),
         (error) => error instanceof InvalidProblemError && field.test(error.message),
       );
-    refused(home([], { importPriceEurPerKwh: [0.1] }), /^importPriceEurPerKwh: expected a value for each of the 8/);
-    refused(home([], { ownSunWatts: flat(Number.NaN) }), /^ownSunWatts\[0\]: expected a finite number/);
+    refused(
+      home([], { importPriceEurPerKwh: [0.1] }),
+      /^importPriceEurPerKwh: expected a value for each of the 8/,
+    );
+    refused(
+      home([], { ownSunWatts: flat(Number.NaN) }),
+      /^ownSunWatts\[0\]: expected a finite number/,
+    );
     refused(home([washer(), washer()]), /^devices\[1\]\.deviceId/);
     refused(home([washer({ phases: [2] })]), /^devices\[0\]\.phases: expected some of 1/);
     refused(home([battery({ chargeEfficiency: 1.2 })]), /chargeEfficiency: .* at most 1/);
@@ -244,6 +256,9 @@ describe('plans of homes', function () {
       programmeId,
       fixedStartMs: slotAt(1),
     }));
-    refused(home([washer({ programmes: twice })]), /programmes: expected b to start when a has ended/);
+    refused(
+      home([washer({ programmes: twice })]),
+      /programmes: expected b to start when a has ended/,
+    );
   });
 });

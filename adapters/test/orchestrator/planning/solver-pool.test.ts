@@ -13,7 +13,11 @@ describe('pool of solvers', function () {
   this.timeout(60_000);
   let pool: SolverPool;
   before(() => {
-    pool = new SolverPool({ workers: 2, maxWaiting: 3, onFailure: (reason) => assert.fail(reason) });
+    pool = new SolverPool({
+      workers: 2,
+      maxWaiting: 3,
+      onFailure: (reason) => assert.fail(reason),
+    });
   });
   after(() => pool.close());
 

@@ -29,6 +29,8 @@ const STRAY_PAUSE_MS = 1_800_000;
 const TOLERANCE_KELVIN = 0.2;
 /** Without a plan of the orchestrator the house is warm enough so far above the highest floor of the next hours. */
 const RESERVE_KELVIN = 0.5;
+/** How far ahead a plan is judged: beyond that a new offer and a new plan come first. */
+const JUDGED_MS = 10_800_000;
 const LOOK_AHEAD_HOURS = [0, 1, 2, 3, 4, 5, 6];
 
 export type HeatedZoneOptions = {
@@ -279,7 +281,7 @@ export class HeatedZone {
     let state = this.#observer.state;
     if (state === undefined) return { accepted: false, reason: 'the device cannot be reached' };
     const store = this.#store();
-    const last = segments.at(-1)?.toMs ?? 0;
+    const last = Math.min(segments.at(-1)?.toMs ?? 0, clock.now() + JUDGED_MS);
     let wasShort = state.airCelsius < comfort.minimumAt(clock.now());
     for (let atMs = clock.now(); atMs < last;) {
       const segment = segments.find(({ fromMs, toMs }) => fromMs <= atMs && atMs < toMs);

@@ -146,6 +146,7 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
       supplier: kb(PARTIES.retailer),
       meteringPlatform: kb(PARTIES.metering),
       weatherService: kb(PARTIES.forecaster),
+      corridorMinutes: 60,
       homes: heated.map((home) => ({
         ...contractOf(home),
         tariffOfferId: OFFER_ID,

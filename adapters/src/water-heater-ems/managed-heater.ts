@@ -26,8 +26,6 @@ import {
   tapWattHours,
 } from './tank-model.js';
 
-/** How far ahead a plan is judged: beyond that a new offer and a new plan come first. */
-const JUDGED_MS = 18 * 3_600_000;
 const QUARTER_MS = 900_000;
 /** An order to heat now holds for so long. */
 const BOOST_MS = 1_800_000;
@@ -304,7 +302,7 @@ export class ManagedHeater {
     if (state === undefined || !this.#online)
       return { accepted: false, reason: 'the device cannot be reached' };
     const store = this.#store();
-    const last = Math.min(segments.at(-1)?.toMs ?? 0, clock.now() + JUDGED_MS);
+    const last = segments.at(-1)?.toMs ?? 0;
     let stored = this.#stored(state);
     let wasShort = store.isShort(stored, clock.now());
     for (let atMs = clock.now(); atMs < last;) {

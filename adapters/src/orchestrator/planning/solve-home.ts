@@ -4,9 +4,9 @@ import { buildHomeModel, mayFeedInStored, type HomeModel } from './home-model.js
 import { Dive, placingOrder } from './dive.js';
 import { HomeState, type Schedule } from './home-state.js';
 import { tieWeight } from './model-context.js';
-import { binariesOf, schedulesOf } from './model-values.js';
+import { binariesOf, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem } from './problem.js';
-import { Relaxation } from './relaxation.js';
+import { Relaxation, type Relaxed } from './relaxation.js';
 import { baseKwh, slotCost } from './slot-cost.js';
 
 /** How long and how well to search. */
@@ -157,6 +157,7 @@ export function solveHome(
     bound = relaxed.objectiveCents / 100;
     const dive = new Dive(problem, relaxation, relaxed, remaining);
     let found = dive.down();
+    if (found === undefined) offer(rounded(problem, home, relaxed, order));
     for (let round = 0; found !== undefined; round++) {
       const before = bestObjective;
       offer(found);
@@ -177,6 +178,21 @@ export function solveHome(
     if (branched.state !== undefined) offer(branched.state);
   }
   return result();
+}
+
+/** Schedules from a solved relaxation at once: each device takes the best for what the relaxation has for the others. */
+function rounded(
+  problem: HomeProblem,
+  home: HomeModel,
+  { values }: Relaxed,
+  order: readonly number[],
+): HomeState {
+  const state = new HomeState(problem);
+  problem.devices.forEach((device, index) =>
+    state.assume(index, relaxedLoad(problem, device, home.devices[index]!, values)),
+  );
+  for (const index of order) choose(state, index);
+  return state;
 }
 
 /** Branch and bound from a state on. */

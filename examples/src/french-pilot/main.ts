@@ -73,6 +73,23 @@ function readOptions(args: string[]) {
   };
 }
 
+/** What a connection takes of a machine with two cores, per simulated hour, and what the start takes. */
+const SECONDS_PER_CONNECTION_HOUR = 0.5;
+const SECONDS_TO_START = 10;
+/** School, gymnasium, car park. */
+const COMMUNITY_CONNECTIONS = 3;
+const HOURS_OF_A_DAY = 24;
+
+/** How long a run will take, in words. */
+function expectedTime(homes: number, hours: number, realTime: boolean): string {
+  const seconds = realTime
+    ? hours * 3600
+    : SECONDS_TO_START + hours * (homes + COMMUNITY_CONNECTIONS) * SECONDS_PER_CONNECTION_HOUR;
+  const words =
+    seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return `${homes} homes for ${hours} hours: about ${words}${realTime ? '' : ' on two cores'}.`;
+}
+
 /** Draws a screen over the one before. */
 function draw(lines: readonly string[]): void {
   process.stdout.write(`\u001b[H\u001b[2J${lines.join('\n')}\n`);
@@ -99,6 +116,7 @@ async function main(): Promise<number> {
       options.data === undefined
         ? generateStreetDay({ ...common, mood })
         : await readDataDay({ ...common, mood, folder: options.data });
+    write(expectedTime(homes.length, hours ?? HOURS_OF_A_DAY, realTime));
     const isScreen = process.stdout.isTTY && !options.plain;
     const result = await runPilot({
       homes,

@@ -16,6 +16,8 @@ export type TimeKeeperOptions = {
    * not arrive. Default 30 000.
    */
   readonly patienceMs?: number;
+  /** Knowledge bases of those that take part now; a process that joins begins with the first step it gets. Default: everybody. */
+  readonly invited?: () => readonly string[];
 };
 
 /** How often the clock moved, and how much was said about it. */
@@ -64,7 +66,14 @@ const STRETCH_MS = 30_000;
 /** After so many rounds at one instant it pauses between them, so that sockets get a chance. */
 const ROUNDS_WITHOUT_PAUSE = 4;
 
-const pause = (): Promise<void> => new Promise((resolve) => void setTimeout(resolve, 1));
+/** Longest pause before it asks again: whoever is waited for, such as a process that starts, needs the machine. */
+const LONGEST_PAUSE_MS = 32;
+
+/** Longer and longer, by how often it has been waited already. */
+const pause = (times: number): Promise<void> =>
+  new Promise(
+    (resolve) => void setTimeout(resolve, Math.min(LONGEST_PAUSE_MS, 2 ** Math.min(times, 10))),
+  );
 
 type Due = { readonly atMs: number; readonly owner: string };
 
@@ -83,6 +92,7 @@ class Keeper implements TimeKeeper {
   readonly #connector: SmartConnector;
   readonly #patienceMs: number;
   readonly #expected: Set<string>;
+  readonly #invited: (() => readonly string[]) | undefined;
   #nowMs: number;
   #steps = 0;
   #turns = 0;
@@ -91,6 +101,7 @@ class Keeper implements TimeKeeper {
   constructor(options: TimeKeeperOptions) {
     this.#connector = options.connector;
     this.#nowMs = options.startMs;
+    this.#invited = options.invited;
     this.#expected = new Set(options.expects);
     this.#patienceMs = options.patienceMs ?? 30_000;
   }
@@ -165,7 +176,7 @@ class Keeper implements TimeKeeper {
       (round.reports.length === 1 || previous?.activityCount === round.activityCount);
     for (let rounds = 1; !isQuiet(); rounds++) {
       if (performance.now() > giveUpAt) throw new Error(this.#complaint(round));
-      if (rounds >= ROUNDS_WITHOUT_PAUSE) await pause();
+      if (rounds >= ROUNDS_WITHOUT_PAUSE) await pause((rounds - ROUNDS_WITHOUT_PAUSE) >> 1);
       previous = round;
       round = await this.#step(NOBODY, giveUpAt);
     }
@@ -182,7 +193,7 @@ class Keeper implements TimeKeeper {
   }
 
   async #step(turn: string, giveUpAt: number): Promise<Round> {
-    for (;;) {
+    for (let times = 0; ; times++) {
       const reports = await this.#post(turn);
       const missing = [...this.#expected].filter(
         (processId) => !reports.some((report) => report.processId === processId),
@@ -198,7 +209,7 @@ class Keeper implements TimeKeeper {
       }
       if (performance.now() > giveUpAt)
         throw new Error(`no report of the time from ${missing.join(', ')}`);
-      await pause();
+      await pause(times);
       // Whoever had its turn has taken it.
       turn = NOBODY;
     }
@@ -214,6 +225,7 @@ class Keeper implements TimeKeeper {
     };
     const { resultBindings } = await this.#connector.post(STEP, [row], {
       deadlineMs: this.#patienceMs,
+      ...(this.#invited === undefined ? {} : { recipients: { knowledgeBases: this.#invited() } }),
     });
     return resultBindings
       .filter(({ step }) => step === row.step)

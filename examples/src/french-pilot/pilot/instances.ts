@@ -60,6 +60,7 @@ export type SeenExchange = {
 export const PATIENT = { callTimeoutMs: 120_000, exchangeDeadlineMs: 120_000 } as const;
 
 const idOf = (name: string): string => `https://example.org/${name}`;
+const timeIdOf = (name: string): string => idOf(`time/${name}`);
 
 /** A connector whose exchanges somebody watches. */
 function watched(
@@ -118,6 +119,9 @@ export class StreetNetwork {
   readonly runtime: Runtime;
   readonly #options: NetworkOptions;
   readonly #running = new Map<string, RunningComponent | ComponentChild>();
+  /** Processes that have been started and wait for their turn. */
+  readonly #prepared = new Map<string, Promise<ComponentChild>>();
+  readonly #invited = new Set([timeIdOf('street')]);
   readonly #connectors = new Map<string, SmartConnector[]>();
   #server: RestServer | undefined;
   #keeper!: TimeKeeper;
@@ -149,6 +153,15 @@ export class StreetNetwork {
   }
 
   /**
+   * Lets the processes of components start all at once, where each has one of its own; none of them does anything before its
+   * {@link start}.
+   */
+  prepare(instances: readonly Instance[]): void {
+    for (const instance of instances)
+      if (this.#hasProcess(instance)) this.#prepared.set(instance.name, this.#spawn(instance));
+  }
+
+  /**
    * Starts a component. Resolves when it has started, at the present instant.
    *
    * @throws ConfigError naming the field of its configuration; Error when it could not start
@@ -156,14 +169,11 @@ export class StreetNetwork {
   async start(instance: Instance): Promise<RunningComponent | undefined> {
     const { name } = instance;
     if (this.#running.has(name)) throw new Error(`${name} runs already`);
-    if (this.#options.processes === 'many' && instance.isHere !== true) {
-      const child = await spawnComponent({
-        ...instance,
-        url: this.#server!.url,
-        timeKnowledgeBaseId: idOf(`time/${name}`),
-        log: (event) => this.#options.log(name, event),
-      });
+    if (this.#hasProcess(instance)) {
+      const child = await (this.#prepared.get(name) ?? this.#spawn(instance));
+      this.#prepared.delete(name);
       this.#running.set(name, child);
+      this.#invited.add(timeIdOf(name));
       this.#keeper.expect(name);
       await this.#keeper.settle();
       return undefined;
@@ -192,6 +202,7 @@ export class StreetNetwork {
     const running = this.#running.get(name);
     if (running === undefined) return;
     this.#running.delete(name);
+    this.#invited.delete(timeIdOf(name));
     this.#keeper.release(name);
     if (how === 'kill' && 'kill' in running) await running.kill();
     else await running.close();
@@ -201,10 +212,25 @@ export class StreetNetwork {
 
   async close(): Promise<void> {
     await this.#agent.close();
+    for (const child of this.#prepared.values()) await (await child).kill();
     for (const name of [...this.#running.keys()].reverse()) await this.stop(name);
     await this.#keeper.close();
     await this.#server?.close();
     await this.runtime.close();
+  }
+
+  #hasProcess({ isHere }: Instance): boolean {
+    return this.#options.processes === 'many' && isHere !== true;
+  }
+
+  #spawn(instance: Instance): Promise<ComponentChild> {
+    const { name } = instance;
+    return spawnComponent({
+      ...instance,
+      url: this.#server!.url,
+      timeKnowledgeBaseId: timeIdOf(name),
+      log: (event) => this.#options.log(name, event),
+    });
   }
 
   async #open(): Promise<void> {
@@ -217,10 +243,11 @@ export class StreetNetwork {
       startMs,
       expects: ['street'],
       patienceMs: 120_000,
+      invited: () => [...this.#invited],
     });
     this.#agent = await joinTimeKeeper({
       processId: 'street',
-      knowledgeBaseId: idOf('time/street'),
+      knowledgeBaseId: timeIdOf('street'),
       open: (knowledgeBase) => this.runtime.connect(knowledgeBase),
       patienceMs: 60_000,
     });

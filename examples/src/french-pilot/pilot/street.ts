@@ -183,7 +183,9 @@ export class Street {
       housePorts: new Map([...houses].map(([homeId, house]) => [homeId, house.port])),
       makerCloudUrl: cloud.url,
     });
-    for (const instance of this.options.instances?.(own) ?? own) {
+    const instances = this.options.instances?.(own) ?? own;
+    this.network.prepare(instances);
+    for (const instance of instances) {
       const running = await this.network.start(instance);
       this.running.set(instance.name, running);
       if (instance.name === PARTIES.customers) this.#customers = running as HomePreferences;

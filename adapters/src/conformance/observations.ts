@@ -165,7 +165,7 @@ export class Observations {
   /** What a person took out of management starts without asking. */
   #isOutOfManagement(atMs: number): boolean {
     const last = this.redLights.findLast((light) => light.atMs <= atMs + 10_000);
-    return last !== undefined && (last.active || atMs <= last.atMs);
+    return last !== undefined && atMs <= (last.active ? last.untilMs : last.atMs);
   }
 
   /** An OK covers a start before it ends; and a run that began then, however often its power goes up and down. */

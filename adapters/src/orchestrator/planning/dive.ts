@@ -13,7 +13,7 @@ const LEAST_SHARE_TRIED = 0.05;
 const HABIT_CENTS_PER_KWH = 0.01;
 
 /** How often devices that came too late may come first. */
-const MOST_REORDERINGS = 2;
+export const MOST_REORDERINGS = 2;
 
 /** A schedule that costs no more than the relaxation needs no others beside it. */
 const NOTHING_LOST_CENTS = 0.001;
@@ -115,8 +115,7 @@ export class Dive {
 
   #missing(state: HomeState, devices = this.#order): number {
     return devices.reduce(
-      (sum, index) =>
-        sum + missingKwh(this.#problem.devices[index]!, state.schedules[index]!),
+      (sum, index) => sum + missingKwh(this.#problem.devices[index]!, state.schedules[index]!),
       0,
     );
   }

@@ -1,8 +1,14 @@
 import type { Highs } from 'highs';
-import { besideOthers, bestResponse, openNeeds, unwantedFeedIn } from './best-response.js';
+import {
+  besideOthers,
+  bestResponse,
+  missingKwh,
+  openNeeds,
+  unwantedFeedIn,
+} from './best-response.js';
 import { buildHomeModel, mayFeedInStored, type HomeModel } from './home-model.js';
-import { Dive, placingOrder } from './dive.js';
-import { HomeState, type Schedule } from './home-state.js';
+import { Dive, MOST_REORDERINGS, placingOrder } from './dive.js';
+import { HomeState, NO_KWH, type Schedule } from './home-state.js';
 import { tieWeight } from './model-context.js';
 import { binariesOf, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem } from './problem.js';
@@ -70,12 +76,28 @@ export function objectiveOf(state: HomeState): number {
 
 /** A plan without a solver: the devices choose one after the other, those of the highest priority first. */
 export function greedySchedules(problem: HomeProblem): HomeState {
-  const state = new HomeState(problem);
   const order = problem.devices
     .map(({ priority }, index) => ({ priority, index }))
-    .sort((one, other) => other.priority - one.priority || one.index - other.index);
-  for (const { index } of order) choose(state, index);
-  return state;
+    .sort((one, other) => other.priority - one.priority || one.index - other.index)
+    .map(({ index }) => index);
+  return oneAfterTheOther(() => new HomeState(problem), order);
+}
+
+/** Lets the devices choose in an order; those that came too late for their needs come first in another try. */
+function oneAfterTheOther(start: () => HomeState, wanted: readonly number[]): HomeState {
+  let order = wanted;
+  let best: HomeState | undefined;
+  for (let attempt = 0; attempt <= MOST_REORDERINGS; attempt++) {
+    const state = start();
+    for (const index of order) choose(state, index);
+    if (best === undefined || objectiveOf(state) < objectiveOf(best)) best = state;
+    const late = order.filter(
+      (index) => missingKwh(state.problem.devices[index]!, state.schedules[index]!) > NO_KWH,
+    );
+    if (late.length === 0) break;
+    order = [...late, ...order.filter((index) => !late.includes(index))];
+  }
+  return best!;
 }
 
 function choose(state: HomeState, index: number): void {
@@ -161,7 +183,12 @@ export function solveHome(
     for (let round = 0; found !== undefined; round++) {
       const before = bestObjective;
       offer(found);
-      if (isGoodEnough() || round === ROUNDS || (round > 0 && before - bestObjective < LEAST_PROGRESS * (bestObjective - bound))) break;
+      if (
+        isGoodEnough() ||
+        round === ROUNDS ||
+        (round > 0 && before - bestObjective < LEAST_PROGRESS * (bestObjective - bound))
+      )
+        break;
       found = dive.again();
     }
   } finally {
@@ -187,12 +214,14 @@ function rounded(
   { values }: Relaxed,
   order: readonly number[],
 ): HomeState {
-  const state = new HomeState(problem);
-  problem.devices.forEach((device, index) =>
-    state.assume(index, relaxedLoad(problem, device, home.devices[index]!, values)),
-  );
-  for (const index of order) choose(state, index);
-  return state;
+  const start = (): HomeState => {
+    const state = new HomeState(problem);
+    problem.devices.forEach((device, index) =>
+      state.assume(index, relaxedLoad(problem, device, home.devices[index]!, values)),
+    );
+    return state;
+  };
+  return oneAfterTheOther(start, order);
 }
 
 /** Branch and bound from a state on. */

@@ -390,6 +390,8 @@ function customersInstance({ homes }: StreetConfigInput): Instance {
     config: {
       customerId: PARTIES.customers,
       knowledgeBaseId: kb(PARTIES.customers),
+      // Who joins later asks by itself; announcements of the network come whenever the machine has time.
+      watchJoins: false,
       managers: [...parties].map((managerId) => ({
         managerId,
         knowledgeBaseId: kb(managerId),

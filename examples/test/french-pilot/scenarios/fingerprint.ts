@@ -91,7 +91,9 @@ export function fingerprintOf(stage: Stage): Fingerprint {
       lines.set(said(row, 'deviceId'), segments);
     }
     for (const [deviceId, segments] of lines)
-      (recommendations[deviceId] ??= []).push(`${atMs - stage.startMs}: ${segments.sort().join(', ')}`);
+      (recommendations[deviceId] ??= []).push(
+        `${atMs - stage.startMs}: ${segments.sort().join(', ')}`,
+      );
   }
   const homeIds = stage.street.options.homes.map(({ homeId }) => homeId);
   return {

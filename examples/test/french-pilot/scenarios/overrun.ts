@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { MINUTE_MS, said, type Stage, type StageOptions } from './stage.js';
+import { MINUTE_MS, said, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 /** S3: people cook while water is heated and a car charges; later they alone need more than there is. */
-export const overrun: StageOptions = {
+const options: StageOptions = {
   homes: [
     {
-      homeId: 'home-a',
+      homeId: 'home-s3',
       subscribedVoltAmperes: 6000,
       phases: 1,
       share: 1,
@@ -16,7 +16,7 @@ export const overrun: StageOptions = {
     },
   ],
   script: {
-    'home-a': () => ({
+    'home-s3': () => ({
       base: [
         [0, 500],
         [5, 4200],
@@ -27,14 +27,14 @@ export const overrun: StageOptions = {
   },
 };
 
-export async function playOverrun(stage: Stage): Promise<void> {
-  const connection = stage.street.connections.get('home-a')!;
+async function play(stage: Stage): Promise<void> {
+  const connection = stage.street.connections.get('home-s3')!;
   await stage.runTo(4.9);
-  assert.equal(stage.watts('home-a', 'water-heater'), 2400);
+  assert.equal(stage.watts('home-s3', 'water-heater'), 2400);
 
   // 6.6 kVA: the heater gives way.
   await stage.runTo(5.5);
-  assert.equal(stage.watts('home-a', 'water-heater'), 0);
+  assert.equal(stage.watts('home-s3', 'water-heater'), 0);
   const orders = [
     ...stage.received(PARTIES.water, 'devices/device-command'),
     ...stage.received(PARTIES.water, 'notices/overload-alert'),
@@ -45,8 +45,9 @@ export async function playOverrun(stage: Stage): Promise<void> {
 
   // 6.4 kVA that nobody can switch off: the meter says so again and again, the customer is warned.
   await stage.runTo(8.9);
-  const statuses = stage.runtime
-    .of('metering/meter-status', PARTIES.orchestrator)
+  const statuses = stage
+    .deliveries('metering/meter-status')
+    .filter(({ to }) => to === PARTIES.orchestrator)
     .filter(({ atMs }) => atMs >= stage.startMs + 8 * MINUTE_MS);
   assert.ok(statuses.length >= 3, `the meter told of the overrun ${statuses.length} times`);
   const gaps = statuses.slice(1).map(({ atMs }, index) => atMs - statuses[index]!.atMs);
@@ -63,3 +64,5 @@ export async function playOverrun(stage: Stage): Promise<void> {
   const alone = 60;
   stage.assertSafe(alone + 5);
 }
+
+export const overrun: Scenario = { options, play };

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { lexicalValue, type PartialBinding } from '@gridloom/graph-patterns';
-import { localHour, localInstant } from '../../../src/french-pilot/days/calendar.js';
+import {
+  localHour,
+  localInstant,
+  QUARTER_HOUR_MS,
+} from '../../../src/french-pilot/days/calendar.js';
 import type { CarStay, ProgrammeWish } from '../../../src/french-pilot/days/household.js';
 import type { LoadEvent } from '../../../src/french-pilot/days/load-steps.js';
 import type { PriceMood } from '../../../src/french-pilot/days/prices.js';
@@ -33,8 +37,10 @@ export type StageOptions = {
   readonly beginsAt?: readonly [hour: number, minute: number];
   /** Prices of the exchange, hour by hour from the midnight before [EUR/MWh]; otherwise they are drawn. */
   readonly eurPerMwh?: (localHour: number) => number;
+  /** Irradiance [W per square metre]; otherwise the weather is drawn. */
+  readonly sun?: (localHour: number) => number;
   readonly processes?: Processes;
-} & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log'>;
+} & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log' | 'stepMs'>;
 
 function baseLoad(
   steps: readonly (readonly [number, number])[],
@@ -52,7 +58,7 @@ function baseLoad(
 /** A day in which only what the script says happens. */
 export function quietDay(options: StageOptions): StreetDay {
   const { homes, script = {}, localDate = '2026-01-15', mood = 'ordinary' } = options;
-  const { beginsAt = [12, 0], eurPerMwh } = options;
+  const { beginsAt = [12, 0], eurPerMwh, sun } = options;
   const whole = generateStreetDay({
     localDate,
     mood,
@@ -67,6 +73,12 @@ export function quietDay(options: StageOptions): StreetDay {
       ...price,
       eurPerMwh: eurPerMwh?.(localHour(price.fromMs)) ?? price.eurPerMwh,
     })),
+    weather: {
+      ...day.weather,
+      globalWattsPerSquareMetre: day.weather.globalWattsPerSquareMetre.map(
+        (watts, slot) => sun?.(localHour(day.weather.startMs + slot * QUARTER_HOUR_MS)) ?? watts,
+      ),
+    },
     parkStays: [],
     homes: new Map(
       homes.map(({ homeId }) => {
@@ -112,18 +124,63 @@ export type StartDecision = {
   readonly reason: string;
 };
 
+/** Lets several scenarios live on one clock: it moves to the next instant that one of them waits for when all of them wait. */
+class Timetable {
+  #players = 0;
+  #waiting: {
+    readonly atMs: number;
+    readonly resolve: () => void;
+    readonly reject: (error: unknown) => void;
+  }[] = [];
+  #isMoving = false;
+
+  constructor(readonly moveTo: (atMs: number) => Promise<void>) {}
+
+  enter(): void {
+    this.#players++;
+  }
+
+  leave(): void {
+    this.#players--;
+    this.#move();
+  }
+
+  wait(atMs: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ atMs, resolve, reject });
+      this.#move();
+    });
+  }
+
+  #move(): void {
+    if (this.#isMoving || this.#waiting.length === 0) return;
+    if (this.#waiting.length < this.#players) return;
+    this.#isMoving = true;
+    const nextMs = Math.min(...this.#waiting.map(({ atMs }) => atMs));
+    const due = this.#waiting.filter(({ atMs }) => atMs === nextMs);
+    this.#waiting = this.#waiting.filter(({ atMs }) => atMs !== nextMs);
+    const moved = this.moveTo(nextMs).finally(() => {
+      this.#isMoving = false;
+    });
+    for (const { resolve, reject } of due) moved.then(resolve, reject);
+  }
+}
+
 /** A small street on which a scenario is played, with a record of everything that went over the network. */
 export class Stage {
   private constructor(
     readonly street: Street,
     readonly runtime: TappedRuntime,
     readonly startMs: number,
+    /** Homes of the scenario; there may be others in the street. */
+    readonly homeIds: readonly string[],
+    readonly timetable: Timetable,
   ) {}
 
   static async open(options: StageOptions): Promise<Stage> {
     const runtime = new TappedRuntime();
     const day = quietDay(options);
-    const { homes, processes = 'one', instances, chargerFaults, log } = options;
+    const { homes, processes = 'one', instances, chargerFaults, log, stepMs } = options;
     const street = await Street.open({
       homes,
       day,
@@ -133,9 +190,18 @@ export class Stage {
       ...(instances === undefined ? {} : { instances }),
       ...(chargerFaults === undefined ? {} : { chargerFaults }),
       ...(log === undefined ? {} : { log }),
+      ...(stepMs === undefined ? {} : { stepMs }),
     });
     runtime.now = () => street.nowMs;
-    return new Stage(street, runtime, day.startMs);
+    const homeIds = homes.map(({ homeId }) => homeId);
+    const timetable = new Timetable((atMs) => street.runUntil(atMs));
+    return new Stage(street, runtime, day.startMs, homeIds, timetable);
+  }
+
+  /** The same street for a scenario that is about some of its homes. */
+  about(homes: readonly HomeSpec[]): Stage {
+    const homeIds = homes.map(({ homeId }) => homeId);
+    return new Stage(this.street, this.runtime, this.startMs, homeIds, this.timetable);
   }
 
   get minute(): number {
@@ -143,7 +209,7 @@ export class Stage {
   }
 
   async runTo(minute: number): Promise<void> {
-    await this.street.runUntil(this.startMs + minute * MINUTE_MS);
+    await this.timetable.wait(this.startMs + minute * MINUTE_MS);
   }
 
   /** Lets time pass until something holds. @throws when it does not within so many minutes */
@@ -152,7 +218,7 @@ export class Stage {
     while (!holds()) {
       if (this.street.nowMs >= lastMs)
         assert.fail(`waited ${withinMinutes} simulated minutes in vain for ${what}`);
-      await this.street.runUntil(Math.min(lastMs, this.street.nowMs + 10_000));
+      await this.timetable.wait(Math.min(lastMs, this.street.nowMs + 10_000));
     }
   }
 
@@ -167,12 +233,11 @@ export class Stage {
         .filter((row) => said(row, 'homeId') === homeId)
         .map((row) => {
           const reply = result.find(({ request }) => request === row['request']);
+          const isOk = String(reply?.['decision']).includes('#OK');
           return {
             minute: (atMs - this.startMs) / MINUTE_MS,
             deviceId: said(row, 'deviceId'),
-            verdict: String(reply?.['decision']).includes('#OK')
-              ? ('OK' as const)
-              : ('KO' as const),
+            verdict: isOk ? 'OK' : 'KO',
             requestedVoltAmperes: Number(said(row, 'requestedPower')),
             reason: said(reply, 'reason'),
           };
@@ -180,20 +245,31 @@ export class Stage {
     );
   }
 
-  /** What reached a party of a pattern: rows that were posted to it, or that it got for asking. */
+  /** What reached a party of a pattern about homes of the scenario: rows that were posted to it, or that it got for asking. */
   received(party: string, pattern: string): readonly PartialBinding[] {
-    return this.runtime
-      .of(pattern)
-      .flatMap((each: Delivery) => [
-        ...(each.kind === 'react' && each.to === party ? each.rows : []),
-        ...(each.from === party ? each.result : []),
-      ]);
+    return this.deliveries(pattern).flatMap(({ kind, to, from, rows, result }) =>
+      [...(kind === 'react' && to === party ? rows : []), ...(from === party ? result : [])].filter(
+        (row) => row['homeId'] === undefined || this.homeIds.includes(said(row, 'homeId')),
+      ),
+    );
   }
 
-  /** Nobody's breaker opened, and nobody was above the limit for long. */
+  /** Those about homes of the scenario, or about no home. */
+  deliveries(pattern: string): readonly Delivery[] {
+    return this.runtime
+      .of(pattern)
+      .filter(({ rows, result }) =>
+        [...rows, ...result].some(
+          (row) => row['homeId'] === undefined || this.homeIds.includes(said(row, 'homeId')),
+        ),
+      );
+  }
+
+  /** No breaker of the scenario opened, and nobody was above the limit for long. */
   assertSafe(longestSeconds = 0): void {
-    for (const { account } of this.street.connections.values()) {
-      const { homeId, trips, longestOverLimitSeconds } = account.account;
+    for (const homeId of this.homeIds) {
+      const { trips, longestOverLimitSeconds } =
+        this.street.connections.get(homeId)!.account.account;
       assert.equal(trips, 0, `the breaker of ${homeId} opened`);
       assert.ok(
         longestOverLimitSeconds <= longestSeconds,
@@ -207,15 +283,38 @@ export class Stage {
   }
 }
 
+export type Scenario = {
+  readonly options: StageOptions;
+  readonly play: (stage: Stage) => Promise<void>;
+};
+
 /** Plays a scenario and tidies up. */
 export async function played(
-  options: StageOptions,
-  play: (stage: Stage) => Promise<void>,
+  { options, play }: Scenario,
+  more: Partial<StageOptions> = {},
 ): Promise<void> {
-  const stage = await Stage.open(options);
+  const stage = await Stage.open({ ...options, ...more });
+  stage.timetable.enter();
   try {
     await play(stage);
   } finally {
     await stage.close();
   }
+}
+
+/** Plays scenarios that are about different homes side by side in one street; each fails for itself. */
+export async function playedTogether(
+  scenarios: readonly Scenario[],
+  stage: Stage,
+): Promise<readonly PromiseSettledResult<void>[]> {
+  for (const _ of scenarios) stage.timetable.enter();
+  return Promise.allSettled(
+    scenarios.map(async ({ options, play }) => {
+      try {
+        await play(stage.about(options.homes));
+      } finally {
+        stage.timetable.leave();
+      }
+    }),
+  );
 }

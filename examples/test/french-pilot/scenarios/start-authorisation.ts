@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { HomeSpec } from '../../../src/french-pilot/homes.js';
-import { MINUTE_MS, type Stage, type StageOptions } from './stage.js';
+import { MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 const home: HomeSpec = {
-  homeId: 'home-a',
+  homeId: 'home-s2',
   subscribedVoltAmperes: 9000,
   phases: 1,
   share: 1,
@@ -14,10 +14,10 @@ const home: HomeSpec = {
 };
 
 /** S2: 7 kVA are drawn of 9 when a cold water heater asks; later 3, and a car asks beside it. */
-export const startAuthorisation: StageOptions = {
+const options: StageOptions = {
   homes: [home],
   script: {
-    'home-a': (startMs) => ({
+    'home-s2': (startMs) => ({
       base: [
         [0, 7000],
         [12, 3000],
@@ -34,11 +34,11 @@ export const startAuthorisation: StageOptions = {
   },
 };
 
-export async function playStartAuthorisation(stage: Stage): Promise<void> {
-  const heater = 'home-a-water-heater';
-  const charger = 'home-a-charger';
+async function play(stage: Stage): Promise<void> {
+  const heater = 'home-s2-water-heater';
+  const charger = 'home-s2-charger';
   const verdicts = (deviceId: string) =>
-    stage.decisions('home-a').filter((decision) => decision.deviceId === deviceId);
+    stage.decisions('home-s2').filter((decision) => decision.deviceId === deviceId);
 
   await stage.runTo(12);
   const refused = verdicts(heater).filter(({ minute }) => minute >= 1);
@@ -48,8 +48,8 @@ export async function playStartAuthorisation(stage: Stage): Promise<void> {
     assert.match(reason, /2400 VA requested, 2000 VA available: limit 9000 VA, drawn 7000 VA/);
   }
   assert.ok(verdicts(charger).every(({ verdict }) => verdict === 'KO'));
-  assert.equal(stage.watts('home-a', 'water-heater'), 0);
-  assert.equal(stage.watts('home-a', 'charger'), 0);
+  assert.equal(stage.watts('home-s2', 'water-heater'), 0);
+  assert.equal(stage.watts('home-s2', 'charger'), 0);
 
   // 6 kVA are free; heater and car together want 6.08.
   await stage.runTo(24);
@@ -59,14 +59,16 @@ export async function playStartAuthorisation(stage: Stage): Promise<void> {
   assert.equal(granted.length, 1, `one of two that ask at once starts, got ${granted.join()}`);
   const loser = granted[0] === heater ? charger : heater;
   assert.ok(verdicts(loser).some(({ verdict, minute }) => verdict === 'KO' && minute >= 12));
-  assert.equal(stage.watts('home-a', loser === heater ? 'water-heater' : 'charger'), 0);
-  assert.ok(stage.watts('home-a', loser === heater ? 'charger' : 'water-heater') > 2000);
+  assert.equal(stage.watts('home-s2', loser === heater ? 'water-heater' : 'charger'), 0);
+  assert.ok(stage.watts('home-s2', loser === heater ? 'charger' : 'water-heater') > 2000);
 
   // The loser has kept asking, and there is room now.
   await stage.runUntil(
-    () => stage.watts('home-a', 'water-heater') > 2000 && stage.watts('home-a', 'charger') > 3000,
+    () => stage.watts('home-s2', 'water-heater') > 2000 && stage.watts('home-s2', 'charger') > 3000,
     'both to run',
     6,
   );
   stage.assertSafe();
 }
+
+export const startAuthorisation: Scenario = { options, play };

@@ -1,14 +1,21 @@
 import assert from 'node:assert/strict';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { configured, MINUTE_MS, said, type Stage, type StageOptions } from './stage.js';
+import {
+  configured,
+  MINUTE_MS,
+  said,
+  type Scenario,
+  type Stage,
+  type StageOptions,
+} from './stage.js';
 
 const CHEAP_FROM_MINUTE = 10;
 
 /** S4: the exchange publishes at 15:55; energy is dear until 16:00, cheap for an hour, and dear again. */
-export const tariffDay: StageOptions = {
+const options: StageOptions = {
   homes: [
     {
-      homeId: 'home-a',
+      homeId: 'home-s4',
       subscribedVoltAmperes: 9000,
       phases: 1,
       share: 1,
@@ -27,7 +34,7 @@ export const tariffDay: StageOptions = {
     prices: { ...config.prices, publishedAt: '15:55' },
   })),
   script: {
-    'home-a': (startMs) => ({
+    'home-s4': (startMs) => ({
       base: [[0, 500]],
       stays: [
         {
@@ -43,8 +50,8 @@ export const tariffDay: StageOptions = {
 /** Patterns by which somebody learns what energy costs, or what it is worth to another. */
 const PRICE_PATTERNS = /^tariffs\/|gain-chart|earnings-chart|price/;
 
-export async function playTariffDay(stage: Stage): Promise<void> {
-  const charger = stage.street.devices.get('home-a')!.charger!;
+async function play(stage: Stage): Promise<void> {
+  const charger = stage.street.devices.get('home-s4')!.charger!;
 
   // D1 by 16:00, D2 after it, D3 to the customer.
   await stage.runTo(CHEAP_FROM_MINUTE - 0.1);
@@ -65,8 +72,8 @@ export async function playTariffDay(stage: Stage): Promise<void> {
   // F1 moves the car into the cheap hour.
   await stage.runTo(CHEAP_FROM_MINUTE + 12);
   assert.ok(stage.received(PARTIES.charging, 'orchestration/schedule-recommendation').length > 0);
-  assert.ok(stage.watts('home-a', 'charger') > 3000, 'the car charges in the cheap hour');
-  assert.ok(stage.watts('home-a', 'water-heater') > 2000, 'water is heated in the cheap hour');
+  assert.ok(stage.watts('home-s4', 'charger') > 3000, 'the car charges in the cheap hour');
+  assert.ok(stage.watts('home-s4', 'water-heater') > 2000, 'water is heated in the cheap hour');
   stage.assertSafe();
 
   assertNoPrices(stage, [
@@ -90,3 +97,5 @@ export function assertNoPrices(stage: Stage, parties: readonly string[]): void {
       assert.doesNotMatch(JSON.stringify(got), /EUR|price/i, `${party} read of money: ${pattern}`);
     }
 }
+
+export const tariffDay: Scenario = { options, play };

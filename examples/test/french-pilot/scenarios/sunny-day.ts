@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
+import { HOUR_MS, MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
+
+const HOME = 'home-s5';
+/** The sun comes out when the scenario has gone on for so long. */
+const SUN_FROM_MINUTE = 10;
+const READY_BY_HOURS = 4;
+
+/** S5: clouds until 16:00, then sun on the own roof; a car is plugged in and a wash is set before. */
+const options: StageOptions = {
+  homes: [
+    {
+      homeId: HOME,
+      subscribedVoltAmperes: 9000,
+      phases: 1,
+      share: 1,
+      persons: 2,
+      comfort: { leastCelsius: 18, mostCelsius: 21 },
+      charger: { phases: 1, mostAmperes: 16, version: '2.0.1' },
+      whiteGoods: { maker: 'north', appliances: ['washing-machine'] },
+      roofWatts: 9000,
+    },
+  ],
+  localDate: '2026-06-15',
+  beginsAt: [15, 50],
+  eurPerMwh: () => 120,
+  sun: (hour) => (hour >= 16 && hour < 17.5 ? 800 : 5),
+  script: {
+    [HOME]: (startMs) => ({
+      base: [[0, 250]],
+      stays: [
+        {
+          arrivalMs: startMs + MINUTE_MS,
+          departureMs: startMs + READY_BY_HOURS * HOUR_MS,
+          energyWattHours: 2600,
+        },
+      ],
+      programmes: [
+        {
+          appliance: 'washing-machine',
+          setAtMs: startMs + MINUTE_MS,
+          readyByMs: startMs + READY_BY_HOURS * HOUR_MS,
+        },
+      ],
+    }),
+  },
+};
+
+async function play(stage: Stage): Promise<void> {
+  const devices = stage.street.devices.get(HOME)!;
+  const washer = devices.appliances.get('washing-machine')!;
+  await stage.runTo(SUN_FROM_MINUTE - 0.1);
+  assert.ok(devices.charger!.registerWattHours < 5, 'the car waits for the sun');
+  assert.notEqual(washer.run?.state, 'running', 'the wash waits for the sun');
+  assert.ok(stage.received(PARTIES.orchestrator, 'forecasts/production-power-forecast').length > 0);
+
+  await stage.runTo(SUN_FROM_MINUTE + 14);
+  assert.ok(stage.watts(HOME, 'charger') > 1200, 'the car charges in the sun');
+  const shifts = stage.received(PARTIES.makerNorth, 'orchestration/load-shift');
+  assert.ok(shifts.length > 0, 'the wash was shifted');
+  assert.ok(washer.run !== undefined);
+  const { startMs = 0 } = washer.run;
+  const sunFromMs = stage.startMs + SUN_FROM_MINUTE * MINUTE_MS;
+  assert.ok(
+    startMs >= sunFromMs && startMs < sunFromMs + 1.5 * HOUR_MS,
+    `washes in the sun, not at ${new Date(startMs).toISOString()}`,
+  );
+  // Own sun covers what is used.
+  assert.ok(stage.street.connections.get(HOME)!.netWatts < 0);
+  stage.assertSafe();
+}
+
+export const sunnyDay: Scenario = { options, play };

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
+import { MINUTE_MS, said, type Scenario, type Stage, type StageOptions } from './stage.js';
+
+const HOME = 'home-s6';
+const ON_OFF_HOME = 'home-s6-on-off';
+const common = {
+  subscribedVoltAmperes: 6000,
+  phases: 1,
+  share: 1,
+  persons: 2,
+  comfort: { leastCelsius: 18, mostCelsius: 21 },
+} as const;
+
+/** S6: a car whose current can be set, whose driver then wants more than the home has; and a station that knows only on and off. */
+const options: StageOptions = {
+  homes: [
+    { ...common, homeId: HOME, charger: { phases: 1, mostAmperes: 32, version: '2.0.1' } },
+    {
+      ...common,
+      homeId: ON_OFF_HOME,
+      charger: { phases: 1, mostAmperes: 16, version: '1.6', onOffOnly: true },
+    },
+  ],
+  script: Object.fromEntries(
+    [HOME, ON_OFF_HOME].map((homeId) => [
+      homeId,
+      (startMs: number) => ({
+        base: [[0, 500]] as const,
+        stays: [
+          {
+            arrivalMs: startMs + MINUTE_MS,
+            departureMs: startMs + 66 * MINUTE_MS,
+            energyWattHours: 3400,
+          },
+        ],
+      }),
+    ]),
+  ),
+};
+
+async function play(stage: Stage): Promise<void> {
+  await stage.runTo(8);
+  for (const homeId of [HOME, ON_OFF_HOME]) {
+    const about = (party: string, pattern: string) =>
+      stage.received(party, pattern).filter((row) => said(row, 'homeId') === homeId);
+    assert.ok(about(PARTIES.orchestrator, 'charging/plug-state').length > 0, 'I1');
+    assert.ok(about(PARTIES.orchestrator, 'charging/charging-flexibility-offer').length > 0, 'I2');
+    assert.ok(about(PARTIES.charging, 'charging/charging-advice').length > 0, 'I3');
+    const validations = stage.runtime
+      .of('charging/charging-schedule-validation')
+      .filter(({ rows }) => rows.some((row) => said(row, 'homeId') === homeId));
+    assert.ok(
+      validations.some(({ result }) => result.some((row) => JSON.stringify(row).includes('#OK'))),
+      'I4 is answered OK',
+    );
+    assert.ok(stage.watts(homeId, 'charger') > 1300, `the car in ${homeId} charges`);
+  }
+
+  // A departure that leaves no time to spare: the home has less than the car could take. It gets what is left.
+  const need = stage
+    .received(PARTIES.orchestrator, 'charging/session-need')
+    .findLast((row) => said(row, 'homeId') === HOME);
+  const wish = stage.street.customers.state({
+    kind: 'departure-time',
+    homeId: HOME,
+    deviceId: `${HOME}-charger`,
+    permanent: false,
+    sessionId: said(need, 'sessionId'),
+    departureMs: stage.street.nowMs + 30 * MINUTE_MS,
+  });
+  await stage.runTo(12);
+  const refused = stage
+    .decisions(HOME)
+    .filter(({ minute, verdict }) => minute >= 8 && verdict === 'KO');
+  assert.ok(
+    refused.some(({ requestedVoltAmperes }) => requestedVoltAmperes > 6000),
+    'what does not fit is refused',
+  );
+  const watts = stage.watts(HOME, 'charger');
+  assert.ok(watts > 4500 && watts < 5500, `the car gets what the limit leaves, got ${watts} W`);
+
+  const standing = stage.street.customers.get(wish.preferenceId)!.standings[PARTIES.charging]!;
+  assert.match(JSON.stringify(standing), /charges at \d+ of 32 A.*limit 6000 VA/, 'and why');
+  stage.assertSafe();
+}
+
+export const vehicleNegotiation: Scenario = { options, play };

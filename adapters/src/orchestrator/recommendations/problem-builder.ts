@@ -31,6 +31,10 @@ export type ProblemSettings = {
   readonly defaultMarginWatts: number;
 };
 
+/** Starts take their time, and currents are rounded down: a plan charges a little more, and is done a slot earlier where it can be. */
+const CHARGING_RESERVE = 1.03;
+/** Where less than so many times the need would fit into the time, none of it is kept in reserve. */
+const AMPLE = 1.5;
 /** Lowest current at which a car charges (IEC 61851-1), and the voltage of the mains. */
 const LEAST_AMPERES = 6;
 const VOLTS = 230;
@@ -166,13 +170,14 @@ function vehicle(
   );
   const remaining = Math.max(0, need.leastWattHours - input.chargedWattHours);
   const most = Math.max(remaining, need.mostWattHours - input.chargedWattHours);
+  const hours = (need.toMs - slotMs - startMs) / HOUR_MS;
+  const isAmple = hours * mostPowerWatts >= remaining * AMPLE;
+  const lastMs = isAmple ? need.toMs - slotMs : need.toMs;
   const arrivalMs =
     pluggedSinceMs === undefined ? need.fromMs : Math.min(need.fromMs, pluggedSinceMs);
   const available = Array.from({ length: slotCount }, (_, slot) => {
     const fromMs = startMs + slot * slotMs;
-    return (
-      fromMs + slotMs > arrivalMs && fromMs >= arrivalMs - slotMs && fromMs + slotMs <= need.toMs
-    );
+    return fromMs + slotMs > arrivalMs && fromMs >= arrivalMs - slotMs && fromMs + slotMs <= lastMs;
   });
   if (most <= 0 || !available.some(Boolean)) return undefined;
   return {
@@ -181,9 +186,9 @@ function vehicle(
     leastPowerWatts,
     mostPowerWatts,
     available,
-    neededEnergyWattHours: remaining,
+    neededEnergyWattHours: remaining * CHARGING_RESERVE,
     departureMs: need.toMs,
-    mostEnergyWattHours: remaining,
+    mostEnergyWattHours: remaining * CHARGING_RESERVE,
   };
 }
 

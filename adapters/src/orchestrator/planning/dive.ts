@@ -1,7 +1,7 @@
 import { besideOthers, bestResponse, missingKwh, type Pricing } from './best-response.js';
 import type { DeviceColumns } from './home-model.js';
 import { HomeState, idle, movable, NO_KWH, type Schedule } from './home-state.js';
-import { binariesOf, deviceBinaries, relaxedLoad, schedulesOf } from './model-values.js';
+import { deviceBinaries, deviceBinaryValues, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem, PlannedDevice } from './problem.js';
 import { columnPrices, type Relaxation, type Relaxed } from './relaxation.js';
 
@@ -120,8 +120,12 @@ export class Dive {
     );
   }
 
-  /** Lets each device choose again, the others' binaries staying as they are. @returns undefined when the time is over */
-  again(): HomeState | undefined {
+  /**
+   * Lets each device choose again, the others' binaries staying as they are, until what they cost is good enough.
+   *
+   * @returns undefined when the time is over before
+   */
+  again(isGoodEnough: (objectiveEur: number) => boolean): HomeState | undefined {
     for (const index of this.#order) {
       const binaries = this.#binaries(index);
       if (binaries.length === 0) continue;
@@ -136,6 +140,7 @@ export class Dive {
       this.#relaxed = relaxed;
       const others = before === undefined ? [] : [before];
       if (!this.#place(index, gain < 0.01 ? others : undefined, others)) return undefined;
+      if (isGoodEnough(this.#relaxed.objectiveCents / 100)) break;
     }
     return this.#state();
   }
@@ -171,13 +176,11 @@ export class Dive {
 
   /** @returns what it fixes, as text */
   #fix(index: number, schedule: Schedule): string {
-    const schedules = this.#problem.devices.map((device, other) =>
-      other === index ? schedule : idle(this.#problem, device),
-    );
-    const values = binariesOf(this.#relaxation.home, new HomeState(this.#problem, schedules));
-    const mine = this.#binaries(index);
-    this.#relaxation.fix(new Map(mine.map((column) => [column, values.get(column)!])));
-    return mine.map((column) => values.get(column)!).join('');
+    const values = deviceBinaryValues(this.#relaxation.home.devices[index]!, schedule);
+    const { integers } = this.#relaxation.home.model;
+    const mine = [...values].filter(([column]) => integers[column]);
+    this.#relaxation.fix(new Map(mine));
+    return mine.map(([, value]) => value).join('');
   }
 
   #candidates(index: number): Schedule[] {

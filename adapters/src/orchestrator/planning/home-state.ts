@@ -88,6 +88,15 @@ export function loadOf(problem: HomeProblem, device: PlannedDevice, schedule: Sc
   return { kwh, voltAmperes };
 }
 
+/** Many states are made for one problem. */
+const rooms = new WeakMap<HomeProblem, ApparentPower>();
+
+function roomOf(problem: HomeProblem): ApparentPower {
+  const known = rooms.get(problem) ?? roomForDevices(problem);
+  rooms.set(problem, known);
+  return known;
+}
+
 /** A home with a schedule for each device, kept up to date while schedules change one by one. */
 export class HomeState {
   readonly net: Float64Array;
@@ -106,7 +115,7 @@ export class HomeState {
     );
     this.#total = new Float64Array(problem.slotCount);
     this.#phases = (problem.limits.phases ?? []).map(() => new Float64Array(problem.slotCount));
-    this.#room = roomForDevices(problem);
+    this.#room = roomOf(problem);
     this.#schedules = [];
     this.#loads = [];
     problem.devices.forEach((device, index) => {

@@ -91,24 +91,32 @@ export function deviceBinaries(columns: HomeModel['devices'][number]): number[] 
   return switches.filter((column) => column !== undefined);
 }
 
+/** The values of the binaries of a device for a schedule. */
+export function deviceBinaryValues(
+  columns: HomeModel['devices'][number],
+  schedule: Schedule,
+): Map<number, number> {
+  const values = new Map<number, number>();
+  if (columns.kind === 'programme') {
+    columns.starts.forEach(({ choices }, programme) => {
+      const start = schedule.kind === 'starts' ? schedule.slots[programme] : undefined;
+      for (const { slot, column } of choices) values.set(column, slot === start ? 1 : 0);
+    });
+    return values;
+  }
+  if (schedule.kind !== 'energy') return values;
+  const switches = columns.kind === 'battery' ? columns.charging : columns.on;
+  switches.forEach((column, slot) => {
+    if (column !== undefined) values.set(column, schedule.kwh[slot]! > NO_KWH ? 1 : 0);
+  });
+  return values;
+}
+
 /** The values of all binaries for the schedules of a state. */
 export function binariesOf({ devices, balance }: HomeModel, state: HomeState): Map<number, number> {
-  const values = new Map<number, number>();
-  devices.forEach((columns, index) => {
-    const schedule = state.schedules[index]!;
-    if (columns.kind === 'programme') {
-      columns.starts.forEach(({ choices }, programme) => {
-        const start = schedule.kind === 'starts' ? schedule.slots[programme] : undefined;
-        for (const { slot, column } of choices) values.set(column, slot === start ? 1 : 0);
-      });
-      return;
-    }
-    if (schedule.kind !== 'energy') return;
-    const switches = columns.kind === 'battery' ? columns.charging : columns.on;
-    switches.forEach((column, slot) => {
-      if (column !== undefined) values.set(column, schedule.kwh[slot]! > NO_KWH ? 1 : 0);
-    });
-  });
+  const values = new Map(
+    devices.flatMap((columns, index) => [...deviceBinaryValues(columns, state.schedules[index]!)]),
+  );
   balance.forEach(({ drawing, beyond }, slot) => {
     const net = state.net[slot]!;
     if (drawing !== undefined) values.set(drawing, net > 0 ? 1 : 0);

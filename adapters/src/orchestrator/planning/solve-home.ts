@@ -158,7 +158,7 @@ export function solveHome(
     const controllable = Math.abs(best.cost() - base);
     return Math.max(effort.gapEur, effort.gapShare * controllable);
   };
-  const isGoodEnough = (): boolean => bestObjective - bound <= target();
+  const isGoodEnough = (objective = bestObjective): boolean => objective - bound <= target();
   if (highs === undefined) {
     improve(best, order, ROUNDS);
     bestObjective = objectiveOf(best);
@@ -189,7 +189,7 @@ export function solveHome(
         (round > 0 && before - bestObjective < LEAST_PROGRESS * (bestObjective - bound))
       )
         break;
-      found = dive.again();
+      found = dive.again(isGoodEnough);
     }
   } finally {
     relaxation.close();

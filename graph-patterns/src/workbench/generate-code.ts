@@ -84,9 +84,7 @@ function generateIndex(families: readonly string[], exported: readonly string[])
       `import type { ${pascalCase(family)}Patterns, ${pascalCase(family)}Requests } from ${quoted(`./${family}.js`)};\n`,
   );
   // Declarations of those who use a row must be able to name its type.
-  const exports = exported.map(
-    (family) => `export type * from ${quoted(`./${family}.js`)};\n`,
-  );
+  const exports = exported.map((family) => `export type * from ${quoted(`./${family}.js`)};\n`);
   const join = (kind: string) =>
     families.map((family) => `${pascalCase(family)}${kind}`).join(',\n    ');
   return [

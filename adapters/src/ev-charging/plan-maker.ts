@@ -1,8 +1,10 @@
+import { LOWEST_AMPERES } from './charger-rating.js';
 import type { ChargingNeed, NeedProgress } from './charging-need.js';
 import {
   completed,
   currentsOf,
   cutAtEnergy,
+  durationMs,
   energyOf,
   fallbackPlan,
   partOf,
@@ -51,15 +53,34 @@ export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
   return cutAtEnergy(charger, whole, nowMs, possibleWattHours);
 }
 
+/** Between the currents that are proposed one after the other to somebody in a hurry. */
+const RAPID_STEP_AMPERES = 2;
+
+/** Who is in a hurry gets the highest current that the home can bear: proposed from above. */
+function lowerCurrents({ charger, nowMs, progress }: PlanInputs): readonly CurrentSegment[][] {
+  const plans: CurrentSegment[][] = [];
+  const { maximumAmperes } = charger.rating;
+  for (
+    let amperes = maximumAmperes - RAPID_STEP_AMPERES;
+    amperes >= LOWEST_AMPERES;
+    amperes -= RAPID_STEP_AMPERES
+  ) {
+    const lastsMs = durationMs(charger, progress.possibleWattHours, amperes);
+    plans.push([{ fromMs: nowMs, toMs: nowMs + Math.ceil(lastsMs), amperes }]);
+  }
+  return plans;
+}
+
 /**
  * What to propose when a plan was refused: first the same energy at a lower current, then as late as possible. Plans that come to the
- * same are left out.
+ * same are left out. Who is in a hurry waits for nothing.
  */
 export function alternatives(
   inputs: PlanInputs,
   plan: readonly CurrentSegment[],
 ): readonly (readonly CurrentSegment[])[] {
   const { charger, nowMs } = inputs;
+  if (inputs.rapid) return charger.rating.onOffOnly ? [] : lowerCurrents(inputs);
   const endMs = untilMs(inputs);
   const energyWattHours = energyOf(charger, plan, nowMs, endMs);
   if (energyWattHours <= 0 || endMs <= nowMs) return [];

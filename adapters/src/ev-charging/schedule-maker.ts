@@ -114,6 +114,7 @@ export class ScheduleMaker {
     const { session, options } = this.#state;
     const { network, settings } = options;
     let worst: PlanVerdict = 'KO';
+    let firstReason: string | undefined;
     for (const proposal of [plan, ...alternatives(inputs, plan)]) {
       const schedule = {
         scheduleId: network.nextId('schedule'),
@@ -125,13 +126,19 @@ export class ScheduleMaker {
       if (verdict === 'OK') {
         this.#plan = proposal;
         this.#state.setSchedule(schedule);
+        if (firstReason !== undefined) {
+          this.#state.tellWish(`charges more slowly than it could: ${firstReason}`);
+          // There may be more for somebody in a hurry later, but not every minute.
+          if (inputs.rapid) this.#notBeforeMs = inputs.nowMs + settings.maxRetryMs;
+        }
         return 'OK';
       }
-      this.#state.tellWish(`waits: ${reason}`);
+      firstReason ??= reason;
       worst = verdict;
       // Nobody is there, or something has changed and the next proposal would be out of date.
       if (verdict === 'unanswered' || this.#wanted) break;
     }
+    if (firstReason !== undefined) this.#state.tellWish(`waits: ${firstReason}`);
     if (worst === 'KO' && this.#wanted) return 'KO';
     const isUrgent = worst === 'unanswered' || inputs.progress.atRisk || inputs.rapid;
     this.#wanted = true;

@@ -1,9 +1,10 @@
 import { businessAsUsual } from './business-as-usual.js';
+import { newcomer } from './newcomer.js';
 import { overrun } from './overrun.js';
 import { preferenceRoundTrip } from './preference-round-trip.js';
 import { played } from './stage.js';
 import { startAuthorisation } from './start-authorisation.js';
-import { sunnyDay } from './sunny-day.js';
+import { sunnyDay, sunnyDayOfAnotherMaker } from './sunny-day.js';
 import { tariffDay } from './tariff-day.js';
 import { vehicleNegotiation } from './vehicle-negotiation.js';
 
@@ -21,4 +22,6 @@ describe('the street, all components in one process', function () {
     played(vehicleNegotiation));
   it('S8: business as usual takes a device out of management, and it comes back', () =>
     played(businessAsUsual));
+  it('S9: a provider joins at run time, and another takes heaters over', () => played(newcomer));
+  it('S9: machines of another maker do the same', () => played(sunnyDayOfAnotherMaker));
 });

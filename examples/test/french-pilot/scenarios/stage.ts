@@ -175,19 +175,22 @@ export class Stage {
     /** Homes of the scenario; there may be others in the street. */
     readonly homeIds: readonly string[],
     readonly timetable: Timetable,
+    /** Of which the street is made. */
+    readonly instances: readonly Instance[],
   ) {}
 
   static async open(options: StageOptions): Promise<Stage> {
     const runtime = new TappedRuntime();
     const day = quietDay(options);
     const { homes, processes = 'one', instances, chargerFaults, log, stepMs } = options;
+    let made: readonly Instance[] = [];
     const street = await Street.open({
       homes,
       day,
       seed: SEED,
       processes,
       runtime,
-      ...(instances === undefined ? {} : { instances }),
+      instances: (own) => (made = instances?.(own) ?? own),
       ...(chargerFaults === undefined ? {} : { chargerFaults }),
       ...(log === undefined ? {} : { log }),
       ...(stepMs === undefined ? {} : { stepMs }),
@@ -195,13 +198,14 @@ export class Stage {
     runtime.now = () => street.nowMs;
     const homeIds = homes.map(({ homeId }) => homeId);
     const timetable = new Timetable((atMs) => street.runUntil(atMs));
-    return new Stage(street, runtime, day.startMs, homeIds, timetable);
+    return new Stage(street, runtime, day.startMs, homeIds, timetable, made);
   }
 
   /** The same street for a scenario that is about some of its homes. */
   about(homes: readonly HomeSpec[]): Stage {
     const homeIds = homes.map(({ homeId }) => homeId);
-    return new Stage(this.street, this.runtime, this.startMs, homeIds, this.timetable);
+    const { street, runtime, startMs, timetable, instances } = this;
+    return new Stage(street, runtime, startMs, homeIds, timetable, instances);
   }
 
   get minute(): number {
@@ -220,6 +224,13 @@ export class Stage {
         assert.fail(`waited ${withinMinutes} simulated minutes in vain for ${what}`);
       await this.timetable.wait(Math.min(lastMs, this.street.nowMs + 10_000));
     }
+  }
+
+  /** The component of a name, as it was configured. */
+  instance(name: string): Instance {
+    const found = this.instances.find((instance) => instance.name === name);
+    assert.ok(found !== undefined, `the street has no ${name}`);
+    return found;
   }
 
   /** What a device draws, by its own physics [W]. */

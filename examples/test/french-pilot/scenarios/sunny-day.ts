@@ -1,24 +1,24 @@
 import assert from 'node:assert/strict';
+import type { Maker } from '../../../src/french-pilot/homes.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
 import { HOUR_MS, MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
 
-const HOME = 'home-s5';
 /** The sun comes out when the scenario has gone on for so long. */
 const SUN_FROM_MINUTE = 10;
 const READY_BY_HOURS = 4;
 
-/** S5: clouds until 16:00, then sun on the own roof; a car is plugged in and a wash is set before. */
-const options: StageOptions = {
+/** S5, with white goods of one maker or the other: clouds until 16:00, then sun on the own roof; a car is plugged in and a wash is set before. */
+const optionsOf = (homeId: string, maker: Maker): StageOptions => ({
   homes: [
     {
-      homeId: HOME,
+      homeId,
       subscribedVoltAmperes: 9000,
       phases: 1,
       share: 1,
       persons: 2,
       comfort: { leastCelsius: 18, mostCelsius: 21 },
       charger: { phases: 1, mostAmperes: 16, version: '2.0.1' },
-      whiteGoods: { maker: 'north', appliances: ['washing-machine'] },
+      whiteGoods: { maker, appliances: ['washing-machine'] },
       roofWatts: 9000,
     },
   ],
@@ -27,7 +27,7 @@ const options: StageOptions = {
   eurPerMwh: () => 120,
   sun: (hour) => (hour >= 16 && hour < 17.5 ? 800 : 5),
   script: {
-    [HOME]: (startMs) => ({
+    [homeId]: (startMs) => ({
       base: [[0, 250]],
       stays: [
         {
@@ -45,10 +45,11 @@ const options: StageOptions = {
       ],
     }),
   },
-};
+});
 
-async function play(stage: Stage): Promise<void> {
-  const devices = stage.street.devices.get(HOME)!;
+async function play(stage: Stage, maker: Maker): Promise<void> {
+  const [homeId] = stage.homeIds as [string];
+  const devices = stage.street.devices.get(homeId)!;
   const washer = devices.appliances.get('washing-machine')!;
   await stage.runTo(SUN_FROM_MINUTE - 0.1);
   assert.ok(devices.charger!.registerWattHours < 5, 'the car waits for the sun');
@@ -56,8 +57,11 @@ async function play(stage: Stage): Promise<void> {
   assert.ok(stage.received(PARTIES.orchestrator, 'forecasts/production-power-forecast').length > 0);
 
   await stage.runTo(SUN_FROM_MINUTE + 14);
-  assert.ok(stage.watts(HOME, 'charger') > 1200, 'the car charges in the sun');
-  const shifts = stage.received(PARTIES.makerNorth, 'orchestration/load-shift');
+  assert.ok(stage.watts(homeId, 'charger') > 1200, 'the car charges in the sun');
+  const shifts = stage.received(
+    maker === 'north' ? PARTIES.makerNorth : PARTIES.makerSouth,
+    'orchestration/load-shift',
+  );
   assert.ok(shifts.length > 0, 'the wash was shifted');
   assert.ok(washer.run !== undefined);
   const { startMs = 0 } = washer.run;
@@ -67,8 +71,14 @@ async function play(stage: Stage): Promise<void> {
     `washes in the sun, not at ${new Date(startMs).toISOString()}`,
   );
   // Own sun covers what is used.
-  assert.ok(stage.street.connections.get(HOME)!.netWatts < 0);
+  assert.ok(stage.street.connections.get(homeId)!.netWatts < 0);
   stage.assertSafe();
 }
 
-export const sunnyDay: Scenario = { options, play };
+function sunnyDayWith(homeId: string, maker: Maker): Scenario {
+  return { options: optionsOf(homeId, maker), play: (stage) => play(stage, maker) };
+}
+
+export const sunnyDay = sunnyDayWith('home-s5', 'north');
+/** S9: everything else stays as it is. */
+export const sunnyDayOfAnotherMaker = sunnyDayWith('home-s9-south', 'south');

@@ -92,35 +92,8 @@ export class MeterInquiry {
     await inquiry;
   }
 
-  async close(): Promise<void> {
-    await Promise.allSettled(INQUIRIES.map((each) => this.connector.unregister(each)));
-  }
-
-  async #inquire(guard: HomeGuard): Promise<void> {
-    const { limits } = guard;
-    const asksPhases = limits.phases === 3 || limits.phasesUnknown;
-    const [drawn, perPhase] = await Promise.all([
-      this.#ask<MeterRow>(DRAWN, guard.homeId),
-      asksPhases
-        ? this.#ask<Binding<'meter' | 'value' | 'time' | 'phase'>>(PER_PHASE, guard.homeId)
-        : undefined,
-      this.#limits(guard),
-    ]);
-    const nowMs = this.clock.now();
-    if ('problem' in drawn) {
-      guard.take(drawn, nowMs);
-      return;
-    }
-    const phases =
-      perPhase !== undefined && 'value' in perPhase ? byPhase(perPhase.value) : undefined;
-    if (limits.phasesUnknown && phases !== undefined) limits.metered(phases.size > 1 ? 3 : 1);
-    // A meter with one phase may have no figures per phase at all.
-    if (perPhase !== undefined && 'isNothing' in perPhase && perPhase.isNothing === true)
-      if (limits.phasesUnknown) limits.metered(1);
-    guard.take(readingOf(newestOf(drawn.value), limits.phases === 3, phases), nowMs);
-  }
-
-  async #limits(guard: HomeGuard): Promise<void> {
+  /** Gives the guard of a home its limits, unless it has heard of them lately. Never rejects. */
+  async limits(guard: HomeGuard): Promise<void> {
     const { homeId, limits } = guard;
     const nowMs = this.clock.now();
     const isKnown = limits.limitVoltAmperes !== undefined;
@@ -138,6 +111,34 @@ export class MeterInquiry {
       changed = limits.hear('subscribed', newestOf(subscribed.value)) || changed;
     if ('value' in cutOff) changed = limits.hear('cutOff', newestOf(cutOff.value)) || changed;
     if (changed) guard.emit({ type: 'limit-changed', homeId, atMs: this.clock.now() });
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(INQUIRIES.map((each) => this.connector.unregister(each)));
+  }
+
+  async #inquire(guard: HomeGuard): Promise<void> {
+    const { limits } = guard;
+    const asksPhases = limits.phases === 3 || limits.phasesUnknown;
+    const [drawn, perPhase] = await Promise.all([
+      this.#ask<MeterRow>(DRAWN, guard.homeId),
+      asksPhases
+        ? this.#ask<Binding<'meter' | 'value' | 'time' | 'phase'>>(PER_PHASE, guard.homeId)
+        : undefined,
+      this.limits(guard),
+    ]);
+    const nowMs = this.clock.now();
+    if ('problem' in drawn) {
+      guard.take(drawn, nowMs);
+      return;
+    }
+    const phases =
+      perPhase !== undefined && 'value' in perPhase ? byPhase(perPhase.value) : undefined;
+    if (limits.phasesUnknown && phases !== undefined) limits.metered(phases.size > 1 ? 3 : 1);
+    // A meter with one phase may have no figures per phase at all.
+    if (perPhase !== undefined && 'isNothing' in perPhase && perPhase.isNothing === true)
+      if (limits.phasesUnknown) limits.metered(1);
+    guard.take(readingOf(newestOf(drawn.value), limits.phases === 3, phases), nowMs);
   }
 
   async #ask<R extends MeterRow>(

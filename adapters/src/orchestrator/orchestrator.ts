@@ -174,6 +174,7 @@ class Service implements Orchestrator {
     }
     this.#planPurge();
     this.recovered = this.#recovery.askAll();
+    void this.#askLimits();
   }
 
   get statistics(): Orchestrator['statistics'] {
@@ -192,6 +193,16 @@ class Service implements Orchestrator {
       this.#recovery.close(),
       this.#ceiling.close(),
     ]);
+  }
+
+  /** Meters tell limits when they change; after a start they have to be asked. */
+  async #askLimits(): Promise<void> {
+    for (const { homeId } of this.#options.homes ?? []) {
+      const guard = this.hub.guard(homeId);
+      if (this.#registrations.length === 0) return;
+      if (guard !== undefined && guard.limits.limitVoltAmperes === undefined)
+        await this.#inquiry.limits(guard);
+    }
   }
 
   async #authorise(

@@ -55,8 +55,9 @@ export class House {
   #connectors: SmartConnector[] = [];
   #orchestratorConnector: SmartConnector | undefined;
 
-  static async build(options: Partial<OrchestratorOptions> = {}): Promise<House> {
+  static async build(options: Partial<OrchestratorOptions> = {}, limit = 6000): Promise<House> {
     const house = new House();
+    house.limit = limit;
     house.#platform = await join(house.runtime, 'metering');
     await house.#meter();
     house.north = await house.#management('north');

@@ -62,7 +62,8 @@ describe('overload of a home', () => {
   });
 
   it('switches the next one off when a device says yes and does not obey, within 30 s', async () => {
-    house.limit = 7000;
+    await house.close();
+    house = await House.build({}, 7000);
     house.add(house.south, 'stubborn', 2000, { sheddingPriority: 0 }, false);
     await house.settle();
     house.loads.get('stubborn')!.control.demand(true);

@@ -70,8 +70,9 @@ function poolEms(): { readonly instance: Instance; isOn: () => boolean } {
     name: NEWCOMER,
     description: 'Runs a pump.',
     configSchema: { type: 'object' },
-    start: async (_config, { clock, join }) => {
-      const connector = await join({
+    start: async (_config, context) => {
+      const { clock } = context;
+      const connector = await context.join({
         id: kb(NEWCOMER),
         name: NEWCOMER,
         description: 'Runs a pump.',

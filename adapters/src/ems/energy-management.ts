@@ -30,6 +30,8 @@ export type EnergyManagementOptions = {
   readonly deciders?: (homeId: string) => readonly string[];
   /** Why a device may not be started at all now; undefined when it may. */
   readonly obstacle?: (device: ManagedDevice) => string | undefined;
+  /** Waits until what was said about a home before has arrived: a question counts on it. Undefined when nothing is under way. */
+  readonly told?: (homeId: string) => Promise<void> | undefined;
   /** Told when a granted start no longer needs its power. */
   readonly onRelease?: (grant: OpenGrant, reason: ReleaseReason) => void;
   /** After so long without any answer devices start without permission. Default: never. */
@@ -145,6 +147,8 @@ export class EnergyManagement {
     const { powerVoltAmperes, urgency = 'OrdinaryStart', signal } = options;
     const obstacle = this.#options.obstacle?.(device);
     if (obstacle !== undefined) throw new Error(obstacle);
+    const told = this.#options.told?.(device.homeId);
+    if (told !== undefined) await told;
     const requestId = newRequestId();
     const emsId = connector.knowledgeBaseId;
     const atMs = this.#clock.now();

@@ -95,6 +95,7 @@ export class HomeManagement {
       newRequestId: () => link.nextId('start'),
       deciders: (homeId) => [link.contracts.of(homeId).orchestrator],
       obstacle: ({ homeId, kind }) => this.#obstacle(homeId, kind),
+      told: (homeId) => link.outbox.told(homeId),
       onRelease: (grant, reason) => this.#grants.released(grant, reason),
       onEvent: (event) => this.#take(event),
       ...(options.askDeadlineMs === undefined ? {} : { askDeadlineMs: options.askDeadlineMs }),

@@ -60,6 +60,11 @@ export class Outbox {
     });
   }
 
+  /** Resolves when what waits for a home now has been sent; undefined when nothing does. */
+  told(homeId: string): Promise<void> | undefined {
+    return this.#queues.get(homeId)?.tail;
+  }
+
   /** Resolves when nothing waits to be sent. */
   async settled(): Promise<void> {
     while (this.#queues.size > 0)

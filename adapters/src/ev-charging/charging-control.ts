@@ -28,6 +28,8 @@ export class ChargingControl {
   /** Since when the vehicle has taken nothing although it may. */
   idleSinceMs: number | undefined;
   /** A transaction that was asked for has not begun; it is waited for until then. */
+  /** More was granted than it may draw now. */
+  #givesBack = false;
   #startBeforeMs = Infinity;
   #stationNotBeforeMs = -Infinity;
   #unrulySinceMs: number | undefined;
@@ -168,6 +170,7 @@ export class ChargingControl {
     const target = this.#target();
     if (target > (this.limit.amperes ?? 0)) await this.#raiseTo(session, target);
     else if (this.limit.amperes !== target) await this.#lowerTo(target);
+    else if (this.#givesBack) await this.#giveBack(target);
     else if (this.#state.nowMs >= this.limit.renewAtMs && session.transactionId !== undefined)
       await this.#order(target);
   }
@@ -287,6 +290,16 @@ export class ChargingControl {
     if ((this.limit.amperes ?? 0) === 0) this.power.release('GrantUnused');
   }
 
+  /** Keeps only what is drawn of what was granted. */
+  async #giveBack(target: number): Promise<void> {
+    const { charger, options } = this.#state;
+    this.#givesBack = false;
+    if (target === 0) return;
+    await this.power.lower(target, charger.phasesUsed, 'OrdinaryStart', this.#clock);
+    // The smaller grant is in use from the start: otherwise nobody would know whose power that is.
+    options.network.started(options.facts.chargePointId);
+  }
+
   #mayHaveTransaction(): boolean {
     const { condition } = this.#state;
     return (
@@ -297,16 +310,15 @@ export class ChargingControl {
   }
 
   async #lowerTo(target: number): Promise<void> {
-    const { session, charger } = this.#state;
+    const { session } = this.#state;
     if (!(await this.#order(target))) return;
     if (target === 0)
       this.power.release(session?.isFull === true ? 'ProgrammeFinished' : 'DeviceStopped');
     else if (this.reduced !== undefined) this.power.cap(target);
     else {
-      await this.power.lower(target, charger.phasesUsed, 'OrdinaryStart', this.#clock);
-      // The smaller grant is in use from the start: otherwise nobody would know whose power that is.
-      const { network, facts } = this.#state.options;
-      network.started(facts.chargePointId);
+      // What the station says to its order comes first: it tells the orchestrator what is drawn by now.
+      this.#givesBack = true;
+      this.#state.options.clock.after(0, () => this.review());
     }
   }
 

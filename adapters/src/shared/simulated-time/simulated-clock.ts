@@ -25,6 +25,8 @@ function isBefore(left: Timer, right: Timer): boolean {
 export class SimulatedClock {
   #nowMs: number;
   #order = 0;
+  /** Owners whose timers of one instant fire in one turn. */
+  readonly #together = new Set<string>();
   /** Binary heap. */
   readonly #timers: Timer[] = [];
 
@@ -42,8 +44,14 @@ export class SimulatedClock {
     if (nowMs > this.#nowMs) this.#nowMs = nowMs;
   }
 
-  /** The clock as a component sees it. */
-  clockOf(owner: string): Clock {
+  /**
+   * The clock as a component sees it.
+   *
+   * @param together whether all its timers of one instant fire in one turn: for many alike that do not depend on each other,
+   *   such as meters
+   */
+  clockOf(owner: string, together = false): Clock {
+    if (together) this.#together.add(owner);
     return {
       now: () => this.#nowMs,
       after: (delayMs, callback) => {
@@ -70,11 +78,23 @@ export class SimulatedClock {
 
   /** Takes the next timer off, if it is this owner's and due, and calls it back. @returns whether it did */
   fireNext(owner: string): boolean {
+    const timer = this.#fire(owner);
+    if (timer === undefined) return false;
+    // What they set for the same instant waits for the next turn.
+    if (this.#together.has(owner)) {
+      const last = this.#order;
+      while (this.#fire(owner, timer.atMs, last) !== undefined);
+    }
+    return true;
+  }
+
+  #fire(owner: string, untilMs = this.#nowMs, before = Infinity): Timer | undefined {
     const timer = this.#first();
-    if (timer === undefined || timer.owner !== owner || timer.atMs > this.#nowMs) return false;
+    if (timer === undefined || timer.owner !== owner || timer.order >= before) return undefined;
+    if (timer.atMs > untilMs) return undefined;
     this.#pop();
     timer.callback();
-    return true;
+    return timer;
   }
 
   #first(): Timer | undefined {

@@ -44,8 +44,9 @@ export class SimulatedProcess {
     };
   }
 
-  clockOf(component: string): Clock {
-    return this.clock.clockOf(component);
+  /** @param together see {@link SimulatedClock.clockOf} */
+  clockOf(component: string, together = false): Clock {
+    return this.clock.clockOf(component, together);
   }
 
   track(connector: SmartConnector): SmartConnector {

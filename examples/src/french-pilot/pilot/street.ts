@@ -83,6 +83,8 @@ export type HomeDevices = {
 /** A car that has all but so much of what it needs counts as charged. */
 const CHARGED_TOLERANCE = 0.02;
 const WORLD = 'world';
+/** Meters know nothing of each other: those that send at one instant do it in one turn. */
+const METERS = 'meters';
 const DEFAULT_STEP_MS = 4_000;
 /** Between a gateway and the platform's door. */
 const GATEWAY_DELAY_MS = 500;
@@ -444,7 +446,7 @@ export class Street {
         : openMqttLink({ ...identity, url: `mqtt://127.0.0.1:${this.#ports.mqtt}` });
     await link.opened;
     const gateway = simulatedGateway({
-      clock,
+      clock: this.network.time.clockOf(METERS, true),
       activity: this.network.time.activity,
       supply,
       link,

@@ -1,4 +1,3 @@
-import { deviceIdOf } from '../../../src/french-pilot/devices.js';
 import type { HomeSpec } from '../../../src/french-pilot/homes.js';
 import type { ConnectionAccount } from '../../../src/french-pilot/worth/account.js';
 import { MINUTE_MS, said, type Stage, type StageOptions } from './stage.js';
@@ -109,8 +108,8 @@ export function fingerprintOf(stage: Stage): Fingerprint {
           ),
       ]),
     ),
-    recommendations,
+    recommendations: Object.fromEntries(
+      Object.entries(recommendations).sort(([left], [right]) => (left < right ? -1 : 1)),
+    ),
   };
 }
-
-export const chargerOf = (homeId: string): string => deviceIdOf(homeId, 'charger');

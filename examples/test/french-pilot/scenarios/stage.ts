@@ -258,21 +258,21 @@ export class Stage {
 
   /** What reached a party of a pattern about homes of the scenario: rows that were posted to it, or that it got for asking. */
   received(party: string, pattern: string): readonly PartialBinding[] {
-    return this.deliveries(pattern).flatMap(({ kind, to, from, rows, result }) =>
-      [...(kind === 'react' && to === party ? rows : []), ...(from === party ? result : [])].filter(
-        (row) => row['homeId'] === undefined || this.homeIds.includes(said(row, 'homeId')),
-      ),
-    );
+    return this.runtime
+      .of(pattern)
+      .flatMap(({ kind, to, from, rows, result }) => [
+        ...(kind === 'react' && to === party ? rows : []),
+        ...(from === party ? result : []),
+      ])
+      .filter((row) => row['homeId'] === undefined || this.homeIds.includes(said(row, 'homeId')));
   }
 
-  /** Those about homes of the scenario, or about no home. */
+  /** Those about homes of the scenario. */
   deliveries(pattern: string): readonly Delivery[] {
     return this.runtime
       .of(pattern)
       .filter(({ rows, result }) =>
-        [...rows, ...result].some(
-          (row) => row['homeId'] === undefined || this.homeIds.includes(said(row, 'homeId')),
-        ),
+        [...rows, ...result].some((row) => this.homeIds.includes(said(row, 'homeId'))),
       );
   }
 

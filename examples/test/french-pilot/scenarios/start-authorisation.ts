@@ -20,13 +20,13 @@ const options: StageOptions = {
     'home-s2': (startMs) => ({
       base: [
         [0, 7000],
-        [12, 3000],
-        [24, 500],
+        [6, 3000],
+        [10, 500],
       ],
       stays: [
         {
-          arrivalMs: startMs + 6 * MINUTE_MS,
-          departureMs: startMs + 75 * MINUTE_MS,
+          arrivalMs: startMs + 3 * MINUTE_MS,
+          departureMs: startMs + 64 * MINUTE_MS,
           energyWattHours: 3300,
         },
       ],
@@ -40,7 +40,7 @@ async function play(stage: Stage): Promise<void> {
   const verdicts = (deviceId: string) =>
     stage.decisions('home-s2').filter((decision) => decision.deviceId === deviceId);
 
-  await stage.runTo(12);
+  await stage.runTo(6);
   const refused = verdicts(heater).filter(({ minute }) => minute >= 1);
   assert.ok(refused.length > 0, 'a cold water heater asks to start');
   for (const { verdict, reason } of refused) {
@@ -52,13 +52,13 @@ async function play(stage: Stage): Promise<void> {
   assert.equal(stage.watts('home-s2', 'charger'), 0);
 
   // 6 kVA are free; heater and car together want 6.08.
-  await stage.runTo(24);
+  await stage.runTo(9.9);
   const granted = [heater, charger].filter((deviceId) =>
     verdicts(deviceId).some(({ verdict }) => verdict === 'OK'),
   );
   assert.equal(granted.length, 1, `one of two that ask at once starts, got ${granted.join()}`);
   const loser = granted[0] === heater ? charger : heater;
-  assert.ok(verdicts(loser).some(({ verdict, minute }) => verdict === 'KO' && minute >= 12));
+  assert.ok(verdicts(loser).some(({ verdict, minute }) => verdict === 'KO' && minute >= 6));
   assert.equal(stage.watts('home-s2', loser === heater ? 'water-heater' : 'charger'), 0);
   assert.ok(stage.watts('home-s2', loser === heater ? 'charger' : 'water-heater') > 2000);
 

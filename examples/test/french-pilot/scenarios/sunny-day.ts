@@ -4,7 +4,7 @@ import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
 import { HOUR_MS, MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 /** The sun comes out when the scenario has gone on for so long. */
-const SUN_FROM_MINUTE = 10;
+const SUN_FROM_MINUTE = 6;
 const READY_BY_HOURS = 4;
 
 /** S5, with white goods of one maker or the other: clouds until 16:00, then sun on the own roof; a car is plugged in and a wash is set before. */
@@ -23,7 +23,7 @@ const optionsOf = (homeId: string, maker: Maker): StageOptions => ({
     },
   ],
   localDate: '2026-06-15',
-  beginsAt: [15, 50],
+  beginsAt: [15, 54],
   eurPerMwh: () => 120,
   sun: (hour) => (hour >= 16 && hour < 17.5 ? 800 : 5),
   script: {
@@ -56,7 +56,7 @@ async function play(stage: Stage, maker: Maker): Promise<void> {
   assert.notEqual(washer.run?.state, 'running', 'the wash waits for the sun');
   assert.ok(stage.received(PARTIES.orchestrator, 'forecasts/production-power-forecast').length > 0);
 
-  await stage.runTo(SUN_FROM_MINUTE + 14);
+  await stage.runTo(SUN_FROM_MINUTE + 8);
   assert.ok(stage.watts(homeId, 'charger') > 1200, 'the car charges in the sun');
   const shifts = stage.received(
     maker === 'north' ? PARTIES.makerNorth : PARTIES.makerSouth,

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import type { ComponentEvent } from '@gridloom/adapters';
 
 export type ComponentChildOptions = {
@@ -30,9 +30,9 @@ const CLOSE_TIMEOUT_MS = 10_000;
 
 /** The main program of a component, wherever the adapters are installed: built, or from sources in tests. */
 function mainOf(folder: string): string {
-  const entry = import.meta.resolve('@gridloom/adapters');
+  const entry = createRequire(import.meta.url).resolve('@gridloom/adapters');
   const extension = entry.endsWith('.ts') ? 'ts' : 'js';
-  return fileURLToPath(new URL(`./${folder}/main.${extension}`, entry));
+  return join(dirname(entry), folder, `main.${extension}`);
 }
 
 async function exited(child: ChildProcess): Promise<void> {

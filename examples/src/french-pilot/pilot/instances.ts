@@ -157,8 +157,13 @@ export class StreetNetwork {
    * {@link start}.
    */
   prepare(instances: readonly Instance[]): void {
-    for (const instance of instances)
-      if (this.#hasProcess(instance)) this.#prepared.set(instance.name, this.#spawn(instance));
+    for (const instance of instances) {
+      if (!this.#hasProcess(instance)) continue;
+      const spawned = this.#spawn(instance);
+      // Whoever starts it hears of it; until then nobody listens.
+      spawned.catch(() => undefined);
+      this.#prepared.set(instance.name, spawned);
+    }
   }
 
   /**
@@ -212,7 +217,9 @@ export class StreetNetwork {
 
   async close(): Promise<void> {
     await this.#agent.close();
-    for (const child of this.#prepared.values()) await (await child).kill();
+    for (const spawned of await Promise.allSettled(this.#prepared.values()))
+      if (spawned.status === 'fulfilled') await spawned.value.kill();
+    this.#prepared.clear();
     for (const name of [...this.#running.keys()].reverse()) await this.stop(name);
     await this.#keeper.close();
     await this.#server?.close();

@@ -1,9 +1,9 @@
 import { compatible, typedPattern } from '@gridloom/graph-patterns';
-import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
+import type { Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import type { Activity } from '../../shared/activity.js';
 import type { Clock } from '../../shared/clock.js';
 import { guarded, messageOf } from '../../shared/observer.js';
-import type { HomeManager, OrchestratedHome } from '../guard/homes.js';
+import type { OrchestratedHome } from '../guard/homes.js';
 import type { HomeEvent, HomeKnowledgeHub, PlannedLoad } from '../guard/hub.js';
 import type { DevicePlan, Plan } from '../planning/plan.js';
 import type { HomeProblem } from '../planning/problem.js';
@@ -12,17 +12,8 @@ import { HomeInputs } from './home-inputs.js';
 import { askForecasts, FORECAST_ASKS } from './inquiries.js';
 import { registerListeners, type InputDesk } from './listeners.js';
 import { buildProblem, type ProblemSettings } from './problem-builder.js';
-import {
-  batteryOrders,
-  postAdvice,
-  postReasons,
-  postRecommendation,
-  postShift,
-  RECOMMENDATION_POSTS,
-  recommendationRows,
-  sameSegments,
-  type Recommendation,
-} from './publishing.js';
+import { PlanSender, type SendingEvent } from './plan-sender.js';
+import { RECOMMENDATION_POSTS } from './publishing.js';
 import { since, type IntervalValue } from './series.js';
 import {
   askSurplus,
@@ -61,13 +52,7 @@ export const RECOMMENDATION_DEFAULTS: RecommendationSettings = {
 
 export type RecommendationEvent = { readonly homeId: string; readonly atMs: number } & (
   | { readonly type: 'planned'; readonly cause: string; readonly plan: Plan }
-  | { readonly type: 'recommended'; readonly deviceId: string; readonly reached: boolean }
-  | {
-      readonly type: 'shifted';
-      readonly deviceId: string;
-      readonly applied: boolean;
-      readonly reason: string;
-    }
+  | SendingEvent
   | { readonly type: 'failed'; readonly what: string; readonly reason: string }
   | { readonly type: 'stranger'; readonly what: string; readonly knowledgeBaseId: string }
 );
@@ -94,12 +79,9 @@ export interface Recommendations {
   close(): Promise<void>;
 }
 
-type Sent = { readonly recommendation: Recommendation; readonly segments: DevicePlan['segments'] };
-
 type Home = {
   readonly spec: OrchestratedHome;
   readonly inputs: HomeInputs;
-  readonly sent: Map<string, Sent>;
   cancelTimer: (() => void) | undefined;
   dueAtMs: number;
   cause: string;
@@ -111,8 +93,6 @@ type Home = {
 };
 
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
-/** Starts that differ by less are the same. */
-const START_TOLERANCE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 /** What may change a plan, and cannot wait for the next turn. */
@@ -135,6 +115,7 @@ class Service implements Recommendations {
   readonly #settings: RecommendationSettings;
   readonly #homes = new Map<string, Home>();
   readonly #drawn = new DrawnEnergy();
+  readonly #sender: PlanSender;
   readonly #report: (event: RecommendationEvent) => void;
   #registrations: readonly Registration[] = [];
   #stopListening: () => void = () => undefined;
@@ -145,11 +126,21 @@ class Service implements Recommendations {
     this.#options = options;
     this.#settings = { ...RECOMMENDATION_DEFAULTS, ...options.settings };
     this.#report = guarded(options.onEvent);
+    const { connector, clock, hub, producerId } = options;
+    const { deadlineMs } = this.#settings;
+    this.#sender = new PlanSender({
+      connector,
+      clock,
+      hub,
+      producerId,
+      deadlineMs,
+      nextId: (what) => this.#nextId(what),
+      report: (homeId, event) => this.#report({ ...event, homeId, atMs: clock.now() }),
+    });
     for (const spec of options.hub.homes)
       this.#homes.set(spec.homeId, {
         spec,
         inputs: new HomeInputs(spec.homeId),
-        sent: new Map(),
         cancelTimer: undefined,
         dueAtMs: Infinity,
         cause: '',
@@ -171,7 +162,7 @@ class Service implements Recommendations {
       connector.answer(
         { name: 'schedule-recommendation-answer', pattern: RECOMMENDATION.pattern },
         (bindings, context) => {
-          const rows = this.#currentRows(context);
+          const rows = this.#sender.rowsFor(context.requestingKnowledgeBaseId);
           return bindings.length === 0
             ? rows
             : rows.filter((row) => bindings.some((binding) => compatible(row, binding)));
@@ -304,10 +295,11 @@ class Service implements Recommendations {
       this.#drawn.since(deviceId, sinceMs, nowMs);
     const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince);
     const plan = await activity.track(solve(problem));
-    home.last = { plan, problem };
+    const last = { plan, problem };
+    home.last = last;
     hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
     this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause: home.cause, plan });
-    await Promise.all(plan.devices.map((device) => this.#send(home, device, plan, problem)));
+    await Promise.all(plan.devices.map((device) => this.#send(home, device, last)));
   }
 
   async #claim(home: Home, nowMs: number): Promise<void> {
@@ -337,7 +329,7 @@ class Service implements Recommendations {
           membership,
           homeId,
           producerId,
-          nextClaimId: () => `${producerId}-claim-${++this.#counter}`,
+          nextClaimId: () => this.#nextId('claim'),
           deadlineMs,
         },
         wanted,
@@ -347,112 +339,11 @@ class Service implements Recommendations {
     }
   }
 
-  async #send(home: Home, device: DevicePlan, plan: Plan, problem: HomeProblem): Promise<void> {
-    const { hub } = this.#options;
-    const { deviceId } = device;
-    const known = hub.device(home.spec.homeId, deviceId);
-    const manager = hub
-      .managersOf(home.spec.homeId)
-      .find(({ knowledgeBaseId }) => knowledgeBaseId === known?.managerId);
-    if (manager === undefined) return;
+  async #send(home: Home, device: DevicePlan, last: LastPlan): Promise<void> {
     try {
-      const planned = problem.devices.find((each) => each.deviceId === deviceId);
-      if (planned?.kind === 'programme') await this.#sendShifts(home, device, manager);
-      else await this.#sendSchedule(home, device, manager, plan, problem);
+      await this.#sender.send(home, device, last);
     } catch (error) {
-      this.#failed(home, `recommendation for ${deviceId}`, error);
-    }
-  }
-
-  async #sendSchedule(
-    home: Home,
-    device: DevicePlan,
-    manager: HomeManager,
-    plan: Plan,
-    problem: HomeProblem,
-  ): Promise<void> {
-    const { clock, connector, producerId } = this.#options;
-    const { deadlineMs } = this.#settings;
-    const nowMs = clock.now();
-    const { deviceId } = device;
-    const isBattery = problem.devices.some(
-      (each) => each.deviceId === deviceId && each.kind === 'battery',
-    );
-    const segments = isBattery ? batteryOrders(device, plan, problem) : device.segments;
-    const before = home.sent.get(deviceId);
-    const horizonMs = {
-      fromMs: problem.startMs,
-      toMs: problem.startMs + problem.slotCount * problem.slotMs,
-    };
-    const covered =
-      before !== undefined && before.recommendation.horizonMs.toMs - nowMs > 12 * HOUR_MS;
-    if (covered && sameSegments(before.segments, segments, nowMs)) return;
-    const explanations = plan.explanations.filter((each) => each.deviceId === deviceId);
-    const recommendation: Recommendation = {
-      scheduleId: `${producerId}-schedule-${++this.#counter}`,
-      home: home.spec,
-      manager,
-      deviceId,
-      createdMs: nowMs,
-      horizonMs,
-      segments,
-      isFreeBetween: isBattery,
-      usesSun: explanations.some(({ kind }) => kind === 'sun'),
-    };
-    const reached = await postRecommendation(connector, recommendation, producerId, deadlineMs);
-    // Who did not get it gets it with the next plan.
-    if (reached) home.sent.set(deviceId, { recommendation, segments });
-    else home.sent.delete(deviceId);
-    this.#report({
-      type: 'recommended',
-      homeId: home.spec.homeId,
-      atMs: nowMs,
-      deviceId,
-      reached,
-    });
-    const offer = home.inputs.chargePoints.get(deviceId)?.offer;
-    if (offer !== undefined && offer.toMs > nowMs)
-      await postAdvice(connector, recommendation, offer.offerId, producerId, deadlineMs);
-    await postReasons(connector, recommendation, explanations, deadlineMs);
-  }
-
-  async #sendShifts(home: Home, device: DevicePlan, manager: HomeManager): Promise<void> {
-    const { clock, connector, producerId } = this.#options;
-    const { homeId } = home.spec;
-    for (const { programmeId, startMs } of device.programmeStarts) {
-      const run = home.inputs.programmes.get(device.deviceId)?.get(programmeId);
-      if (run === undefined || run.isRunning) continue;
-      if (Math.abs(run.startMs - startMs) < START_TOLERANCE_MS) continue;
-      const nowMs = clock.now();
-      const answer = await postShift(
-        connector,
-        {
-          shiftId: `${producerId}-shift-${++this.#counter}`,
-          home: home.spec,
-          manager,
-          deviceId: device.deviceId,
-          run,
-          newStartMs: startMs,
-          createdMs: nowMs,
-        },
-        producerId,
-        this.#settings.deadlineMs,
-      );
-      const applied = answer?.applied ?? false;
-      const reason = answer?.reason ?? 'nobody answered';
-      if (!applied)
-        home.inputs.rejections.set(device.deviceId, [
-          ...(home.inputs.rejections.get(device.deviceId) ?? []).slice(-4),
-          { atMs: nowMs, reason },
-        ]);
-      this.#report({
-        type: 'shifted',
-        homeId,
-        atMs: nowMs,
-        deviceId: device.deviceId,
-        applied,
-        reason,
-      });
+      this.#failed(home, `recommendation for ${device.deviceId}`, error);
     }
   }
 
@@ -470,18 +361,8 @@ class Service implements Recommendations {
     );
   }
 
-  /** What a party may read of the current recommendations: managers of their own devices, customers of their homes. */
-  #currentRows({ requestingKnowledgeBaseId: asker }: HandlerContext) {
-    return [...this.#homes.values()].flatMap((home) =>
-      [...home.sent.values()]
-        .filter(
-          ({ recommendation: { manager } }) =>
-            manager.knowledgeBaseId === asker || home.spec.customer?.knowledgeBaseId === asker,
-        )
-        .flatMap(({ recommendation }) =>
-          recommendationRows(recommendation, this.#options.producerId),
-        ),
-    );
+  #nextId(what: string): string {
+    return `${this.#options.producerId}-${what}-${++this.#counter}`;
   }
 
   #failed(home: Home, what: string, error: unknown): void {

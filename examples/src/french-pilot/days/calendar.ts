@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 const ZONE = 'Europe/Paris';
+export const MINUTE_MS = 60_000;
 export const QUARTER_HOUR_MS = 900_000;
 export const HOUR_MS = 3_600_000;
 

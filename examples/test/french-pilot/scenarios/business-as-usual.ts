@@ -1,13 +1,7 @@
 import assert from 'node:assert/strict';
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import {
-  configured,
-  MINUTE_MS,
-  said,
-  type Scenario,
-  type Stage,
-  type StageOptions,
-} from './stage.js';
+import { configured, said, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 const HOME = 'home-s8';
 /** Twelve hours in the pilot. */

@@ -3,9 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MeteringDataPlatform } from '@gridloom/adapters';
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import type { HomeSpec } from '../../../src/french-pilot/homes.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { configured, MINUTE_MS, played, said, type StageOptions } from './stage.js';
+import { configured, played, said, type StageOptions } from './stage.js';
 
 const HOME = 'home-f';
 const heated: HomeSpec = {

@@ -1,6 +1,7 @@
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import type { HomeSpec } from '../../../src/french-pilot/homes.js';
 import type { ConnectionAccount } from '../../../src/french-pilot/worth/account.js';
-import { MINUTE_MS, said, type Stage, type StageOptions } from './stage.js';
+import { said, type Stage, type StageOptions } from './stage.js';
 
 const common = {
   phases: 1,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { MINUTE_MS, said, type Scenario, type Stage, type StageOptions } from './stage.js';
+import { said, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 /** S3: people cook while water is heated and a car charges; later they alone need more than there is. */
 const options: StageOptions = {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { HOUR_MS } from '../../../src/french-pilot/days/calendar.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { HOUR_MS, said, type Scenario, type Stage, type StageOptions } from './stage.js';
+import { said, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 const HOME = 'home-s1';
 

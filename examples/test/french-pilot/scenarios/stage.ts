@@ -1,97 +1,18 @@
 import assert from 'node:assert/strict';
 import { lexicalValue, type PartialBinding } from '@gridloom/graph-patterns';
-import {
-  localHour,
-  localInstant,
-  QUARTER_HOUR_MS,
-} from '../../../src/french-pilot/days/calendar.js';
-import type { CarStay, ProgrammeWish } from '../../../src/french-pilot/days/household.js';
-import type { LoadEvent } from '../../../src/french-pilot/days/load-steps.js';
-import type { PriceMood } from '../../../src/french-pilot/days/prices.js';
-import { generateStreetDay, type StreetDay } from '../../../src/french-pilot/days/street-day.js';
-import { CAR_PARK, type HomeSpec } from '../../../src/french-pilot/homes.js';
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
+import type { HomeSpec } from '../../../src/french-pilot/homes.js';
 import type { Instance } from '../../../src/french-pilot/pilot/instances.js';
 import { Street, type StreetOptions } from '../../../src/french-pilot/pilot/street.js';
+import { quietDay, SEED, type QuietDayOptions } from './quiet-day.js';
 import { TappedRuntime, type Delivery } from './tapped-runtime.js';
-
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 3_600_000;
-export const SEED = 7;
+import { Timetable } from './timetable.js';
 
 export type Processes = 'one' | 'many';
 
-/** What happens in a home, in minutes from the begin of the scenario. */
-export type HomeScript = {
-  /** Power that nobody manages, from each minute on [W]. */
-  readonly base?: readonly (readonly [fromMinute: number, watts: number])[];
-  readonly stays?: readonly CarStay[];
-  readonly programmes?: readonly ProgrammeWish[];
-};
-
-export type StageOptions = {
-  readonly homes: readonly HomeSpec[];
-  readonly script?: Readonly<Record<string, (startMs: number) => HomeScript>>;
-  readonly localDate?: string;
-  readonly mood?: PriceMood;
-  /** Local time at which the scenario begins; default noon. */
-  readonly beginsAt?: readonly [hour: number, minute: number];
-  /** Prices of the exchange, hour by hour from the midnight before [EUR/MWh]; otherwise they are drawn. */
-  readonly eurPerMwh?: (localHour: number) => number;
-  /** Irradiance [W per square metre]; otherwise the weather is drawn. */
-  readonly sun?: (localHour: number) => number;
+export type StageOptions = QuietDayOptions & {
   readonly processes?: Processes;
 } & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log' | 'stepMs'>;
-
-function baseLoad(
-  steps: readonly (readonly [number, number])[],
-  { startMs, endMs }: StreetDay,
-): readonly LoadEvent[] {
-  return steps.map(([fromMinute, watts], index) => ({
-    fromMs: startMs + fromMinute * MINUTE_MS,
-    toMs: steps[index + 1] === undefined ? endMs : startMs + steps[index + 1]![0] * MINUTE_MS,
-    watts,
-    powerFactor: 1,
-    phase: 1,
-  }));
-}
-
-/** A day in which only what the script says happens. */
-export function quietDay(options: StageOptions): StreetDay {
-  const { homes, script = {}, localDate = '2026-01-15', mood = 'ordinary' } = options;
-  const { beginsAt = [12, 0], eurPerMwh, sun } = options;
-  const whole = generateStreetDay({
-    localDate,
-    mood,
-    seed: SEED,
-    homes,
-    parkPoints: CAR_PARK.points,
-  });
-  const day = { ...whole, startMs: localInstant(localDate, ...beginsAt) };
-  return {
-    ...day,
-    spotPrices: day.spotPrices.map((price) => ({
-      ...price,
-      eurPerMwh: eurPerMwh?.(localHour(price.fromMs)) ?? price.eurPerMwh,
-    })),
-    weather: {
-      ...day.weather,
-      globalWattsPerSquareMetre: day.weather.globalWattsPerSquareMetre.map(
-        (watts, slot) => sun?.(localHour(day.weather.startMs + slot * QUARTER_HOUR_MS)) ?? watts,
-      ),
-    },
-    parkStays: [],
-    homes: new Map(
-      homes.map(({ homeId }) => {
-        const {
-          base = [[0, 200]],
-          stays = [],
-          programmes = [],
-        } = script[homeId]?.(day.startMs) ?? {};
-        return [homeId, { baseLoad: baseLoad(base, day), stays, programmes }];
-      }),
-    ),
-  };
-}
 
 /** Changes the configuration of one component of a street. */
 export function configured<C extends object>(
@@ -123,48 +44,6 @@ export type StartDecision = {
   readonly requestedVoltAmperes: number;
   readonly reason: string;
 };
-
-/** Lets several scenarios live on one clock: it moves to the next instant that one of them waits for when all of them wait. */
-class Timetable {
-  #players = 0;
-  #waiting: {
-    readonly atMs: number;
-    readonly resolve: () => void;
-    readonly reject: (error: unknown) => void;
-  }[] = [];
-  #isMoving = false;
-
-  constructor(readonly moveTo: (atMs: number) => Promise<void>) {}
-
-  enter(): void {
-    this.#players++;
-  }
-
-  leave(): void {
-    this.#players--;
-    this.#move();
-  }
-
-  wait(atMs: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ atMs, resolve, reject });
-      this.#move();
-    });
-  }
-
-  #move(): void {
-    if (this.#isMoving || this.#waiting.length === 0) return;
-    if (this.#waiting.length < this.#players) return;
-    this.#isMoving = true;
-    const nextMs = Math.min(...this.#waiting.map(({ atMs }) => atMs));
-    const due = this.#waiting.filter(({ atMs }) => atMs === nextMs);
-    this.#waiting = this.#waiting.filter(({ atMs }) => atMs !== nextMs);
-    const moved = this.moveTo(nextMs).finally(() => {
-      this.#isMoving = false;
-    });
-    for (const { resolve, reject } of due) moved.then(resolve, reject);
-  }
-}
 
 /** A small street on which a scenario is played, with a record of everything that went over the network. */
 export class Stage {

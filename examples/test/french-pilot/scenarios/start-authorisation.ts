@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import type { HomeSpec } from '../../../src/french-pilot/homes.js';
-import { MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
+import type { Scenario, Stage, StageOptions } from './stage.js';
 
 const home: HomeSpec = {
   homeId: 'home-s2',

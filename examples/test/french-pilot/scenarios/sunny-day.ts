@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { HOUR_MS, MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import type { Maker } from '../../../src/french-pilot/homes.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import { HOUR_MS, MINUTE_MS, type Scenario, type Stage, type StageOptions } from './stage.js';
+import type { Scenario, Stage, StageOptions } from './stage.js';
 
 /** The sun comes out when the scenario has gone on for so long. */
 const SUN_FROM_MINUTE = 6;

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
+import { HOUR_MS, MINUTE_MS } from '../../../src/french-pilot/days/calendar.js';
 import { PARTIES } from '../../../src/french-pilot/pilot/parties.js';
-import {
-  configured,
-  HOUR_MS,
-  MINUTE_MS,
-  said,
-  type Scenario,
-  type Stage,
-  type StageOptions,
-} from './stage.js';
+import { configured, said, type Scenario, type Stage, type StageOptions } from './stage.js';
 
 const CHEAP_FROM_MINUTE = 6;
 

@@ -18,6 +18,8 @@ export type EnergyCorridor = {
   readonly ratedPowerWatts: number;
   /** How long it runs at least once it has started. */
   readonly minimumRunTimeMs: number;
+  /** Part of the energy drawn ahead of need that is lost in an hour, 0 to 1: what it costs to heat early. */
+  readonly hourlyLossPart: number;
   /** Quarter hours without gap. */
   readonly steps: readonly CorridorStep[];
 };
@@ -40,11 +42,13 @@ export class CorridorOffers {
    * Offers a corridor to the orchestrator of its home and to nobody else.
    *
    * @returns whether it fits, with the reason if not
-   * @throws RangeError for a corridor without steps; Error when nobody answered
+   * @throws RangeError for a corridor without steps, or with an impossible loss; Error when nobody answered
    */
   async offer({ homeId, deviceId, ...corridor }: EnergyCorridor): Promise<Outcome> {
     const { connector, contracts, clock, managerId } = this.#link;
     if (corridor.steps.length === 0) throw new RangeError('a corridor needs at least one step');
+    if (!(corridor.hourlyLossPart >= 0 && corridor.hourlyLossPart <= 1))
+      throw new RangeError(`hourlyLossPart: expected 0 to 1, found ${corridor.hourlyLossPart}`);
     const created = new Date(clock.now());
     const rows = corridor.steps.map(({ fromMs, toMs, leastWattHours, mostWattHours }) =>
       this.#corridor.argument.toBinding({
@@ -57,6 +61,7 @@ export class CorridorOffers {
         leastEnergy: tenths(leastWattHours),
         mostEnergy: tenths(mostWattHours),
         ratedPower: tenths(corridor.ratedPowerWatts),
+        hourlyLossPart: Math.round(corridor.hourlyLossPart * 1e4) / 1e4,
         minimumRunTime: `PT${Math.round(corridor.minimumRunTimeMs / 1000)}S`,
       }),
     );

@@ -15,7 +15,7 @@ import { messageOf } from '../shared/observer.js';
 import type { Comfort } from './comfort.js';
 import type { HeatingDeviceConfig } from './config.js';
 import type { DeviceReading, ModbusHeatingDevice } from './heating-device.js';
-import { heatPumpCop, houseStore } from './house-model.js';
+import { heatPumpCop, hourlyLossPart, houseStore } from './house-model.js';
 import { HouseObserver } from './house-observer.js';
 import type { OutsideTemperature } from './outside-temperature.js';
 import { decideHeating } from './thermostat.js';
@@ -154,7 +154,8 @@ export class HeatedZone {
 
   /** Offers what the house can take up to the orchestrator. Never rejects. */
   async offer(): Promise<void> {
-    const { clock, config, homeId, horizonHours, management, log } = this.#options;
+    const { clock, comfort, config, homeId, horizonHours, management, outside, log } =
+      this.#options;
     const state = this.#observer.state;
     if (!this.#steered || state === undefined || this.control.hand !== undefined) return;
     const startMs = Math.floor(clock.now() / QUARTER_MS) * QUARTER_MS;
@@ -179,6 +180,11 @@ export class HeatedZone {
         deviceId: config.deviceId,
         ratedPowerWatts,
         minimumRunTimeMs: config.minimumRunSeconds * 1000,
+        hourlyLossPart: hourlyLossPart(
+          this.#observer.parameters,
+          comfort.bandAt(startMs).floorCelsius,
+          outside.at(startMs),
+        ),
         steps,
       });
       if (!accepted) log({ level: 'info', message: `an offer does not fit: ${reason}`, fields });

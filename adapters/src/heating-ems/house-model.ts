@@ -64,6 +64,39 @@ export function steadyMassCelsius(
   return (coupling * airCelsius + loss * outsideCelsius) / (coupling + loss);
 }
 
+/** Over this time it is judged what early heat is worth: from a night's cheap hours to the morning, from noon to the evening. */
+const JUDGED_HOURS = 4;
+const STEPS_PER_HOUR = 12;
+
+/**
+ * Part of heat given to a house ahead of need that is lost in an hour: how much less heat it needs within some hours to stay at
+ * a temperature, after the air was warmed by a kelvin before. A part of that heat leaves the house, and a part is still in the walls.
+ */
+export function hourlyLossPart(
+  parameters: HouseParameters,
+  airCelsius: number,
+  outsideCelsius: number,
+): number {
+  const pulse = parameters.airWattHoursPerKelvin;
+  const massCelsius = steadyMassCelsius(parameters, airCelsius, outsideCelsius);
+  const needed = (from: HouseState): number => {
+    let state = from;
+    let wattHours = 0;
+    for (let step = 0; step < JUDGED_HOURS * STEPS_PER_HOUR; step++) {
+      const after = (heatWatts: number): HouseState =>
+        houseStep(state, parameters, { heatWatts, outsideCelsius }, 3_600_000 / STEPS_PER_HOUR);
+      const kelvinPerWatt = (after(1000).airCelsius - after(0).airCelsius) / 1000;
+      const heatWatts = Math.max(0, (airCelsius - after(0).airCelsius) / kelvinPerWatt);
+      wattHours += heatWatts / STEPS_PER_HOUR;
+      state = after(heatWatts);
+    }
+    return wattHours;
+  };
+  const saved =
+    needed({ airCelsius, massCelsius }) - needed({ airCelsius: airCelsius + 1, massCelsius });
+  return Math.min(1, Math.max(0, (1 - saved / pulse) / JUDGED_HOURS));
+}
+
 export type HouseStoreOptions = {
   readonly parameters: HouseParameters;
   /** Heat per electric energy at a temperature outside; 1 for space heaters. */

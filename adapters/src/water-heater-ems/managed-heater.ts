@@ -20,6 +20,7 @@ import { HotWaterNeeds } from './hot-water-needs.js';
 import { showRedLight } from './red-light.js';
 import {
   fullWattHours,
+  hourlyLossPart,
   lossWatts,
   storedWattHours,
   tankStore,
@@ -174,6 +175,7 @@ export class ManagedHeater {
         deviceId,
         ratedPowerWatts,
         minimumRunTimeMs: 0,
+        hourlyLossPart: hourlyLossPart(config.tank),
         steps,
       });
       if (!accepted) log({ level: 'info', message: `an offer does not fit: ${reason}`, fields });

@@ -39,6 +39,11 @@ export function lossWatts(parameters: TankParameters, stored: number): number {
   return lossWattsPerKelvin * (meanCelsius - roomCelsius);
 }
 
+/** Part of stored heat that is lost in an hour. */
+export function hourlyLossPart({ litres, lossWattsPerKelvin }: TankParameters): number {
+  return Math.min(1, lossWattsPerKelvin / (litres * WATT_HOURS_PER_LITRE_KELVIN));
+}
+
 export type TankStoreOptions = {
   readonly parameters: TankParameters;
   /** Energy that is expected to be tapped in a span of time. */

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { corridorSteps } from '../../src/index.js';
 import {
   heatPumpCop,
+  hourlyLossPart,
   houseStep,
   houseStore,
   steadyMassCelsius,
@@ -30,6 +31,15 @@ describe('model of a heated house', () => {
     );
     assert.ok(Math.abs(state.airCelsius - 20) < 1e-9);
     assert.ok(Math.abs(state.massCelsius - massCelsius) < 1e-9);
+  });
+
+  it('says how much of early heat is lost, by losses and by what the walls still hold', () => {
+    const lost = hourlyLossPart(DECLARED, 19, 5);
+    assert.ok(lost > 0.01 && lost < 0.1, String(lost));
+    const tight = { ...DECLARED, airLossWattsPerKelvin: 0, massLossWattsPerKelvin: 0 };
+    assert.equal(hourlyLossPart(tight, 19, 5), 0.25, 'nothing is needed, so nothing is saved');
+    assert.ok(hourlyLossPart(DECLARED, 19, 12) > lost, 'where little is needed, more of it waits');
+    assert.equal(hourlyLossPart(DECLARED, 19, 25), 0.25, 'it is warm enough outside');
   });
 
   it('cools down like the simulated house, which is computed otherwise', () => {

@@ -147,6 +147,8 @@ export type EnergyCorridorArgument = {
   readonly leastEnergy: Quantity<'wattHour'>;
   /** how long it runs at least once it has started; PT0S when it does not matter */
   readonly minimumRunTime: string;
+  /** part, from 0 to 1, of energy drawn ahead of need that is lost in an hour; 0 when it is not known */
+  readonly hourlyLossPart: number;
   /** the value node of the rated power; minted from {series}/power */
   readonly ratedValue: string;
   /** active power while it runs; in watt */

@@ -33,11 +33,11 @@ export function addBattery(context: ModelContext, device: Battery): BatteryColum
     const into = (mostCharge / 1000) * hours;
     const outOf = ((may ? device.mostDischargeWatts : 0) / 1000) * hours;
     const charge = model.column({
-      cost: THROUGHPUT_CENTS_PER_KWH + context.tieCents(device, slot),
+      cost: THROUGHPUT_CENTS_PER_KWH + context.besideCents(device, slot),
       upper: into,
     });
     const discharge = model.column({
-      cost: THROUGHPUT_CENTS_PER_KWH + context.tieCents(device, slot),
+      cost: THROUGHPUT_CENTS_PER_KWH + context.besideCents(device, slot),
       upper: outOf,
     });
     const level = model.column({

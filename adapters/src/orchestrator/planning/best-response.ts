@@ -1,7 +1,7 @@
 import { movable, NO_KWH, type HomeState, type Schedule } from './home-state.js';
 import { mayFeedInStored } from './home-model.js';
 import { searchLevel } from './level-search.js';
-import { needWeights, tieWeight } from './model-context.js';
+import { needWeights, weightBesidePrice } from './model-context.js';
 import type {
   Battery,
   CorridorDevice,
@@ -72,7 +72,7 @@ export function besideOthers(state: HomeState, device: PlannedDevice): Pricing {
 /** What more energy in a slot costs, ties included [EUR]. */
 function extraCost(state: HomeState, device: PlannedDevice): Pricing['energy'] {
   const { problem, net } = state;
-  const tie = tieWeight(problem, device);
+  const tie = weightBesidePrice(problem, device);
   const feedsIn = mayFeedInStored(problem);
   const cost = (slot: number, kwh: number): number =>
     slotCost(problem, slot, kwh) + (feedsIn ? 0 : unwantedFeedIn(problem, slot, kwh));

@@ -143,6 +143,8 @@ function checkDevice(problem: HomeProblem, name: string, device: PlannedDevice):
     case 'corridor':
       checkRuns(name, device);
       number(`${name}.endValueEurPerKwh`, device.endValueEurPerKwh, {});
+      if (device.hourlyLossPart !== undefined)
+        number(`${name}.hourlyLossPart`, device.hourlyLossPart, { least: 0, most: 1 });
       series(`${name}.leastEnergyWattHours`, device.leastEnergyWattHours, slotCount, { least: 0 });
       series(`${name}.mostEnergyWattHours`, device.mostEnergyWattHours, slotCount, { least: 0 });
       device.leastEnergyWattHours.forEach((least, slot) => {

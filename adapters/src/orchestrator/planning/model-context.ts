@@ -63,14 +63,16 @@ export type ModelContext = {
   readonly fitsAll: readonly boolean[];
   /** Cent per missing kWh of a device. */
   readonly needCents: (device: PlannedDevice) => number;
-  /** Cent per kWh drawn in a slot: the later the more. */
-  readonly tieCents: (device: PlannedDevice, slot: number) => number;
+  /** What is weighed beside the price [cent per kWh drawn in a slot], see {@link weightBesidePrice}. */
+  readonly besideCents: (device: PlannedDevice, slot: number) => number;
 };
 
 export function modelContext(problem: HomeProblem): ModelContext {
   const slots = <T>(make: () => T): T[] => Array.from({ length: problem.slotCount }, make);
   const phases = problem.limits.phases ?? [];
-  const ties = new Map(problem.devices.map((device) => [device, tieWeight(problem, device)]));
+  const beside = new Map(
+    problem.devices.map((device) => [device, weightBesidePrice(problem, device)]),
+  );
   const weights = needWeights(problem);
   const room = roomForDevices(problem);
   const sum = problem.devices.reduce((total, device) => total + mostVoltAmperes(device), 0);
@@ -90,16 +92,30 @@ export function modelContext(problem: HomeProblem): ModelContext {
     fixedKwh: slots(() => 0),
     fixedKilovoltAmperes: { total: slots(() => 0), phases: phases.map(() => slots(() => 0)) },
     needCents: ({ priority }) => weights.get(priority)!,
-    tieCents: (device, slot) => ties.get(device)!(slot),
+    besideCents: (device, slot) => beside.get(device)!(slot),
   };
   addFixedProgrammes(context);
   return context;
 }
 
-/** Cent per kWh that a device draws in a slot: the later the more. */
-export function tieWeight(problem: HomeProblem, device: PlannedDevice): (slot: number) => number {
+/**
+ * What is weighed beside the price [cent per kWh that a device draws in a slot]: of equal plans the one that is done earlier; and
+ * for heat what is lost by heating ahead of need. The part lost in an hour is taken to be linear in time, and worth the mean
+ * price: then the loss of a plan is a sum over what it draws, and only differences between slots matter, since what has to be
+ * drawn altogether is given.
+ */
+export function weightBesidePrice(
+  problem: HomeProblem,
+  device: PlannedDevice,
+): (slot: number) => number {
+  const { slotCount, importPriceEurPerKwh } = problem;
   const share = 1 + TIE_SHARE_PER_DEVICE * problem.devices.indexOf(device);
-  return (slot) => (TIE_CENTS_PER_KWH * share * (slot + 1)) / problem.slotCount;
+  const tie = (slot: number): number => (TIE_CENTS_PER_KWH * share * (slot + 1)) / slotCount;
+  const lostPart = device.kind === 'corridor' ? (device.hourlyLossPart ?? 0) : 0;
+  if (lostPart === 0) return tie;
+  const meanEurPerKwh = importPriceEurPerKwh.reduce((sum, price) => sum + price, 0) / slotCount;
+  const centsPerSlot = 100 * Math.max(0, meanEurPerKwh) * lostPart * slotHours(problem);
+  return (slot) => tie(slot) + centsPerSlot * (slotCount - slot);
 }
 
 function addFixedProgrammes({ problem, fixedKwh, fixedKilovoltAmperes }: ModelContext): void {

@@ -148,4 +148,6 @@ export type CorridorDevice = DeviceCommon &
     readonly mostEnergyWattHours: Series;
     /** What a kWh drawn above the least of the last slot is worth. */
     readonly endValueEurPerKwh: number;
+    /** Part of what is drawn ahead of the least that is lost in an hour, and has to be drawn again. Absent: none. */
+    readonly hourlyLossPart?: number;
   };

@@ -56,7 +56,7 @@ export function addProgrammes(context: ModelContext, device: ProgrammeDevice): P
       );
       if (!possible) continue;
       const column = model.column({
-        cost: kwh * context.tieCents(device, slot),
+        cost: kwh * context.besideCents(device, slot),
         upper: 1,
         integer: true,
       });

@@ -46,7 +46,7 @@ export function addRuns(context: ModelContext, device: PlannedDevice, rules: Run
       continue;
     }
     const used = model.column({
-      cost: context.tieCents(device, slot),
+      cost: context.besideCents(device, slot),
       lower: full * (kept[slot]! / slotMs),
       upper: full,
     });

@@ -9,7 +9,7 @@ import {
 import { buildHomeModel, mayFeedInStored, type HomeModel } from './home-model.js';
 import { Dive, MOST_REORDERINGS, placingOrder } from './dive.js';
 import { HomeState, NO_KWH, type Schedule } from './home-state.js';
-import { tieWeight } from './model-context.js';
+import { weightBesidePrice } from './model-context.js';
 import { binariesOf, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem } from './problem.js';
 import { Relaxation, type Relaxed } from './relaxation.js';
@@ -66,7 +66,7 @@ export function objectiveOf(state: HomeState): number {
   }
   problem.devices.forEach((device, index) => {
     objective += openNeeds(problem, device, schedules[index]!);
-    const tie = tieWeight(problem, device);
+    const tie = weightBesidePrice(problem, device);
     state.load(index).kwh.forEach((kwh, slot) => {
       objective += (tie(slot) / 100) * Math.abs(kwh);
     });

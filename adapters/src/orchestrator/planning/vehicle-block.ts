@@ -87,7 +87,7 @@ function addCharging(context: ModelContext, device: ElectricVehicle): VehicleCol
       onBefore = undefined;
       return undefined;
     }
-    const charged = model.column({ cost: context.tieCents(device, slot), upper: most });
+    const charged = model.column({ cost: context.besideCents(device, slot), upper: most });
     context.energy[slot]!.push([charged, 1]);
     addApparent(context, device, slot, charged, 1 / hours / device.powerFactor);
     if (least === 0) return charged;

@@ -8,6 +8,8 @@ export type Corridor = {
   readonly createdMs: number;
   readonly ratedPowerWatts: number;
   readonly minimumRunMs: number;
+  /** Part of energy drawn ahead of need that is lost in an hour. */
+  readonly hourlyLossPart: number;
   /** In the order of time, without gaps. */
   readonly points: readonly {
     readonly fromMs: number;

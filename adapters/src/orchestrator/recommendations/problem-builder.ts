@@ -105,7 +105,7 @@ function corridorDevice(
   grid: SlotGrid,
 ): CorridorDevice {
   const { least, most } = corridorSeries(corridor, drawnWattHours, grid);
-  const { minimumRunMs, ratedPowerWatts } = corridor;
+  const { minimumRunMs, ratedPowerWatts, hourlyLossPart } = corridor;
   const isOn = device.isOn?.value === true;
   const onSinceMs = isOn ? device.isOn.heardAtMs : undefined;
   const keepOnUntilMs = onSinceMs === undefined ? undefined : onSinceMs + minimumRunMs;
@@ -117,6 +117,7 @@ function corridorDevice(
     leastEnergyWattHours: least,
     mostEnergyWattHours: most,
     endValueEurPerKwh,
+    hourlyLossPart,
     ...(keepOnUntilMs !== undefined && keepOnUntilMs > grid.startMs ? { keepOnUntilMs } : {}),
   };
 }

@@ -50,8 +50,10 @@ type CorridorRow = ReturnType<typeof CORRIDOR.argument.fromBinding>;
 function corridorFault(rows: readonly CorridorRow[]): string | undefined {
   let least = 0;
   let endMs: number | undefined;
-  for (const { from, to, leastEnergy, mostEnergy, ratedPower } of rows) {
+  for (const { from, to, leastEnergy, mostEnergy, ratedPower, hourlyLossPart } of rows) {
     const at = from.toISOString();
+    if (!(hourlyLossPart >= 0 && hourlyLossPart <= 1))
+      return `the part that is lost in an hour is ${hourlyLossPart}, not 0 to 1`;
     if (to <= from) return `the interval from ${at} ends before it begins`;
     if (endMs !== undefined && from.getTime() !== endMs)
       return `the interval from ${at} does not begin where the one before ends`;
@@ -72,6 +74,7 @@ function corridorOf(rows: readonly CorridorRow[]): Corridor {
   return {
     createdMs: first.created.getTime(),
     ratedPowerWatts: first.ratedPower,
+    hourlyLossPart: first.hourlyLossPart,
     minimumRunMs: Temporal.Duration.from(first.minimumRunTime).total('millisecond'),
     points: rows.map((row) => ({
       fromMs: row.from.getTime(),

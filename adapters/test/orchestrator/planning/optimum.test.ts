@@ -76,6 +76,26 @@ describe('schedules of small homes beside every other schedule', function () {
     isBest(home([tank({ endValueEurPerKwh: 0.3 }), washer()]));
   });
 
+  it('heats ahead only where the price makes up for what is lost', () => {
+    // A kWh costs 0.20 now and 0.24 from the fifth slot on, when it is needed; it would wait for an hour.
+    const prices = [0.2, 0.2, 0.2, 0.2, 0.24, 0.24, 0.24, 0.24];
+    const offer = { leastEnergyWattHours: [0, 0, 0, 0, 500, 1000, 1000, 1000] };
+    const drawnEarlyWith = (hourlyLossPart: number): number => {
+      const problem = home([tank({ ...offer, mostEnergyWattHours: flat(1000), hourlyLossPart })], {
+        importPriceEurPerKwh: prices,
+      });
+      const plan = planHome(problem, highs, exact);
+      assert.deepEqual(evaluatePlan(problem, plan).faults, []);
+      return plan.devices[0]!.segments.filter(({ fromMs }) => fromMs < slotAt(4)).reduce(
+        (sum, { fromMs, toMs, powerWatts }) => sum + (powerWatts * (toMs - fromMs)) / 3.6e6,
+        0,
+      );
+    };
+    assert.ok(Math.abs(drawnEarlyWith(0) - 1000) < 1, 'without losses all of it is bought early');
+    assert.ok(Math.abs(drawnEarlyWith(0.1) - 1000) < 1, 'a loss of 2 ct is less than 4 ct');
+    assert.equal(drawnEarlyWith(0.9), 0, 'nearly all of it would be lost');
+  });
+
   it('shares a tight limit, in total and by phase', () => {
     const limits = (voltAmperes: number) => ({
       limitVoltAmperes: flat(voltAmperes),

@@ -194,6 +194,7 @@ describe('recommendations of the orchestrator', () => {
         mostEnergy: 4000,
         ratedPower,
         minimumRunTime: 'PT15M',
+        hourlyLossPart: 0.01,
       }),
     );
     const { resultBindings } = await party(teller).post(

@@ -31,6 +31,7 @@ export type ListeningOptions = {
 };
 
 type Row = Binding;
+type Take = (row: Row, managerId: string, nowMs: number) => void | Promise<void>;
 
 /** Reads one row of a told rating into what is known of its home. @throws TypedValueError for a row that is none */
 export function takeRating(homes: GuardedHomes, row: Row, managerId: string, nowMs: number): void {
@@ -84,30 +85,30 @@ export class Listening {
       this.#react('metering/subscribed-power', (row) => this.#limit('subscribed', row)),
       this.#react('metering/cut-off-power', (row) => this.#limit('cutOff', row)),
       this.#react('metering/meter-status', (row) => this.#status(row)),
-      this.#react('devices/electrical-rating', (row, managerId, nowMs) =>
+      this.#reactToManagers('devices/electrical-rating', (row, managerId, nowMs) =>
         takeRating(this.#options.homes, row, managerId, nowMs),
       ),
-      this.#react('devices/operating-state', (row, managerId, nowMs) => {
+      this.#reactToManagers('devices/operating-state', (row, managerId, nowMs) => {
         const isOn = iriValue(row['condition']!).endsWith('#On');
         this.#device(row, (guard, deviceId) => guard.switched(deviceId, managerId, isOn, nowMs));
       }),
-      this.#react('devices/active-power', (row, managerId, nowMs) => {
+      this.#reactToManagers('devices/active-power', (row, managerId, nowMs) => {
         const watts = numberValue(row['value']!);
         this.#device(row, (guard, deviceId) => guard.draws(deviceId, managerId, watts, nowMs));
       }),
-      this.#react('notices/red-light', (row, managerId, nowMs) =>
+      this.#reactToManagers('notices/red-light', (row, managerId, nowMs) =>
         takeRedLight(this.#options.homes, row, managerId, nowMs),
       ),
-      this.#react('orchestration/grant-released', (row, managerId, nowMs) =>
+      this.#reactToManagers('orchestration/grant-released', (row, managerId, nowMs) =>
         this.#released(row, managerId, nowMs),
       ),
-      this.#react('orchestration/user-changed-schedule', (row, managerId, nowMs) =>
+      this.#reactToManagers('orchestration/user-changed-schedule', (row, managerId, nowMs) =>
         this.#device(row, (guard, deviceId) => {
           if (this.#isManager(guard, deviceId, managerId)) guard.changedByUser(deviceId, nowMs);
           return true;
         }),
       ),
-      this.#react('orchestration/restored-schedule', (row, managerId, nowMs) =>
+      this.#reactToManagers('orchestration/restored-schedule', (row, managerId, nowMs) =>
         this.#device(row, (guard, deviceId) => {
           if (this.#isManager(guard, deviceId, managerId)) guard.restored(deviceId, nowMs);
           return true;
@@ -116,10 +117,17 @@ export class Listening {
     ];
   }
 
-  #react(
-    name: string,
-    take: (row: Row, managerId: string, nowMs: number) => void | Promise<void>,
-  ): Promise<Registration> {
+  /** Takes what managers of a home tell of it; what others tell could make them managers of its devices. */
+  #reactToManagers(name: string, take: Take): Promise<Registration> {
+    const { homes, onProblem } = this.#options;
+    return this.#react(name, (row, managerId, nowMs) => {
+      const homeId = lexicalValue(row['homeId']!);
+      if (homes.admits(homeId, managerId)) return take(row, managerId, nowMs);
+      if (homes.serves(homeId)) onProblem(`${name}: ${managerId} has no contract`, homeId);
+    });
+  }
+
+  #react(name: string, take: Take): Promise<Registration> {
     const interaction = { name: `${name.split('/')[1]}-react`, argument: namedPattern(name) };
     return this.#options.connector.react(interaction, async (rows, context: HandlerContext) => {
       const nowMs = this.#options.clock.now();

@@ -219,11 +219,11 @@ class Service implements Orchestrator {
     return decided.flat();
   }
 
-  /** Undefined for a home that is not served. */
+  /** Undefined for a home that is not served, and for whoever has no contract: a decision tells what a home draws. */
   async #decide(request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision | undefined> {
     const { homeId, deviceId, kind, managerId } = request;
     const guard = this.hub.guard(homeId);
-    if (guard === undefined) return undefined;
+    if (guard === undefined || !this.hub.admits(homeId, managerId)) return undefined;
     const { registry } = this.hub;
     registry.asked(homeId, deviceId, managerId, kind);
     // Whoever asks for a device has it under management again.

@@ -131,7 +131,12 @@ describe('overload of a home', () => {
   });
 
   it('is prevented by what is out of management: its rating is reserved (H3)', async () => {
-    const connector = await join(house.runtime, 'ems-north-button');
+    const { contract } = house;
+    await house.close();
+    const button = { knowledgeBaseId: 'https://example.org/ems-button' };
+    const managers = [...contract.managers!, button];
+    house = await House.build({ homes: [{ ...contract, managers }] });
+    const connector = await join(house.runtime, 'ems-button');
     const light = typedPattern('notices/red-light');
     const row = light.toBinding({
       homeId: HOME,

@@ -39,6 +39,13 @@ export class GuardedHomes implements HomeKnowledgeHub {
     return this.#contracts.has(homeId) || this.#options.servesOthers(homeId);
   }
 
+  /** Whether a party may ask for starts in a home, and tell of its devices: by contract, where one names the managers. */
+  admits(homeId: string, knowledgeBaseId: string): boolean {
+    if (!this.serves(homeId)) return false;
+    const managers = this.#contracts.get(homeId)?.managers;
+    return managers?.some((manager) => manager.knowledgeBaseId === knowledgeBaseId) ?? true;
+  }
+
   /** The guard of a home; undefined for one that is not served. */
   guard(homeId: string): HomeGuard | undefined {
     const known = this.#guards.get(homeId);

@@ -16,7 +16,11 @@ import {
 } from './orchestrator.js';
 import type { Plan } from './planning/plan.js';
 import type { HomeProblem } from './planning/problem.js';
-import { startRecommendations, type Recommendations } from './recommendations/index.js';
+import {
+  gainChartSettings,
+  startRecommendations,
+  type Recommendations,
+} from './recommendations/index.js';
 
 /** Who finds the best plan of a home, such as a solver in threads of its own. */
 export interface Planner {
@@ -119,14 +123,24 @@ async function start(
     let recommendations: Recommendations | undefined;
     if (wanted !== undefined) {
       const { threads, reproducible } = wanted;
+      const gainCharts = gainChartSettings(wanted.gainCharts);
       const onFailure = (reason: string): void => context.log({ level: 'warn', message: reason });
       const planner = await openPlanner({ threads, reproducible, onFailure });
       opened.push(planner);
       const { communities, settings } = wanted;
       const producerId = config.partyId;
       const solve = (problem: HomeProblem): Promise<Plan> => planner.solve(problem);
-      const options = { connector, clock, activity, hub, producerId, solve, communities, settings };
-      recommendations = await startRecommendations(options);
+      recommendations = await startRecommendations({
+        connector,
+        clock,
+        activity,
+        hub,
+        producerId,
+        solve,
+        communities,
+        settings,
+        gainCharts,
+      });
       opened.push(recommendations);
     }
     return { orchestrator, hub, recommendations, close: closeAll };

@@ -1,5 +1,6 @@
 import { homeSchema, type OrchestratedHome } from './guard/homes.js';
 import { guardSchema, type GuardSettings } from './guard/settings.js';
+import { gainChartSchema, type GainChartConfig } from './recommendations/gain-chart-settings.js';
 import type { RecommendationSettings } from './recommendations/recommendations.js';
 import { membershipSchema, type CommunityMembership } from './recommendations/surplus-claims.js';
 
@@ -21,6 +22,7 @@ export type OrchestratorConfig = {
   readonly recommendations?: {
     readonly communities: readonly CommunityMembership[];
     readonly settings: Partial<RecommendationSettings>;
+    readonly gainCharts: GainChartConfig;
     /** Threads that plan. */
     readonly threads: number;
     /** Same problem, same plan, however loaded the machine is: for simulations. */
@@ -56,6 +58,7 @@ export const ORCHESTRATOR_SCHEMA = {
       properties: {
         communities: { type: 'array', items: membershipSchema, default: [] },
         settings: { type: 'object', default: {} },
+        gainCharts: gainChartSchema,
         threads: { type: 'integer', minimum: 1, maximum: 64, default: 1 },
         reproducible: { type: 'boolean', default: false },
       },

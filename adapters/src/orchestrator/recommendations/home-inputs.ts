@@ -76,8 +76,6 @@ export class HomeInputs {
   exportPrice: readonly IntervalValue[] = [];
   /** By part: energy, network, tax. For explanations. */
   readonly priceParts = new Map<string, readonly IntervalValue[]>();
-  /** gCO2/kWh. */
-  carbon: readonly IntervalValue[] = [];
   production: readonly IntervalValue[] = [];
   demand: readonly IntervalValue[] = [];
   /** 95 % quantile. */
@@ -96,6 +94,8 @@ export class HomeInputs {
   >();
   energyClass: string | undefined;
   areaId: string | undefined;
+  /** Mean power drawn on the day of which the last past load curve tells. */
+  pastMeanWatts: number | undefined;
 
   constructor(readonly homeId: string) {}
 
@@ -122,7 +122,6 @@ export class HomeInputs {
       series.filter(({ toMs }) => toMs > instantMs);
     this.importPrice = keep(this.importPrice);
     this.exportPrice = keep(this.exportPrice);
-    this.carbon = keep(this.carbon);
     this.production = keep(this.production);
     this.demand = keep(this.demand);
     this.demandHigh = keep(this.demandHigh);

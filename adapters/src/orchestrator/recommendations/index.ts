@@ -7,3 +7,9 @@ export {
   type RecommendationSettings,
 } from './recommendations.js';
 export { membershipSchema, type CommunityMembership } from './surplus-claims.js';
+export {
+  gainChartSchema,
+  gainChartSettings,
+  type GainChartConfig,
+  type GainChartSettings,
+} from './gain-chart-settings.js';

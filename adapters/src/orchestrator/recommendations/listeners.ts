@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { typedPattern, type PatternName, type RowOf } from '@gridloom/graph-patterns';
 import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import { prefixes } from '@gridloom/ontology';
+import { meanDrawnWatts } from './heat-loss.js';
 import type { HomeInputs, ProgrammeRun } from './home-inputs.js';
 import { overlay, type IntervalValue } from './series.js';
 
@@ -87,6 +88,19 @@ function listenToPrices<
   });
 }
 
+/** A listener to what only managers of a home may say of it. */
+function listenToManagers<N extends PatternName>(
+  name: N,
+  take: (inputs: HomeInputs, rows: readonly RowOf<N>[]) => boolean | undefined,
+): Listener {
+  return listen(name, (inputs, rows, desk, context) => {
+    const teller = context.requestingKnowledgeBaseId;
+    if (desk.isManager(inputs.homeId, teller)) return take(inputs, rows);
+    desk.refused(name, teller);
+    return undefined;
+  });
+}
+
 const RUNNING = ['Running', 'Paused', 'ScheduledPaused'].map((state) => prefixes.s4ener + state);
 const ENDED = ['Completed', 'Inactive', 'Invalid'].map((state) => prefixes.s4ener + state);
 
@@ -134,11 +148,7 @@ const LISTENERS: readonly Listener[] = [
     inputs.production = overlay(inputs.production, newest(rows).map(intervalOf));
     return false;
   }),
-  listen('devices/power-profile', (inputs, rows, desk, context) => {
-    if (!desk.isManager(inputs.homeId, context.requestingKnowledgeBaseId)) {
-      desk.refused('devices/power-profile', context.requestingKnowledgeBaseId);
-      return undefined;
-    }
+  listenToManagers('devices/power-profile', (inputs, rows) => {
     let urgent = false;
     for (const deviceId of new Set(rows.map((row) => row.deviceId))) {
       const runs = inputs.programmes.get(deviceId) ?? new Map<string, ProgrammeRun>();
@@ -266,12 +276,17 @@ const LISTENERS: readonly Listener[] = [
     }
     return undefined;
   }),
-  listen('orchestration/house-context', (inputs, rows) => {
+  listenToManagers('orchestration/house-context', (inputs, rows) => {
     for (const row of newest(rows)) {
       inputs.energyClass = row.energyClass;
       inputs.areaId = row.areaId;
     }
     return false;
+  }),
+  listenToManagers('consumption/past-load-curve', (inputs, rows) => {
+    inputs.pastMeanWatts = meanDrawnWatts(newest(rows).map(intervalOf));
+    // It comes with the house's context, which has the home planned anew.
+    return undefined;
   }),
   listen('orchestration/recommendation-feedback', (inputs, rows, desk) => {
     let rejected = false;

@@ -8,6 +8,9 @@ import type { HomeEvent, HomeKnowledgeHub, PlannedLoad } from '../guard/hub.js';
 import type { DevicePlan, Plan } from '../planning/plan.js';
 import type { HomeProblem } from '../planning/problem.js';
 import { DrawnEnergy } from './drawn-energy.js';
+import { GainChartPublisher, type GainChartEvent } from './gain-chart-publisher.js';
+import { GAIN_CHART_POSTS } from './gain-chart-rows.js';
+import { GAIN_CHART_DEFAULTS, type GainChartSettings } from './gain-chart-settings.js';
 import { HomeInputs } from './home-inputs.js';
 import { askForecasts, FORECAST_ASKS } from './inquiries.js';
 import { registerListeners, type InputDesk } from './listeners.js';
@@ -53,6 +56,7 @@ export const RECOMMENDATION_DEFAULTS: RecommendationSettings = {
 export type RecommendationEvent = { readonly homeId: string; readonly atMs: number } & (
   | { readonly type: 'planned'; readonly cause: string; readonly plan: Plan }
   | SendingEvent
+  | GainChartEvent
   | { readonly type: 'failed'; readonly what: string; readonly reason: string }
   | { readonly type: 'stranger'; readonly what: string; readonly knowledgeBaseId: string }
 );
@@ -67,6 +71,8 @@ export type RecommendationOptions = {
   readonly solve: (problem: HomeProblem) => Promise<Plan>;
   readonly communities?: readonly CommunityMembership[];
   readonly settings?: Partial<RecommendationSettings>;
+  /** Default: reductions of 0.5, 1 and 2 K, and nothing about emissions. */
+  readonly gainCharts?: GainChartSettings;
   readonly onEvent?: (event: RecommendationEvent) => void;
 };
 
@@ -116,6 +122,7 @@ class Service implements Recommendations {
   readonly #homes = new Map<string, Home>();
   readonly #drawn = new DrawnEnergy();
   readonly #sender: PlanSender;
+  readonly #charts: GainChartPublisher;
   readonly #report: (event: RecommendationEvent) => void;
   #registrations: readonly Registration[] = [];
   #stopListening: () => void = () => undefined;
@@ -128,15 +135,12 @@ class Service implements Recommendations {
     this.#report = guarded(options.onEvent);
     const { connector, clock, hub, producerId } = options;
     const { deadlineMs } = this.#settings;
-    this.#sender = new PlanSender({
-      connector,
-      clock,
-      hub,
-      producerId,
-      deadlineMs,
-      nextId: (what) => this.#nextId(what),
-      report: (homeId, event) => this.#report({ ...event, homeId, atMs: clock.now() }),
-    });
+    const report = (homeId: string, event: SendingEvent | GainChartEvent): void =>
+      this.#report({ ...event, homeId, atMs: clock.now() });
+    const shared = { connector, clock, hub, producerId, deadlineMs, report };
+    this.#sender = new PlanSender({ ...shared, nextId: (what) => this.#nextId(what) });
+    const charts = options.gainCharts ?? GAIN_CHART_DEFAULTS;
+    this.#charts = new GainChartPublisher({ ...shared, settings: charts });
     for (const spec of options.hub.homes)
       this.#homes.set(spec.homeId, {
         spec,
@@ -205,9 +209,12 @@ class Service implements Recommendations {
     const { connector } = this.#options;
     await Promise.allSettled([
       ...registrations.map((each) => each.unregister()),
-      ...[...FORECAST_ASKS, ...RECOMMENDATION_POSTS, ...COMMUNITY_INTERACTIONS].map((each) =>
-        connector.unregister(each),
-      ),
+      ...[
+        ...FORECAST_ASKS,
+        ...RECOMMENDATION_POSTS,
+        ...GAIN_CHART_POSTS,
+        ...COMMUNITY_INTERACTIONS,
+      ].map((each) => connector.unregister(each)),
     ]);
   }
 
@@ -273,7 +280,9 @@ class Service implements Recommendations {
   async #run(home: Home): Promise<void> {
     while (home.work !== undefined) await home.work;
     if (this.#closed) return;
-    home.work = this.#plan(home).catch((error: unknown) => this.#failed(home, 'plan', error));
+    home.work = this.#plan(home)
+      .catch((error: unknown) => this.#failed(home, 'plan', error))
+      .then(() => this.#charts.publish(home.inputs));
     await home.work;
     home.work = undefined;
     if (!this.#closed && home.cancelTimer === undefined)

@@ -41,7 +41,7 @@ export interface TimeKeeper {
   /**
    * Lets everything happen that is due until an instant (included), one timer after the other.
    *
-   * @throws Error naming the processes that do not report, or how many messages are missing
+   * @throws Error naming the processes that do not report, how many messages are missing, or what failed in a process
    */
   runUntil(untilMs: number): Promise<void>;
   /** Withdraws. The smart connector stays its owner's. Repeatable. */
@@ -223,10 +223,16 @@ class Keeper implements TimeKeeper {
       time: dateTimeTerm(this.#nowMs),
       turn: text(turn),
     };
-    const { resultBindings } = await this.#connector.post(STEP, [row], {
+    const { resultBindings, exchange } = await this.#connector.post(STEP, [row], {
       deadlineMs: this.#patienceMs,
       ...(this.#invited === undefined ? {} : { recipients: { knowledgeBases: this.#invited() } }),
     });
+    const failed = exchange.calls.find(({ status }) => status === 'FAILED');
+    // What was due has been taken off its clock and will not come again.
+    if (failed !== undefined && turn !== NOBODY)
+      throw new Error(
+        `${failed.knowledgeBaseId} failed in the turn of ${turn} at ${new Date(this.#nowMs).toISOString()}: ${failed.failedMessage}`,
+      );
     return resultBindings
       .filter(({ step }) => step === row.step)
       .map(reportOf)

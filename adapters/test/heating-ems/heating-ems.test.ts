@@ -91,6 +91,18 @@ describe('heating over Modbus TCP', function () {
     assert.equal(stage.device.watchdogTripped, false);
   });
 
+  it('leads a device again that could not be reached for an hour and kept itself warm', async () => {
+    stage = await HeatingStage.build({ zone: { initialCelsius: 20.5 } });
+    await stage.pass(HOUR_MS);
+    stage.house.setReachable(false);
+    await stage.pass(HOUR_MS);
+    assert.equal(stage.device.mode, 0, 'its own thermostat decides');
+    stage.house.setReachable(true);
+    await stage.pass(5 * 60_000);
+    assert.notEqual(stage.device.mode, 0);
+    assert.ok(stage.coldestCelsius > 17.9, `${stage.coldestCelsius}`);
+  });
+
   it('yields to a hand on the device, and takes over when it is gone', async () => {
     stage = await HeatingStage.build({ zone: { initialCelsius: 20.5 }, spies: true });
     await stage.pass(HOUR_MS);

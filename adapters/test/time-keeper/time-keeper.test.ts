@@ -175,4 +175,30 @@ describe('time keeper', () => {
     );
     await runtime.close();
   });
+
+  it('ends with what failed in the turn of somebody, whose timer will not come again', async () => {
+    const runtime = new Runtime();
+    const join: Join = (id) =>
+      runtime.connect({ ...timeKeeperKnowledgeBase(id), name: id, description: id });
+    const agent = await joinTimeKeeper({
+      processId: 'here',
+      knowledgeBaseId: 'https://example.org/time/here',
+      open: ({ id }) => join(id),
+    });
+    const connector = await join('https://example.org/keeper');
+    const keeper = startTimeKeeper({ connector, startMs: START_MS, expects: ['here'] });
+    const started = agent.start((time) => {
+      time.clockOf('x').after(5_000, () => {
+        throw new Error('the meter does not know such a load');
+      });
+      return Promise.resolve();
+    });
+    await keeper.settle();
+    await started;
+    await assert.rejects(
+      keeper.runUntil(START_MS + 60_000),
+      /time\/here failed in the turn of .*the meter does not know such a load/,
+    );
+    await runtime.close();
+  });
 });

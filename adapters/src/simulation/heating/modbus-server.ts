@@ -20,6 +20,8 @@ export interface ModbusServer {
   readonly port: number;
   /** Drops every connection, as a bad cable does; new ones are taken. */
   dropConnections(): void;
+  /** While it is not reachable it drops every connection, and new ones as well. Default true. */
+  setReachable(reachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -104,8 +106,10 @@ export async function serveModbus(
 
 async function listening(tcp: Server, host: string, port: number): Promise<ModbusServer> {
   const sockets = new Set<Socket>();
+  let isReachable = true;
   tcp.on('connection', (socket) => {
     sockets.add(socket);
+    if (!isReachable) socket.destroy();
     socket.on('error', () => undefined);
     socket.on('close', () => sockets.delete(socket));
   });
@@ -119,6 +123,10 @@ async function listening(tcp: Server, host: string, port: number): Promise<Modbu
   return {
     port: (tcp.address() as AddressInfo).port,
     dropConnections,
+    setReachable: (reachable) => {
+      isReachable = reachable;
+      if (!reachable) dropConnections();
+    },
     close: async () => {
       dropConnections();
       await new Promise<void>((resolve) => void tcp.close(() => resolve()));

@@ -30,6 +30,8 @@ export interface SimulatedHouse {
   advanceTo(timeMs: number): void;
   /** Drops the connections to its server; new ones are taken. */
   dropConnections(): void;
+  /** Whether its server can be reached; while it cannot, every connection is dropped. */
+  setReachable(reachable: boolean): void;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export async function startSimulatedHouse(options: SimulatedHouseOptions): Promi
     load: () => loadOf(devices),
     advanceTo,
     dropConnections: () => server.dropConnections(),
+    setReachable: (reachable) => server.setReachable(reachable),
     close: () => server.close(),
   };
 }

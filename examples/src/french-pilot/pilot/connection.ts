@@ -80,12 +80,17 @@ export class Connection {
     return this.#options.subscribedVoltAmperes;
   }
 
+  /** What each load draws at present, by phase. */
+  get loadPowers(): ReadonlyMap<string, LoadPowers> {
+    return new Map(this.#options.loads.map((load) => [load.name, load.powers()]));
+  }
+
   /** What each load draws at present, W. */
   get loadWatts(): ReadonlyMap<string, number> {
     return new Map(
-      this.#options.loads.map((load) => [
-        load.name,
-        load.powers().watts.reduce((sum, watts) => sum + watts, 0),
+      [...this.loadPowers].map(([name, { watts }]) => [
+        name,
+        watts.reduce((sum, each) => sum + each, 0),
       ]),
     );
   }

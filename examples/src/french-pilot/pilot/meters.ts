@@ -23,7 +23,8 @@ export function meteredConnections(homes: readonly HomeSpec[]): readonly Metered
       homeId: home.homeId,
       phases: home.phases,
       subscribedVoltAmperes: home.subscribedVoltAmperes,
-      producer: home.roofWatts !== undefined,
+      // A battery may feed in for the moment in which something else is switched off.
+      producer: home.roofWatts !== undefined || home.battery !== undefined,
     })),
     ...BUILDINGS.map((building) => ({
       homeId: building.homeId,

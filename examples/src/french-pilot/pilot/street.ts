@@ -65,6 +65,8 @@ export type StreetOptions = Pick<NetworkOptions, 'runtime'> & {
   readonly stepMs?: number;
   readonly log?: (party: string, event: ComponentEvent) => void;
   readonly onExchange?: (exchange: SeenExchange) => void;
+  /** Looks on after each step of everything behind the meters. */
+  readonly onStep?: (street: Street) => void;
   /** What is wrong with charge points of homes. */
   readonly chargerFaults?: ReadonlyMap<string, ChargePointFaults>;
   /** Components that others bring along, in the place of those of the same name, or beside them. */
@@ -477,6 +479,7 @@ export class Street {
   #live(): void {
     const stepMs = this.options.stepMs ?? DEFAULT_STEP_MS;
     for (const connection of this.connections.values()) connection.step(this.#clock.now());
+    this.options.onStep?.(this);
     this.#clock.after(stepMs, () => this.#live());
   }
 }

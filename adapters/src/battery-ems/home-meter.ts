@@ -1,6 +1,7 @@
 import { typedPattern, text, type RowOf } from '@gridloom/graph-patterns';
 import type { SmartConnector } from '@gridloom/knowledge-engine';
 import type { Clock } from '../shared/clock.js';
+import { onlyOf } from '../shared/recipients.js';
 
 /** Tells what a home draws and feeds in: from the network, or from a meter that is read on the spot. */
 export interface HomeMeter {
@@ -36,7 +37,7 @@ export class NetworkMeter implements HomeMeter {
   }
 
   async netVoltAmperes(homeId: string): Promise<number | undefined> {
-    const options = { recipients: { knowledgeBases: this.#platforms }, deadlineMs: 4_000 };
+    const options = { ...onlyOf(this.#platforms), deadlineMs: 4_000 };
     try {
       const [drawn, injected] = await Promise.all([
         this.#connector.ask(this.#drawn, [{ homeId: text(homeId) }], options),

@@ -1,6 +1,7 @@
 import { text, typedPattern, type RowOf } from '@gridloom/graph-patterns';
 import type { Registration } from '@gridloom/knowledge-engine';
 import { messageOf } from '../shared/observer.js';
+import { askOf } from '../shared/recipients.js';
 import type { HomeLink, HomePart } from './home-link.js';
 
 type Row = RowOf<'consent/control-consent'>;
@@ -54,15 +55,10 @@ export class ControlConsents implements HomePart {
   async catchUp(homeId: string): Promise<void> {
     const { connector, contracts, managerId, log } = this.#link;
     try {
-      const { bindings } = await connector.ask(
-        this.#ask,
-        [{ homeId: text(homeId), recipientId: text(managerId) }],
-        {
-          recipients: { knowledgeBases: contracts.consentKeepers(homeId) },
-          deadlineMs: 10_000,
-        },
-      );
-      this.#take(bindings.map((binding) => this.#consent.fromBinding(binding)));
+      const restriction = [{ homeId: text(homeId), recipientId: text(managerId) }];
+      const keepers = contracts.consentKeepers(homeId);
+      const asked = await askOf(connector, keepers, this.#ask, restriction, { deadlineMs: 10_000 });
+      this.#take((asked?.bindings ?? []).map((binding) => this.#consent.fromBinding(binding)));
     } catch (error) {
       log({
         level: 'warn',

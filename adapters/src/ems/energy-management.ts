@@ -3,6 +3,7 @@ import { namedRequest } from '@gridloom/graph-patterns';
 import type { KnowledgeBase, SmartConnector } from '@gridloom/knowledge-engine';
 import { systemClock, type Clock } from '../shared/clock.js';
 import { guarded } from '../shared/observer.js';
+import { onlyOf } from '../shared/recipients.js';
 import {
   DeviceControl,
   type Authorisation,
@@ -155,8 +156,8 @@ export class EnergyManagement {
     const row = startRequestRow({ device, powerVoltAmperes, urgency, emsId, requestId, atMs });
     const knowledgeBases = this.#options.deciders?.(device.homeId) ?? [];
     const { resultBindings, exchange } = await connector.post(this.#request, [row], {
+      ...onlyOf(knowledgeBases),
       deadlineMs: askDeadlineMs,
-      recipients: { knowledgeBases },
       ...(signal === undefined ? {} : { signal }),
     });
     const decision = strictest(resultBindings.filter(({ request }) => request === row.request));

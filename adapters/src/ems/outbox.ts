@@ -2,6 +2,7 @@ import type { Binding } from '@gridloom/graph-patterns';
 import type { PostReact, SmartConnector } from '@gridloom/knowledge-engine';
 import type { ComponentEvent } from '../shared/component.js';
 import { messageOf } from '../shared/observer.js';
+import { postTo } from '../shared/recipients.js';
 
 /** Messages of one home that wait at most; what comes on top is dropped, and said so. */
 const MAX_WAITING = 500;
@@ -28,7 +29,6 @@ export class Outbox {
     rows: readonly Binding<V>[],
     recipients: readonly string[],
   ): void {
-    // An empty list of recipients would mean everybody.
     if (rows.length === 0 || recipients.length === 0) return;
     const queue = this.#queues.get(homeId) ?? { waiting: 0, tail: Promise.resolve() };
     this.#queues.set(homeId, queue);
@@ -44,10 +44,7 @@ export class Outbox {
     queue.waiting++;
     queue.tail = queue.tail.then(async () => {
       try {
-        await this.connector.post(interaction, rows, {
-          recipients: { knowledgeBases: recipients },
-          deadlineMs: DEADLINE_MS,
-        });
+        await postTo(this.connector, recipients, interaction, rows, { deadlineMs: DEADLINE_MS });
       } catch (error) {
         this.log({
           level: 'warn',

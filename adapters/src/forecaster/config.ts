@@ -100,6 +100,8 @@ export type ForecasterConfig = {
   readonly stepMinutes: 15 | 30 | 60;
   readonly horizonHours: number;
   readonly quantiles: readonly number[];
+  /** Who is asked for load curves; none means whoever answers. */
+  readonly meteringPlatforms: readonly string[];
   readonly collectEveryMinutes: number;
   readonly askDeadlineMs: number;
   /** A service is offered when its section is there. */
@@ -158,6 +160,7 @@ export const FORECASTER_SCHEMA = closed(['forecasterId', 'knowledgeBaseId'], {
     { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 1 },
     { minItems: 1, default: [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] },
   ),
+  meteringPlatforms: list(knowledgeBase, { default: [] }),
   collectEveryMinutes: { type: 'number', minimum: 1, default: 60 },
   askDeadlineMs: { type: 'number', minimum: 100, default: 10_000 },
   weather: closed(['areaId', 'latitude', 'longitude', 'file'], {

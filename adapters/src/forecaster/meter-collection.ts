@@ -1,5 +1,6 @@
 import { text, typedPattern, type PartialBinding } from '@gridloom/graph-patterns';
 import { messageOf } from '../shared/observer.js';
+import { onlyOf } from '../shared/recipients.js';
 import type { MeasuredPower } from './forecast.js';
 import { every, type ServiceContext } from './service.js';
 
@@ -68,6 +69,7 @@ export class MeterCollection {
       .map((homeId) => ({ homeId: text(homeId) }));
     try {
       const { bindings: rows } = await connector.ask(ASKS[direction], bindings, {
+        ...onlyOf(config.meteringPlatforms),
         deadlineMs: config.askDeadlineMs,
       });
       for (const row of rows) {

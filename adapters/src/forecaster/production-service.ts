@@ -7,6 +7,7 @@ import {
 } from '@gridloom/graph-patterns';
 import type { Registration } from '@gridloom/knowledge-engine';
 import { messageOf } from '../shared/observer.js';
+import { postTo } from '../shared/recipients.js';
 import type { ProductionConfig, SiteConfig } from './config.js';
 import type { ForecastInterval, MeasuredPower } from './forecast.js';
 import type { KeyedPower } from './history-files.js';
@@ -142,18 +143,14 @@ export class ProductionService implements ForecastService {
     const { connector, config } = this.#service;
     for (const site of this.#sites.values()) {
       const { mayReceive } = site.config;
-      // Nobody as recipient would mean everybody.
       if (mayReceive.length === 0) continue;
-      const options = {
-        recipients: { knowledgeBases: mayReceive },
-        deadlineMs: config.askDeadlineMs,
-      };
+      const options = { deadlineMs: config.askDeadlineMs };
       const post = async (
         name: string,
         argument: typeof POWER.pattern | typeof QUANTILE.pattern,
         rows: readonly Binding[],
       ): Promise<void> => {
-        await connector.post({ name, argument }, rows, options);
+        await postTo(connector, mayReceive, { name, argument }, rows, options);
       };
       await post('production-power-forecast-post', POWER.pattern, await this.#powerRows([site]));
       await post(

@@ -8,6 +8,7 @@ import {
 import type { AskAnswer, SmartConnector } from '@gridloom/knowledge-engine';
 import type { ComponentContext } from '../shared/component.js';
 import { messageOf } from '../shared/observer.js';
+import { onlyOf, postTo } from '../shared/recipients.js';
 import { DEMAND_FORECAST, DRAWN, INJECTED, PRODUCTION_FORECAST } from './community-rows.js';
 
 const named = <V extends string>(name: string, pattern: GraphPattern<V>): AskAnswer<V> => ({
@@ -46,12 +47,20 @@ export class CommunityNetwork {
     this.#deadlineMs = deadlineMs;
   }
 
-  /** @returns no rows when nobody can be asked; that is said. */
-  async ask(interaction: AskAnswer, homeIds: readonly string[]): Promise<readonly Binding[]> {
+  /**
+   * @param trusted who may be asked; none means whoever answers
+   * @returns no rows when nobody can be asked; that is said.
+   */
+  async ask(
+    interaction: AskAnswer,
+    homeIds: readonly string[],
+    trusted: readonly string[],
+  ): Promise<readonly Binding[]> {
     if (homeIds.length === 0) return [];
     const bindings: PartialBinding[] = homeIds.map((homeId) => ({ homeId: text(homeId) }));
     try {
       const { bindings: rows } = await this.#connector.ask(interaction, bindings, {
+        ...onlyOf(trusted),
         deadlineMs: this.#deadlineMs,
       });
       return rows;
@@ -61,17 +70,16 @@ export class CommunityNetwork {
     }
   }
 
-  /** Nobody as recipient would mean everybody, so nothing is posted then. */
+  /** Failures are said once. */
   async post(
     name: string,
     argument: GraphPattern,
     rows: readonly Binding[],
     recipients: readonly string[],
   ): Promise<void> {
-    if (recipients.length === 0 || rows.length === 0) return;
+    if (rows.length === 0) return;
     try {
-      await this.#connector.post({ name, argument }, rows, {
-        recipients: { knowledgeBases: recipients },
+      await postTo(this.#connector, recipients, { name, argument }, rows, {
         deadlineMs: this.#deadlineMs,
       });
     } catch (error) {

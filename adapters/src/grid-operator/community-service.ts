@@ -259,7 +259,8 @@ export class CommunityService {
 
   async #read(direction: Direction, homeIds: readonly string[]): Promise<void> {
     const typed = direction === 'drawn' ? DRAWN : INJECTED;
-    for (const binding of await this.#network.ask(ASKS[direction], homeIds)) {
+    const { meteringPlatforms } = this.#config;
+    for (const binding of await this.#network.ask(ASKS[direction], homeIds, meteringPlatforms)) {
       const row = typed.fromBinding(binding);
       this.#book.add(row.homeId, row.meterId, direction, {
         fromMs: row.from.getTime(),
@@ -274,7 +275,8 @@ export class CommunityService {
     homeIds: readonly string[],
   ): Promise<readonly ForecastPoint[]> {
     const typed = what === 'production' ? PRODUCTION_FORECAST : DEMAND_FORECAST;
-    return (await this.#network.ask(ASKS[what], homeIds)).map((binding) => {
+    const { forecasters } = this.#config;
+    return (await this.#network.ask(ASKS[what], homeIds, forecasters)).map((binding) => {
       const { homeId, producerId, created, from, to, value } = typed.fromBinding(binding);
       return {
         homeId,

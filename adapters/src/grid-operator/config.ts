@@ -43,6 +43,9 @@ export type GridOperatorConfig = {
   readonly operatorId: string;
   readonly knowledgeBaseId: string;
   readonly communities: readonly CommunityConfig[];
+  /** Who is asked for load curves, and for forecasts; none means whoever answers. */
+  readonly meteringPlatforms: readonly string[];
+  readonly forecasters: readonly string[];
   readonly settlementMinutes: 15 | 30 | 60;
   readonly collectEveryMinutes: number;
   readonly lateAfterMinutes: number;
@@ -97,6 +100,8 @@ export const GRID_OPERATOR_SCHEMA = {
   properties: {
     operatorId: key,
     knowledgeBaseId: knowledgeBase,
+    meteringPlatforms: { type: 'array', items: knowledgeBase, default: [] },
+    forecasters: { type: 'array', items: knowledgeBase, default: [] },
     settlementMinutes: { enum: [15, 30, 60], default: 30 },
     collectEveryMinutes: minutes(30),
     lateAfterMinutes: minutes(120),

@@ -2,6 +2,7 @@ import { typedPattern, type BindingOf } from '@gridloom/graph-patterns';
 import type { Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import type { ComponentContext } from '../shared/component.js';
 import { messageOf } from '../shared/observer.js';
+import { postTo } from '../shared/recipients.js';
 import type { ConsentConfig } from './config.js';
 import type { HomeBook } from './home-book.js';
 import type { PreferenceStore } from './preference-book.js';
@@ -138,13 +139,8 @@ export class Consents {
 
   async #tell(connector: SmartConnector, consent: Consent): Promise<void> {
     const knowledgeBases = this.#audienceOf(consent);
-    // An empty list of recipients would mean everybody.
-    if (knowledgeBases.length === 0) return;
     try {
-      await connector.post(POST, rowsOf(consent), {
-        recipients: { knowledgeBases },
-        deadlineMs: 15_000,
-      });
+      await postTo(connector, knowledgeBases, POST, rowsOf(consent), { deadlineMs: 15_000 });
     } catch (error) {
       this.#context.log({
         level: 'warn',

@@ -1,5 +1,6 @@
 import { text, typedPattern } from '@gridloom/graph-patterns';
 import type { SmartConnector } from '@gridloom/knowledge-engine';
+import { askOf } from '../shared/recipients.js';
 
 const STATE = typedPattern('devices/operating-state');
 const POWER = typedPattern('devices/active-power');
@@ -18,23 +19,21 @@ export async function askDeviceStates(
   homeId: string,
   managers: readonly string[],
 ): Promise<readonly DeviceState[]> {
-  if (managers.length === 0) return [];
   const restriction = [{ homeId: text(homeId) }];
-  const options = { recipients: { knowledgeBases: managers }, deadlineMs: DEADLINE_MS };
+  const options = { deadlineMs: DEADLINE_MS };
   const stateAsk = { name: 'operating-state-ask', pattern: STATE.pattern };
   const powerAsk = { name: 'active-power-ask', pattern: POWER.pattern };
-  const none = { bindings: [] };
   const [states, powers] = await Promise.all([
-    connector.ask(stateAsk, restriction, options).catch(() => none),
-    connector.ask(powerAsk, restriction, options).catch(() => none),
+    askOf(connector, managers, stateAsk, restriction, options).catch(() => undefined),
+    askOf(connector, managers, powerAsk, restriction, options).catch(() => undefined),
   ]);
   await Promise.allSettled([connector.unregister(stateAsk), connector.unregister(powerAsk)]);
   const devices = new Map<string, DeviceState>();
-  for (const binding of states.bindings) {
+  for (const binding of states?.bindings ?? []) {
     const { deviceId, condition } = STATE.fromBinding(binding);
     devices.set(deviceId, { deviceId, isOn: condition.endsWith('#On') });
   }
-  for (const binding of powers.bindings) {
+  for (const binding of powers?.bindings ?? []) {
     const { deviceId, value } = POWER.fromBinding(binding);
     devices.set(deviceId, { ...devices.get(deviceId), deviceId, powerWatts: value });
   }

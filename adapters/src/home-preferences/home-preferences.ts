@@ -9,6 +9,7 @@ import {
 } from '@gridloom/knowledge-engine';
 import type { ComponentContext, RunningComponent } from '../shared/component.js';
 import { messageOf } from '../shared/observer.js';
+import { postTo } from '../shared/recipients.js';
 import { basicTime } from '../shared/time-terms.js';
 import type { HomePreferencesConfig } from './config.js';
 import { Consents, type Consent } from './consents.js';
@@ -352,11 +353,10 @@ export class HomePreferences implements RunningComponent {
     try {
       this.#posted.add(wish.kind);
       const row = this.#rowOf({ preferenceId, ...told });
-      const { exchange } = await this.#connector.post(postOf(wish.kind), [row], {
-        recipients: { knowledgeBases },
+      const posted = await postTo(this.#connector, knowledgeBases, postOf(wish.kind), [row], {
         deadlineMs: POST_DEADLINE_MS,
       });
-      for (const { status, knowledgeBaseId } of exchange.calls)
+      for (const { status, knowledgeBaseId } of posted?.exchange.calls ?? [])
         if (status === 'SUCCEEDED') reached.add(knowledgeBaseId);
     } catch (error) {
       this.#context.log({

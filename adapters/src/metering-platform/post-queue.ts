@@ -1,6 +1,7 @@
 import type { Binding, GraphPattern } from '@gridloom/graph-patterns';
 import type { PostReact, SmartConnector } from '@gridloom/knowledge-engine';
 import { noActivity, type Activity } from '../shared/activity.js';
+import { postTo } from '../shared/recipients.js';
 
 export type PostQueueOptions = {
   /** Posts that wait at most; a further one is dropped. */
@@ -129,13 +130,10 @@ export class PostQueue {
     const { signal } = this.#closing;
     try {
       const knowledgeBases = post.recipients();
-      // The engine takes an empty list of recipients for everybody.
-      if (knowledgeBases?.length === 0) return 'withheld';
-      await this.#connector.post(interaction, post.rows, {
-        deadlineMs: this.#options.deadlineMs,
-        signal,
-        ...(knowledgeBases === undefined ? {} : { recipients: { knowledgeBases } }),
-      });
+      const options = { deadlineMs: this.#options.deadlineMs, signal };
+      if (knowledgeBases === undefined) await this.#connector.post(interaction, post.rows, options);
+      else if (knowledgeBases.length === 0) return 'withheld';
+      else await postTo(this.#connector, knowledgeBases, interaction, post.rows, options);
       return 'posted';
     } catch (error) {
       return { error };

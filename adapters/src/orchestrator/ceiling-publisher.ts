@@ -6,6 +6,7 @@ import {
 } from '@gridloom/graph-patterns';
 import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import type { Clock } from '../shared/clock.js';
+import { postTo } from '../shared/recipients.js';
 import { basicTime } from '../shared/time-terms.js';
 import { whiteGoodsCeiling, type CeilingSlot } from './guard/ceiling.js';
 import type { GuardedHomes } from './guard/guarded-homes.js';
@@ -137,11 +138,11 @@ export class CeilingPublisher {
     if (changed.length === 0) return;
     this.#told.set(homeId, { atMs: this.#options.clock.now(), slots });
     const { connector, deadlineMs } = this.#options;
-    const recipients = { knowledgeBases: [...this.#makers(guard)] };
+    const rows = this.#rows(homeId, slots);
     // A maker that is away asks when it is back.
-    await connector
-      .post(CEILING_POST, this.#rows(homeId, slots), { recipients, deadlineMs })
-      .catch(() => undefined);
+    await postTo(connector, this.#makers(guard), CEILING_POST, rows, { deadlineMs }).catch(
+      () => undefined,
+    );
   }
 
   #rows(homeId: string, slots: readonly CeilingSlot[]): readonly Binding<string>[] {

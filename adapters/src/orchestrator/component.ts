@@ -5,6 +5,7 @@ import type {
   RunningComponent,
 } from '../shared/component.js';
 import { ConfigError } from '../shared/config.js';
+import { askingOnly } from '../shared/recipients.js';
 import { ORCHESTRATOR_SCHEMA, type OrchestratorConfig } from './config.js';
 import type { HomeKnowledgeHub } from './guard/hub.js';
 import { MemoryGuardStore, type GuardStore } from './guard/store.js';
@@ -88,6 +89,13 @@ function logger({ log }: ComponentContext): (event: OrchestratorEvent) => void {
   };
 }
 
+/** Whom recommendations ask; grid operators forecast the surplus of their communities. */
+function forecastersOf({ forecasters, recommendations }: OrchestratorConfig): readonly string[] {
+  if (forecasters.length === 0) return [];
+  const communities = recommendations?.communities ?? [];
+  return [...forecasters, ...communities.map(({ knowledgeBaseId }) => knowledgeBaseId)];
+}
+
 async function start(
   config: OrchestratorConfig,
   context: ComponentContext,
@@ -104,7 +112,7 @@ async function start(
     const connector = await context.join(orchestratorKnowledgeBase(config.knowledgeBaseId));
     const orchestrator = await startOrchestrator({
       ...config.guard,
-      connector,
+      connector: askingOnly(connector, config.meteringPlatforms),
       clock,
       store,
       partyId: config.partyId,
@@ -131,7 +139,7 @@ async function start(
       const producerId = config.partyId;
       const solve = (problem: HomeProblem): Promise<Plan> => planner.solve(problem);
       recommendations = await startRecommendations({
-        connector,
+        connector: askingOnly(connector, forecastersOf(config)),
         clock,
         activity,
         hub,

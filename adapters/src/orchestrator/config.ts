@@ -10,6 +10,10 @@ export type OrchestratorConfig = {
   /** Key among the parties: in orders, notices and recommendations. */
   readonly partyId: string;
   readonly homes: readonly OrchestratedHome[];
+  /** Who is asked what homes draw and may draw; none means whoever answers. */
+  readonly meteringPlatforms: readonly string[];
+  /** Who is asked what is forecast for homes; none means whoever answers. */
+  readonly forecasters: readonly string[];
   /** SQLite file of open grants; without one they live as long as the process. */
   readonly storePath?: string;
   readonly retentionDays: number;
@@ -36,6 +40,12 @@ const positiveMs = (byDefault: number) => ({
   default: byDefault,
 });
 
+const knowledgeBases = {
+  type: 'array',
+  items: { type: 'string', minLength: 1 },
+  default: [],
+} as const;
+
 /** JSON Schema of {@link OrchestratorConfig}. */
 export const ORCHESTRATOR_SCHEMA = {
   type: 'object',
@@ -45,6 +55,8 @@ export const ORCHESTRATOR_SCHEMA = {
     knowledgeBaseId: { type: 'string', minLength: 1 },
     partyId: { type: 'string', minLength: 1, maxLength: 100, default: 'orchestrator' },
     homes: { type: 'array', items: homeSchema },
+    meteringPlatforms: knowledgeBases,
+    forecasters: knowledgeBases,
     storePath: { type: 'string', minLength: 1 },
     retentionDays: { type: 'number', exclusiveMinimum: 0, default: 7 },
     askDeadlineMs: positiveMs(4_000),

@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import { typedPattern } from '@gridloom/graph-patterns';
 import { sendOrder, type HomePreferences } from '../../src/home-preferences/index.js';
 import { until } from '../stage.js';
-import { APP, CHARGING, HEATING, MAKER, ORCHESTRATOR, RETAILER, Stage, WATER } from './stage.js';
+import {
+  APP,
+  CHARGING,
+  CONFIG,
+  HEATING,
+  MAKER,
+  ORCHESTRATOR,
+  RETAILER,
+  Stage,
+  WATER,
+} from './stage.js';
 
 const PREFERENCES = [
   'comfort-temperature',
@@ -397,6 +407,22 @@ describe('the application of the customer', () => {
       const bands = changed.list().filter(({ wish }) => wish.kind === 'comfort-temperature');
       assert.equal(bands.length, 1, 'a changed file replaces what it said');
       await stage.leave(changed);
+    });
+
+    it('tells nobody of a wish for a device that the home no longer has', async () => {
+      const store = join(folder, 'without.db');
+      const first = await stage.app({ store });
+      const bath = { wish: 'hot-water-need', litres: 80, by: '+3h' };
+      first.stateInput(bath);
+      await first.settled();
+      await stage.leave(first);
+      const stranger = await stage.party('https://example.org/stranger');
+      const heard = await stage.spy(stranger, ['preferences/hot-water-need']);
+      const devices = CONFIG.homes[0]!.devices.filter(({ deviceId }) => deviceId !== 'tank');
+      const second = await stage.app({ store }, { devices });
+      await second.settled();
+      assert.deepEqual(heard, []);
+      await stage.leave(second);
     });
 
     it('starts with no file that contradicts itself', async () => {

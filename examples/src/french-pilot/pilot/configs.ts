@@ -313,6 +313,8 @@ function gridOperatorInstance({ homes, day }: StreetConfigInput): Instance {
     config: {
       operatorId: PARTIES.gridOperator,
       knowledgeBaseId: kb(PARTIES.gridOperator),
+      meteringPlatforms: [kb(PARTIES.metering)],
+      forecasters: [kb(PARTIES.forecaster)],
       communities: [
         {
           communityId: COMMUNITY_ID,
@@ -431,6 +433,8 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
     config: {
       knowledgeBaseId: kb(PARTIES.orchestrator),
       partyId: PARTIES.orchestrator,
+      meteringPlatforms: [kb(PARTIES.metering)],
+      forecasters: [kb(PARTIES.forecaster)],
       homes: [
         ...homes.map((home) => ({
           homeId: home.homeId,
@@ -509,6 +513,7 @@ function forecasterInstance({ homes, past, seed }: StreetConfigInput): Instance 
     config: {
       forecasterId: PARTIES.forecaster,
       knowledgeBaseId: kb(PARTIES.forecaster),
+      meteringPlatforms: [kb(PARTIES.metering)],
       weather: {
         ...PLACE,
         file: past.weather,

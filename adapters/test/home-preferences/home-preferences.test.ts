@@ -412,8 +412,7 @@ describe('the application of the customer', () => {
     it('tells nobody of a wish for a device that the home no longer has', async () => {
       const store = join(folder, 'without.db');
       const first = await stage.app({ store });
-      const bath = { wish: 'hot-water-need', litres: 80, by: '+3h' };
-      first.stateInput(bath);
+      first.stateInput({ wish: 'hot-water-need', litres: 80, by: '+3h' });
       await first.settled();
       await stage.leave(first);
       const stranger = await stage.party('https://example.org/stranger');

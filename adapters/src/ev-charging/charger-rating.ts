@@ -18,6 +18,8 @@ export type ChargerRating = {
 
 /** Rounding of binary fractions must not cost a step. */
 const TOLERANCE = 1e-6;
+/** Nor must that of powers, which others tell in whole watts: 16 A are 3606.4 W, and 6 A are 1352.4 W. */
+const WHOLE_WATT = 1;
 
 /** Apparent power at a current, VA. @param phases how many the vehicle uses */
 export function apparentPowerOf(rating: ChargerRating, amperes: number, phases: number): number {
@@ -42,9 +44,11 @@ export function allowedAmperes(rating: ChargerRating, amperes: number): number {
   return rounded + TOLERANCE >= LOWEST_AMPERES ? rounded : 0;
 }
 
-/** The highest current at which a vehicle draws no more than some active power. @param phases how many it uses */
+/** The highest current at which a vehicle draws no more than some active power, to the watt. @param phases how many it uses */
 export function amperesForWatts(rating: ChargerRating, watts: number, phases: number): number {
-  return allowedAmperes(rating, watts / (phases * rating.voltage * rating.powerFactor));
+  if (watts <= 0) return 0;
+  const { voltage, powerFactor } = rating;
+  return allowedAmperes(rating, (watts + WHOLE_WATT) / (phases * voltage * powerFactor));
 }
 
 /** The highest current at which a vehicle draws no more than some apparent power. @param phases how many it uses */

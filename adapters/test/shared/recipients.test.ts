@@ -1,12 +1,19 @@
 import assert from 'node:assert/strict';
-import { namedPattern, text } from '@gridloom/graph-patterns';
+import { namedPattern, typedPattern } from '@gridloom/graph-patterns';
 import { Runtime, type SmartConnector } from '@gridloom/knowledge-engine';
 import { askingOnly, askOf, postTo } from '../../src/shared/recipients.js';
 import { join } from '../stage.js';
 
 const ASK = { pattern: namedPattern('forecasts/demand-power-forecast') };
-const POST = { argument: namedPattern('preferences/season-mode') };
-const ROW = Object.fromEntries(POST.argument.variables.map((name) => [name, text('any')]));
+const SEASON = typedPattern('preferences/season-mode');
+const POST = { argument: SEASON.pattern };
+const ROW = SEASON.toBinding({
+  homeId: 'home-1',
+  preferenceId: 'preference-1',
+  created: new Date(0),
+  permanence: 'https://w3id.org/gridloom/energy#Permanent',
+  season: 'https://w3id.org/gridloom/energy#Winter',
+});
 
 describe('named recipients', () => {
   let runtime: Runtime;

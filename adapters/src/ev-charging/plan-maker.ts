@@ -72,8 +72,9 @@ function lowerCurrents({ charger, nowMs, progress }: PlanInputs): readonly Curre
 }
 
 /**
- * What to propose when a plan was refused: first the same energy at a lower current, then as late as possible. Plans that come to the
- * same are left out. Who is in a hurry waits for nothing.
+ * What to propose when a plan was refused: first the advice as it is, even where it leaves something out (more advice will come), then
+ * the same energy as late as possible, then at a lower current from now on, which makes no use of prices. Plans that come to the same
+ * are left out. Who is in a hurry waits for nothing.
  */
 export function alternatives(
   inputs: PlanInputs,
@@ -86,7 +87,14 @@ export function alternatives(
   if (energyWattHours <= 0 || endMs <= nowMs) return [];
   const lower = fallbackPlan(charger, nowMs, endMs, energyWattHours);
   const later = completed(charger, [], nowMs, endMs, energyWattHours);
-  return [lower, later].filter(
+  const advised = cutAtEnergy(
+    charger,
+    partOf(currentsOf(charger, inputs.advice ?? []), nowMs, Infinity),
+    nowMs,
+    inputs.progress.possibleWattHours,
+  );
+  const hasAdvice = advised.some(({ amperes }) => amperes > 0);
+  return (hasAdvice ? [advised, later, lower] : [lower, later]).filter(
     (other, index, all) =>
       !samePlan(other, plan, nowMs) &&
       !all.slice(0, index).some((before) => samePlan(before, other, nowMs)),

@@ -65,19 +65,20 @@ export function steadyMassCelsius(
 }
 
 /** Over this time it is judged what early heat is worth: from a night's cheap hours to the morning, from noon to the evening. */
-const JUDGED_HOURS = 4;
+const JUDGED_HOURS = 3;
 const STEPS_PER_HOUR = 12;
+const EARLY_KELVIN = 2;
 
 /**
  * Part of heat given to a house ahead of need that is lost in an hour: how much less heat it needs within some hours to stay at
- * a temperature, after the air was warmed by a kelvin before. A part of that heat leaves the house, and a part is still in the walls.
+ * a temperature, after the air was warmed by two kelvin before. A part of that heat leaves the house, and a part is still in the walls.
  */
 export function hourlyLossPart(
   parameters: HouseParameters,
   airCelsius: number,
   outsideCelsius: number,
 ): number {
-  const pulse = parameters.airWattHoursPerKelvin;
+  const early = EARLY_KELVIN * parameters.airWattHoursPerKelvin;
   const massCelsius = steadyMassCelsius(parameters, airCelsius, outsideCelsius);
   const needed = (from: HouseState): number => {
     let state = from;
@@ -93,8 +94,8 @@ export function hourlyLossPart(
     return wattHours;
   };
   const saved =
-    needed({ airCelsius, massCelsius }) - needed({ airCelsius: airCelsius + 1, massCelsius });
-  return Math.min(1, Math.max(0, (1 - saved / pulse) / JUDGED_HOURS));
+    needed({ airCelsius, massCelsius }) - needed({ airCelsius: airCelsius + EARLY_KELVIN, massCelsius });
+  return Math.min(1, Math.max(0, (1 - saved / early) / JUDGED_HOURS));
 }
 
 export type HouseStoreOptions = {

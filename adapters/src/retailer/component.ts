@@ -35,7 +35,10 @@ type HomeTables = {
   readonly name: string;
   readonly pattern: GraphPattern;
   readonly rows: (producerId: string, homeId: string, table: PriceTable) => readonly Binding[];
-  /** The energy management system of the offer and the orchestrator of the home work with it as well. */
+  /**
+   * The energy management system of the offer and the orchestrator of the home work with it, and are told unasked; the
+   * application of the home asks when it wants to show it. Otherwise it is for the application alone, which is told.
+   */
   readonly forManagers: boolean;
 };
 
@@ -172,7 +175,7 @@ class Retailer implements RunningComponent {
         HOME_TABLES.flatMap((tables) => {
           const rows = tables.rows(this.#config.retailerId, homeId, table);
           if (rows.length === 0) return [];
-          return this.#mayKnow(tables, homeId, table.offerId).map((recipient) => ({
+          return this.#toBeTold(tables, homeId, table.offerId).map((recipient) => ({
             key: `${tables.name}/${homeId}/${table.day}/${recipient}`,
             recipient,
             name: `${tables.name}-post`,
@@ -191,12 +194,17 @@ class Retailer implements RunningComponent {
       .map(({ homeId }) => homeId);
   }
 
-  /** Prices are confidential: these knowledge bases and no others. */
-  #mayKnow({ forManagers }: HomeTables, homeId: string, offerId: string): readonly string[] {
+  #toBeTold({ forManagers }: HomeTables, homeId: string, offerId: string): readonly string[] {
     const { application, orchestrator } = this.#contracts.customer(homeId)!;
     const offer = this.#config.offers.find((one) => one.offerId === offerId)!;
-    const parties = [application, ...(forManagers ? [offer.energyManager, orchestrator] : [])];
+    const parties = forManagers ? [offer.energyManager, orchestrator] : [application];
     return [...new Set(parties.filter((party) => party !== undefined))];
+  }
+
+  /** Prices are confidential: these knowledge bases and no others. */
+  #mayKnow(tables: HomeTables, homeId: string, offerId: string): readonly string[] {
+    const { application } = this.#contracts.customer(homeId)!;
+    return [application, ...this.#toBeTold(tables, homeId, offerId)];
   }
 
   #answerOffers(

@@ -95,6 +95,7 @@ describe('planning problem of a home', () => {
       createdMs: START_MS,
       ratedPowerWatts: 2000,
       minimumRunMs: QUARTER_MS,
+      hourlyLossPart: 0.02,
       points: [0, 1, 2, 3].map((slot) => ({
         fromMs: START_MS + slot * QUARTER_MS,
         toMs: START_MS + (slot + 1) * QUARTER_MS,

@@ -59,6 +59,11 @@ async function play(stage: Stage): Promise<void> {
     tables.some((each) => each.from === from && each.to === to && each.rows.some(isOfTomorrow));
   assert.ok(between(PARTIES.heating, PARTIES.orchestrator), 'the price reaches the orchestrator');
   assert.ok(between(PARTIES.retailer, PARTIES.customers), 'the price reaches the customer');
+  // F5: what less warmth is worth says what energy costs.
+  const charts = stage.runtime
+    .of('orchestration/earnings-chart')
+    .filter(({ kind }) => kind === 'react');
+  assert.deepEqual([...new Set(charts.map(({ to }) => to))], [PARTIES.heating]);
   // What flows in the seconds before the platform has answered to a car that was plugged in.
   assert.ok(charger.registerWattHours < 5, 'nobody charges while it is dear');
 

@@ -94,7 +94,8 @@ export function hourlyLossPart(
     return wattHours;
   };
   const saved =
-    needed({ airCelsius, massCelsius }) - needed({ airCelsius: airCelsius + EARLY_KELVIN, massCelsius });
+    needed({ airCelsius, massCelsius }) -
+    needed({ airCelsius: airCelsius + EARLY_KELVIN, massCelsius });
   return Math.min(1, Math.max(0, (1 - saved / early) / JUDGED_HOURS));
 }
 

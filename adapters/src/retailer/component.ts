@@ -204,7 +204,8 @@ class Retailer implements RunningComponent {
   /** Prices are confidential: these knowledge bases and no others. */
   #mayKnow(tables: HomeTables, homeId: string, offerId: string): readonly string[] {
     const { application } = this.#contracts.customer(homeId)!;
-    return [application, ...this.#toBeTold(tables, homeId, offerId)];
+    const told = this.#toBeTold(tables, homeId, offerId);
+    return application === undefined ? told : [...told, application];
   }
 
   #answerOffers(

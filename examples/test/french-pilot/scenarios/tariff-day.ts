@@ -71,7 +71,9 @@ async function play(stage: Stage): Promise<void> {
   await stage.runTo(CHEAP_FROM_MINUTE + 8);
   assert.ok(stage.received(PARTIES.charging, 'orchestration/schedule-recommendation').length > 0);
   assert.ok(stage.watts('home-s4', 'charger') > 3000, 'the car charges in the cheap hour');
-  assert.ok(stage.watts('home-s4', 'water-heater') > 2000, 'water is heated in the cheap hour');
+  // A tank loses heat while it waits: it is heated before the hour is over, not as early as possible.
+  const isHeating = (): boolean => stage.watts('home-s4', 'water-heater') > 2000;
+  await stage.runUntil(isHeating, 'water that is heated in the cheap hour', 50);
   stage.assertSafe();
 
   assertNoPrices(stage, [

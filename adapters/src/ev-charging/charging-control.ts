@@ -171,8 +171,10 @@ export class ChargingControl {
     if (target > (this.limit.amperes ?? 0)) await this.#raiseTo(session, target);
     else if (this.limit.amperes !== target) await this.#lowerTo(target);
     else if (this.#givesBack) await this.#giveBack(target);
-    else if (this.#state.nowMs >= this.limit.renewAtMs && session.transactionId !== undefined)
-      await this.#order(target);
+    // Also while it waits for more: an order that runs out would let it draw its default.
+    const told = this.limit.amperes;
+    if (this.#state.session !== session || session.transactionId === undefined) return;
+    if (told !== undefined && this.#state.nowMs >= this.limit.renewAtMs) await this.#order(told);
   }
 
   /** Takes note of what time has brought about. */

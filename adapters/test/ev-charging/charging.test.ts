@@ -74,6 +74,19 @@ for (const version of VERSIONS)
       assert.equal(chargePoint.load().watts, 3680);
     });
 
+    it('draws nothing as long as it waits for an OK, however long that is', async () => {
+      stage = await ChargingStage.build({ leaseMinutes: 20 });
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 0, 3680, 3680]);
+      await stage.pass(HOUR + 30 * MINUTE);
+      assert.equal(chargePoint.load().watts, 0);
+      stage.availableVoltAmperes = 0;
+      const before = chargePoint.registerWattHours;
+      await stage.pass(2 * HOUR);
+      assert.equal(chargePoint.registerWattHours - before, 0);
+    });
+
     it('sends no schedule that was refused, and proposes others', async () => {
       stage = await ChargingStage.build();
       const chargePoint = await stage.station({ version });

@@ -1,4 +1,5 @@
 import { businessAsUsual } from './business-as-usual.js';
+import { confidentiality } from './confidentiality.js';
 import { newcomer } from './newcomer.js';
 import { overrun } from './overrun.js';
 import { preferenceRoundTrip } from './preference-round-trip.js';
@@ -18,6 +19,7 @@ export const ALL_SCENARIOS: readonly Scenario[] = [
   vehicleNegotiation,
   businessAsUsual,
   newcomer,
+  confidentiality,
 ];
 
 /** One street with the homes of all scenarios, on the day on which most of them agree. */

@@ -26,7 +26,7 @@ describe('the street with every component a process of its own, over REST', func
     }
   }
 
-  it('plays S1 to S6, S8 and S9, and decides everything as in one process', async () => {
+  it('plays S1 to S6 and S8 to S10, and decides everything as in one process', async () => {
     const many = await lived('many');
     assert.deepEqual(many.failures, []);
     assert.deepEqual((await lived('one')).fingerprint, many.fingerprint);

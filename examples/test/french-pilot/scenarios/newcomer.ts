@@ -7,6 +7,7 @@ import {
 import type { Instance } from '../../../src/french-pilot/pilot/instances.js';
 import { kb, PARTIES } from '../../../src/french-pilot/pilot/parties.js';
 import { configured, type Scenario, type Stage, type StageOptions } from './stage.js';
+import { assertNoPrices } from './tariff-day.js';
 
 const HOME = 'home-s9';
 const NEWCOMER = 'pool-ems';
@@ -155,11 +156,7 @@ async function play(stage: Stage): Promise<void> {
     'the second provider is let start',
   );
   assert.ok(stage.watts(HOME, 'heating-1') + stage.watts(HOME, 'heating-2') > 1000, 'it heats');
-  const heard = stage.runtime.deliveries.filter(({ to }) => to === SECOND_HEATING);
-  assert.ok(
-    heard.every(({ pattern }) => !pattern.startsWith('tariffs/')),
-    'and hears no price',
-  );
+  assertNoPrices(stage, [NEWCOMER, SECOND_HEATING]);
   stage.assertSafe();
 }
 

@@ -54,19 +54,21 @@ function joined(segments: readonly CurrentSegment[]): readonly CurrentSegment[] 
 }
 
 /**
- * What of a recommendation can be set: currents rounded down, 0 or at least 6 A.
+ * What of a recommendation can be set: currents rounded down, or up, 0 or at least 6 A.
  *
  * @param segments in any order; gaps mean 0.
  */
 export function currentsOf(
   { rating, phasesUsed }: Charger,
   segments: readonly PowerSegment[],
+  rounded: 'down' | 'up' = 'down',
 ): readonly CurrentSegment[] {
+  const amperesOf = rounded === 'down' ? amperesForWatts : amperesToReachWatts;
   return joined(
     segments.map(({ fromMs, toMs, powerWatts }) => ({
       fromMs,
       toMs,
-      amperes: amperesForWatts(rating, Math.max(0, powerWatts), phasesUsed),
+      amperes: powerWatts <= 0 ? 0 : amperesOf(rating, powerWatts, phasesUsed),
     })),
   );
 }

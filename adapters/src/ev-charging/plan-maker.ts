@@ -49,8 +49,14 @@ export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
     return fallbackPlan(charger, nowMs, untilMs(inputs), missingWattHours);
   }
   const advised = partOf(currentsOf(charger, advice), nowMs, Infinity);
-  const whole = completed(charger, advised, nowMs, untilMs(inputs), missingWattHours);
-  return cutAtEnergy(charger, whole, nowMs, possibleWattHours);
+  const until = untilMs(inputs);
+  const reaches = (plan: readonly CurrentSegment[]): boolean =>
+    energyOf(charger, plan, nowMs, until) >= missingWattHours;
+  if (reaches(advised)) return cutAtEnergy(charger, advised, nowMs, possibleWattHours);
+  // What rounding down has cost is made up for at the times that were advised, if that is enough.
+  const roundedUp = partOf(currentsOf(charger, advice, 'up'), nowMs, Infinity);
+  if (reaches(roundedUp)) return cutAtEnergy(charger, roundedUp, nowMs, missingWattHours);
+  return completed(charger, advised, nowMs, until, missingWattHours);
 }
 
 /** Between the currents that are proposed one after the other to somebody in a hurry. */
@@ -72,9 +78,9 @@ function lowerCurrents({ charger, nowMs, progress }: PlanInputs): readonly Curre
 }
 
 /**
- * What to propose when a plan was refused: first the advice as it is, even where it leaves something out (more advice will come), then
- * the same energy as late as possible, then at a lower current from now on, which makes no use of prices. Plans that come to the same
- * are left out. Who is in a hurry waits for nothing.
+ * What to propose when a plan was refused: first the advice with what it lacks as late as possible, then the advice as it is (more
+ * advice will come), then all of it as late as possible, then at a lower current from now on, which makes no use of prices. Plans
+ * that come to the same are left out. Who is in a hurry waits for nothing.
  */
 export function alternatives(
   inputs: PlanInputs,
@@ -87,14 +93,12 @@ export function alternatives(
   if (energyWattHours <= 0 || endMs <= nowMs) return [];
   const lower = fallbackPlan(charger, nowMs, endMs, energyWattHours);
   const later = completed(charger, [], nowMs, endMs, energyWattHours);
-  const advised = cutAtEnergy(
-    charger,
-    partOf(currentsOf(charger, inputs.advice ?? []), nowMs, Infinity),
-    nowMs,
-    inputs.progress.possibleWattHours,
-  );
+  const { missingWattHours, possibleWattHours } = inputs.progress;
+  const advice = partOf(currentsOf(charger, inputs.advice ?? []), nowMs, Infinity);
+  const advised = cutAtEnergy(charger, advice, nowMs, possibleWattHours);
   const hasAdvice = advised.some(({ amperes }) => amperes > 0);
-  return (hasAdvice ? [advised, later, lower] : [lower, later]).filter(
+  const whole = completed(charger, advised, nowMs, endMs, missingWattHours);
+  return (hasAdvice ? [whole, advised, later, lower] : [lower, later]).filter(
     (other, index, all) =>
       !samePlan(other, plan, nowMs) &&
       !all.slice(0, index).some((before) => samePlan(before, other, nowMs)),

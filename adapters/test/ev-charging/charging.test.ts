@@ -112,6 +112,21 @@ for (const version of VERSIONS)
       assert.equal(Math.round(chargePoint.registerWattHours), 7360);
     });
 
+    it('makes up for rounding at the time that was advised', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.need(3000, 4 * HOUR + 15 * MINUTE);
+      await stage.recommend([0, 3000, 0, 0]);
+      // 13 A are 2990 W; 14 A are enough, and end a little earlier.
+      assert.deepEqual(
+        stage.proposals.map(({ watts }) => watts),
+        [[0, 3220, 0]],
+      );
+      await stage.pass(4 * HOUR);
+      assert.equal(Math.round(chargePoint.registerWattHours / 10) * 10, 3000);
+    });
+
     it('follows the advice as it is where what it lacks does not fit, rather than charge at once', async () => {
       stage = await ChargingStage.build();
       const chargePoint = await stage.station({ version });

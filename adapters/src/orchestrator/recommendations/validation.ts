@@ -16,6 +16,8 @@ const CHARGING = typedRequest('charging/charging-schedule-validation');
 const OK = 'https://w3id.org/gridloom/energy#OK' as const;
 const KO = 'https://w3id.org/gridloom/energy#KO' as const;
 const HOUR_MS = 3_600_000;
+/** Powers are told in whole watts, and plans fill limits to the brim: by so much sums may be above. */
+const ROUNDED_VOLT_AMPERES = 10;
 
 /** What was planned last for a home, with the problem that it solves. */
 export type LastPlan = { readonly plan: Plan; readonly problem: HomeProblem };
@@ -117,11 +119,11 @@ function judgeSegments(
   const powerFactor = device?.rating?.powerFactor ?? UNKNOWN_POWER_FACTOR;
   for (const { fromMs, toMs, watts } of segments) {
     if (watts <= 0) continue;
-    const wanted = Math.ceil(watts / powerFactor);
+    const wanted = watts / powerFactor;
     const at = new Date(fromMs).toISOString();
-    if (wanted > usableVoltAmperes)
+    if (wanted > usableVoltAmperes + ROUNDED_VOLT_AMPERES)
       return refused(
-        `${wanted} VA from ${at}, the home may use ${Math.floor(usableVoltAmperes)} VA`,
+        `${Math.ceil(wanted)} VA from ${at}, the home may use ${Math.floor(usableVoltAmperes)} VA`,
       );
     if (last === undefined) continue;
     const { startMs, slotMs, slotCount } = last.problem;
@@ -129,10 +131,12 @@ function judgeSegments(
     const end = Math.min(slotCount, Math.ceil((toMs - startMs) / slotMs));
     for (let slot = first; slot < end; slot++) {
       const others = othersVoltAmperes(last, deviceId, slot);
-      if (wanted + others <= usableVoltAmperes) continue;
+      if (wanted + others <= usableVoltAmperes + ROUNDED_VOLT_AMPERES) continue;
       const time = new Date(startMs + slot * slotMs).toISOString();
       const left = Math.max(0, Math.floor(usableVoltAmperes - others));
-      return refused(`${wanted} VA at ${time}, ${left} VA are left beside what else is planned`);
+      return refused(
+        `${Math.ceil(wanted)} VA at ${time}, ${left} VA are left beside what else is planned`,
+      );
     }
   }
   return taken();

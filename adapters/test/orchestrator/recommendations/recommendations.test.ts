@@ -326,6 +326,12 @@ describe('recommendations of the orchestrator', () => {
     // The heater is planned for the fifth quarter hour.
     assert.match(await ask(4, 3700), /^KO: 3700 VA at .*T19:00.*, \d+ VA are left beside/);
     assert.match(await ask(1, 7000), /^KO: 7000 VA from .*, the home may use 6000 VA/);
+    // Plans fill a limit to the brim, and are told in whole watts.
+    assert.match(
+      await ask(1, 6001),
+      /, \d+ VA are left beside/,
+      'a watt above is not above the limit',
+    );
   });
 
   it('answer what is recommended to those concerned, and to nobody else', async () => {

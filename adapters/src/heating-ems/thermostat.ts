@@ -2,7 +2,7 @@ import type { PlanAdvice, StartUrgency } from '../ems/index.js';
 import type { ComfortBand } from './house-model.js';
 
 /** Below the lowest accepted temperature plus this, comfort is at risk. */
-const RISK_KELVIN = 0.2;
+const RISK_KELVIN = 0.1;
 /** A plan that lets the temperature fall this far below the floor is not followed. */
 const TRUST_KELVIN = 0.3;
 /** A device that has to go on for a while may heat so far beyond the ceiling. */

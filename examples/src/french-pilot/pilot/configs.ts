@@ -147,6 +147,8 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
       meteringPlatform: kb(PARTIES.metering),
       weatherService: kb(PARTIES.forecaster),
       corridorMinutes: 60,
+      // Who names a lowest temperature means it: less warmth above it needs hardly any gain.
+      reductionWorthEurPerKelvinHour: 0.001,
       homes: heated.map((home) => ({
         ...contractOf(home),
         tariffOfferId: OFFER_ID,

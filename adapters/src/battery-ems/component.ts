@@ -34,7 +34,6 @@ type HeldBattery = {
 const KIND = 'https://w3id.org/gridloom/energy#Battery';
 const RATING = typedPattern('devices/storage-rating');
 const STATE_OF_CHARGE = typedPattern('devices/state-of-charge');
-const ALERT = typedPattern('notices/overload-alert');
 const RATING_POST = { name: 'storage-rating-post', argument: RATING.pattern };
 const STATE_OF_CHARGE_POST = { name: 'state-of-charge-post', argument: STATE_OF_CHARGE.pattern };
 
@@ -200,6 +199,7 @@ class Service implements RunningBatteryEms, BatteryListener {
       switch: { switchOn: () => undefined, switchOff: () => undefined },
       onRecommendation: ({ segments }) => control.follow(segments),
       onOrder: (action) => control.order(action),
+      onOverload: (voltAmperes) => control.relieve(voltAmperes),
       onConsent: () => control.step(),
     });
     this.#held.set(key, {
@@ -231,23 +231,7 @@ class Service implements RunningBatteryEms, BatteryListener {
             .flatMap((held) => this.#levelRows(held))
             .filter(isAsked(asked)),
       ),
-      await connector.react(
-        { name: 'battery-overload-alert-react', argument: ALERT.pattern },
-        (rows, { requestingKnowledgeBaseId: sender }) => {
-          for (const row of rows) {
-            const { homeId, recipientId, overflowPower } = ALERT.fromBinding(row);
-            if (recipientId !== this.#config.managerId) continue;
-            if (contracts.isOrchestrator(homeId, sender)) this.#relieve(homeId, overflowPower);
-          }
-        },
-      ),
     ];
-  }
-
-  #relieve(homeId: string, voltAmperes: number): void {
-    let left = voltAmperes;
-    for (const { config, control } of this.#all())
-      if (config.homeId === homeId && left > 0) left -= control.relieve(left);
   }
 
   /** Sorted by device. */

@@ -90,6 +90,8 @@ export class DeviceControl {
   /** Since when nobody has answered. */
   #silentSinceMs: number | undefined;
   #busy = false;
+  /** It has been ordered on, and has not confirmed yet. */
+  #isStarting = false;
   #work: Promise<void> = Promise.resolve();
   #cancelTimer: (() => void) | undefined;
 
@@ -101,6 +103,11 @@ export class DeviceControl {
 
   get state(): DeviceState {
     return this.#state;
+  }
+
+  /** Whether it draws power, as far as is known: it is on, or was ordered on and has not confirmed yet. */
+  get mayDraw(): boolean {
+    return this.#state === 'on' || this.#isStarting;
   }
 
   /** Whether its owner wants it to run, allowed or not. */
@@ -250,9 +257,12 @@ export class DeviceControl {
   }
 
   async #start(grant: Authorisation | undefined): Promise<void> {
+    this.#isStarting = true;
     try {
       await this.#device.switchOn();
+      this.#isStarting = false;
     } catch (error) {
+      this.#isStarting = false;
       if (grant !== undefined) this.#options.release?.(grant, 'GrantUnused');
       if (this.#hand === 'on') return;
       // Nobody knows what it does now: off is the safe side.

@@ -65,6 +65,13 @@ export type HomeDevice = {
   readonly onOrder?: (action: DeviceAction) => Outcome | undefined;
   /** The consent to control devices of this sort came or went. Without it, the device is off the network's hands. */
   readonly onConsent?: (allowed: boolean) => void;
+  /**
+   * For a device that is not switched as a whole, since its power varies: the home is overloaded, it draws less if it can.
+   * Cancels a remote change by the user itself.
+   *
+   * @returns by how much it draws less, VA
+   */
+  readonly onOverload?: (voltAmperes: number, alertId: string) => number;
   /** A remote change by the user was cancelled since the home is overloaded; the schedule before it holds again. */
   readonly onRestore?: (previous: readonly Segment[]) => void;
 };

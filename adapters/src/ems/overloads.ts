@@ -12,7 +12,7 @@ type Alert = { readonly alertId: string; readonly homeId: string; readonly voltA
 
 /**
  * What a user changes from afar, and what becomes of it when the home is overloaded: the change is cancelled and the schedule
- * before it holds again; if that is not enough, the least important devices pause. What a hand did stays.
+ * before it holds again; if that is not enough, the least important devices pause, or draw less. What a hand did stays.
  */
 export class Overloads implements HomePart {
   readonly #link: HomeLink;
@@ -70,18 +70,22 @@ export class Overloads implements HomePart {
     let left = voltAmperes;
     for (const held of affected) {
       if (held.beforeUserChange === undefined) continue;
-      const runs = held.control.state === 'on';
+      const runs = held.control.mayDraw;
       this.#restore(held, alertId);
       if (runs && plannedWatts(held.plan, clock.now()) <= 0) left -= powerOf(held);
     }
     for (const held of affected) {
       if (left <= 0) break;
       const { control, device } = held;
+      if (device.onOverload !== undefined) left -= device.onOverload(left, alertId);
       // One that has just been restored stops without this.
-      if (control.state !== 'on' || !control.wanted || !device.rating.interruptible) continue;
+      if (!control.mayDraw || !control.wanted || !device.rating.interruptible) continue;
       this.#orders.keepOff(held, this.#reductionMs);
       left -= powerOf(held);
     }
+    // The permission that one of these waits for may be on its way, from before the alert.
+    for (const held of left > 0 ? affected : [])
+      if (held.control.state === 'asking') this.#orders.keepOff(held, this.#reductionMs);
     if (left > 0)
       log({
         level: 'warn',

@@ -247,6 +247,7 @@ class Platform implements EvCharging {
         switch: { switchOn: () => undefined, switchOff: () => undefined },
         onRecommendation: ({ segments, createdMs }) => agent.advise(segments, createdMs),
         onOrder: (action) => agent.order(action),
+        onOverload: (voltAmperes, alertId) => agent.relieve(voltAmperes, alertId),
         onConsent: () => agent.consentChanged(),
       });
     }

@@ -15,7 +15,6 @@ import type { PowerSegment } from './charging-plan.js';
 import { proposalRows, TOPICS, VALIDATION } from './charging-rows.js';
 
 const ADVICE = typedPattern('charging/charging-advice');
-const ALERT = typedPattern('notices/overload-alert');
 const ACKNOWLEDGEMENT = typedPattern('preferences/preference-acknowledgement');
 const CHANGED = typedPattern('orchestration/user-changed-schedule');
 const RESTORED = typedPattern('orchestration/restored-schedule');
@@ -81,10 +80,6 @@ export class HomeNetwork implements ChargingNetwork {
       await connector.react(
         { name: 'charging-advice-react', argument: ADVICE.pattern },
         (rows, { requestingKnowledgeBaseId }) => this.#takeAdvice(rows, requestingKnowledgeBaseId),
-      ),
-      await connector.react(
-        { name: 'charging-overload-react', argument: ALERT.pattern },
-        (rows, { requestingKnowledgeBaseId }) => this.#relieve(rows, requestingKnowledgeBaseId),
       ),
     );
   }
@@ -241,18 +236,6 @@ export class HomeNetwork implements ChargingNetwork {
         }))
         .sort((left, right) => left.fromMs - right.fromMs);
       this.#agents.get(chargePointId)!.advise(segments, created.getTime(), offerId);
-    }
-  }
-
-  #relieve(rows: readonly Binding[], sender: string): void {
-    const { management, platformId } = this.#options;
-    for (const binding of rows) {
-      const { recipientId, homeId, noticeId, overflowPower } = ALERT.fromBinding(binding);
-      if (recipientId !== platformId || !management.contracts.isOrchestrator(homeId, sender))
-        continue;
-      let left: number = overflowPower;
-      for (const [, agent] of [...this.#agents].sort(([one], [other]) => (one < other ? -1 : 1)))
-        if (left > 0 && agent.view.homeId === homeId) left -= agent.relieve(left, noticeId);
     }
   }
 }

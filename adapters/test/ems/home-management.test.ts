@@ -5,6 +5,11 @@ import { APP, HomeStage, QUARTER_MS, WATER_HEATER } from './home-stage.js';
 
 const GL = 'https://w3id.org/gridloom/energy#';
 
+/** Lets the network deliver what is under way. */
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 describe('energy management of homes', () => {
   let stage: HomeStage;
 
@@ -266,6 +271,77 @@ describe('energy management of homes', () => {
       assert.deepEqual(log.slice(4), ['c off', 'b off']);
       await stage.pass(300_000);
       assert.deepEqual(log.slice(6).sort(), ['b on', 'c on']);
+    });
+
+    it('pause a device that was ordered on a moment ago and has not confirmed yet', async () => {
+      stage = await HomeStage.build();
+      let confirm = (): void => undefined;
+      const ordered = new Promise<void>((resolve) => {
+        stage.management
+          .manage(
+            stage.device({
+              switch: {
+                switchOn: () => {
+                  resolve();
+                  return new Promise((confirmed) => (confirm = confirmed));
+                },
+                switchOff: () => void stage.log.push('off'),
+              },
+            }),
+          )
+          .demand(true);
+      });
+      await ordered;
+      const alerted = stage.post('notices/overload-alert', [{ ...alert, overflowPower: 850 }]);
+      await turns();
+      confirm();
+      await alerted;
+      assert.deepEqual(stage.log, ['off']);
+      assert.equal(stage.starts.length, 1);
+    });
+
+    it('keep a device off whose permission is on its way, if nothing else can be spared', async () => {
+      stage = await HomeStage.build();
+      let decide = (): void => undefined;
+      stage.deciding = new Promise((resolve) => (decide = resolve));
+      const released = await stage.hear('orchestration/grant-released');
+      stage.management.manage(stage.device()).demand(true);
+      const alerted = stage.post('notices/overload-alert', [{ ...alert, overflowPower: 850 }]);
+      await turns();
+      decide();
+      await alerted;
+      assert.deepEqual(stage.log, []);
+      assert.deepEqual(
+        released.map(({ reason }) => reason),
+        [`${GL}GrantUnused`],
+      );
+      await stage.pass(300_000);
+      assert.deepEqual(stage.log, ['on']);
+    });
+
+    it('let devices whose power varies draw less, in the order of their priorities', async () => {
+      const said: string[] = [];
+      stage = await HomeStage.build({ log: ({ message }) => void said.push(message) });
+      const asked: string[] = [];
+      const { rating } = stage.device();
+      for (const [deviceId, sheddingPriority, spares] of [
+        ['car-1', 3, 4000],
+        ['battery', 2, 1000],
+        ['car-2', 1, 500],
+      ] as const)
+        stage.management.manage(
+          stage.device({
+            deviceId,
+            rating: { ...rating, sheddingPriority },
+            onOverload: (voltAmperes, alertId) => {
+              asked.push(`${deviceId} ${voltAmperes} ${alertId}`);
+              return spares;
+            },
+          }),
+        );
+      await stage.post('notices/overload-alert', [{ ...alert, overflowPower: 1200 }]);
+      assert.deepEqual(asked, ['car-2 1200 notice-1', 'battery 700 notice-1']);
+      assert.deepEqual(said, []);
     });
   });
 

@@ -30,6 +30,8 @@ export class HomeStage {
   /** What was asked of the orchestrator. */
   readonly starts: ArgumentOf<'orchestration/start-authorisation'>[] = [];
   verdict: 'OK' | 'KO' = 'OK';
+  /** Until when decisions take. */
+  deciding: Promise<void> | undefined;
   orchestrator!: SmartConnector;
   app!: SmartConnector;
   stranger!: SmartConnector;
@@ -161,8 +163,10 @@ export class HomeStage {
 
   async #decide(): Promise<void> {
     const { argument, result } = typedRequest('orchestration/start-authorisation');
-    await this.orchestrator.react({ argument: argument.pattern, result: result.pattern }, (rows) =>
-      rows.map((row) => {
+    const interaction = { argument: argument.pattern, result: result.pattern };
+    await this.orchestrator.react(interaction, async (rows) => {
+      await this.deciding;
+      return rows.map((row) => {
         const request = argument.fromBinding(row);
         this.starts.push(request);
         return result.toBinding({
@@ -174,7 +178,7 @@ export class HomeStage {
           availablePower: 3000,
           validUntil: new Date(this.clock.now() + 120_000),
         });
-      }),
-    );
+      });
+    });
   }
 }

@@ -284,6 +284,18 @@ for (const version of VERSIONS)
       assert.equal(shortened(acknowledgements.at(-1)!.outcome), 'KO');
     });
 
+    it('draws less by what is too much while the home is overloaded, though nobody wished for anything', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 3680, 3680]);
+      assert.equal(chargePoint.load().watts, 3680);
+      await stage.alert(1500);
+      assert.equal(chargePoint.load().watts, 2070);
+      await stage.pass(10 * MINUTE);
+      assert.equal(chargePoint.load().watts, 3680);
+    });
+
     it('obeys orders of the day, and asks again afterwards', async () => {
       stage = await ChargingStage.build();
       const chargePoint = await stage.station({ version });

@@ -69,7 +69,8 @@ export const BATTERY_EMS_SCHEMA = object(
           ratedPowerWatts: { type: 'number', exclusiveMinimum: 0 },
           powerFactor: { type: 'number', exclusiveMinimum: 0, maximum: 1, default: 1 },
           phases: { enum: ['1', '2', '3', '12', '13', '23', '123'], default: '1' },
-          sheddingPriority: { type: 'integer', default: 10 },
+          // Nobody waits for a battery: it makes room before anything that people feel.
+          sheddingPriority: { type: 'integer', default: 0 },
         },
       ),
     },

@@ -17,6 +17,8 @@ describe('battery energy management', () => {
     assert.equal(rating.dischargeEfficiency, 0.95);
     assert.deepEqual([rating.minimumLevel, rating.maximumLevel], [10, 100]);
     assert.equal(home.electrical.at(-1)?.ratedPower, 4000);
+    // Heaters and charge points declare 1 and more: a battery makes room before them.
+    assert.equal(home.electrical.at(-1)?.sheddingPriority, 0);
     assert.equal(home.electrical.at(-1)?.controllable, true);
     assert.equal(home.levels.at(-1)?.value, 50);
   });

@@ -7,7 +7,13 @@ import { BUILDINGS, type HomeSpec } from './homes.js';
 import type { SeenExchange } from './pilot/instances.js';
 import { Street, type StreetOptions } from './pilot/street.js';
 import { plainLine, screenLines, type StreetView } from './view/live-view.js';
-import { keyFigures, streetPeakWatts, type KeyFigures, type MeteredDay } from './worth/kpis.js';
+import {
+  keyFigures,
+  streetPeakWatts,
+  type Activations,
+  type KeyFigures,
+  type MeteredDay,
+} from './worth/kpis.js';
 import { dayPicture } from './worth/picture.js';
 import { referenceDay } from './worth/reference-day.js';
 import { reportLines } from './worth/report.js';
@@ -34,6 +40,7 @@ export type PilotResult = {
   readonly day: MeteredDay;
   readonly reference: MeteredDay;
   readonly figures: readonly KeyFigures[];
+  readonly activations: ReadonlyMap<string, Activations>;
   /** A picture of the day, as SVG. */
   readonly picture: string;
   readonly peakWatts: number;
@@ -165,6 +172,7 @@ export async function runPilot(options: PilotOptions): Promise<PilotResult> {
       day: metered,
       reference,
       figures,
+      activations,
       peakWatts,
       referencePeakWatts,
       picture: dayPicture({

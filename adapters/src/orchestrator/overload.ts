@@ -11,7 +11,9 @@ import {
   worstOf,
   type PhasePowers,
 } from './guard/power.js';
+import type { Urgency } from './guard/priorities.js';
 import { planShedding, type Sheddable } from './guard/shedding.js';
+import { needOf } from './guard/waiting.js';
 import type { MeterInquiry } from './meter-inquiry.js';
 import type { Orders } from './orders.js';
 
@@ -54,6 +56,8 @@ type Expected = {
 type Paused = {
   readonly managerId: string;
   readonly relief: PhasePowers;
+  /** In which it had been started. */
+  readonly urgency: Urgency;
   readonly sinceMs: number;
 };
 
@@ -289,7 +293,7 @@ export class OverloadProtection {
   async #switchOff(guard: HomeGuard, device: Sheddable, reason: string): Promise<void> {
     const { orders, clock, onProblem } = this.#options;
     const { homeId } = guard;
-    const { deviceId, managerId, relief } = device;
+    const { deviceId, managerId, relief, urgency } = device;
     const runs = guard.grants.ofRequest(device.requestId)?.state === 'running';
     const outcome = await orders.command({ homeId, deviceId, managerId, action: 'Pause', reason });
     const nowMs = clock.now();
@@ -305,7 +309,7 @@ export class OverloadProtection {
     const watch = this.#watch(homeId);
     if (runs)
       watch.expected.push({ deviceId, managerId, relief, untilMs: nowMs + this.#settings.obeyMs });
-    watch.paused.set(deviceId, { managerId, relief, sinceMs: nowMs });
+    watch.paused.set(deviceId, { managerId, relief, urgency, sinceMs: nowMs });
     guard.paused(deviceId, reason, nowMs);
     this.#planFreeing(guard, watch);
   }
@@ -369,7 +373,7 @@ export class OverloadProtection {
     });
   }
 
-  /** Lets devices ask again: as many as there is room for, the last switched off first. */
+  /** Lets devices ask again: as many as there is room for beside those that go before, the last switched off first. */
   async #free(guard: HomeGuard, watch: HomeWatch): Promise<void> {
     if (this.#closed) return;
     await this.#options.inquiry.update(guard);
@@ -381,12 +385,14 @@ export class OverloadProtection {
       usable === undefined || typeof reading === 'string' || watch.isOver
         ? NO_POWER
         : minus(minus(usable, reading.drawn), guard.reserved(nowMs));
-    for (const { load } of guard.waiting.ranked(nowMs)) free = minus(free, load);
-    for (const [deviceId, { managerId, relief, sinceMs }] of [...watch.paused].reverse()) {
+    for (const [deviceId, paused] of [...watch.paused].reverse()) {
+      const { managerId, urgency, sinceMs } = paused;
       const isOld = nowMs - sinceMs >= this.#settings.longestPauseMs;
-      if (!isOld && (nowMs - sinceMs < this.#settings.leastPauseMs || !fits(relief, free)))
-        continue;
-      free = minus(free, relief);
+      const least = guard.leastOf(deviceId, paused.relief);
+      const claim = { deviceId, urgency, firstAskedMs: sinceMs };
+      const left = minus(free, needOf(guard.waiting.before(claim, nowMs)));
+      if (!isOld && (nowMs - sinceMs < this.#settings.leastPauseMs || !fits(least, left))) continue;
+      free = minus(free, least);
       watch.paused.delete(deviceId);
       const reason = isOld
         ? 'it may ask for its start again'

@@ -48,6 +48,25 @@ describe('overload of a home', () => {
     assert.match(house.decided.at(-1)!, /^boiler OK/);
   });
 
+  it('lets a charge point ask again when there is room for a part of what it had', async () => {
+    for (const [index, kind] of ['WaterHeater', 'ElectricVehicleCharger'].entries())
+      house.add(house.south, `device-${index}`, 2000, { sheddingPriority: index }, true, kind);
+    await house.settle();
+    for (const { control } of house.loads.values()) control.demand(true);
+    await house.settle();
+    await house.pass(15);
+    assert.deepEqual(state('device-0', 'device-1'), [true, true]);
+    // Both have to go, and 1 500 VA are left.
+    house.kitchen = house.limit - 1500;
+    await house.status();
+    await house.pass(60);
+    const freed = house.events.flatMap((event) =>
+      event.type === 'device-freed' ? [event.deviceId] : [],
+    );
+    assert.deepEqual(freed, ['device-1']);
+    assert.deepEqual(state('device-0', 'device-1'), [false, false]);
+  });
+
   it('passes over a manager that refuses since a hand is on the device, and does not undo the hand', async () => {
     await twoRunning();
     house.add(house.south, 'radiator', 2000, { sheddingPriority: 0 });

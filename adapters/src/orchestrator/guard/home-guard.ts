@@ -10,6 +10,7 @@ import {
   NO_POWER,
   plus,
   positive,
+  scaled,
   voltAmperesOf,
   type PhasePowers,
 } from './power.js';
@@ -38,6 +39,10 @@ const UNKNOWN_BASELINE: PhasePowers = [Infinity, Infinity, Infinity, Infinity];
 
 const WHITE_GOODS = /#(WashingMachine|TumbleDryer|Dishwasher)$/;
 const SOURCES = /#(Battery|PhotovoltaicSystem)$/;
+/** They go on with a part of the power that they had. */
+const ADJUSTABLE = /#(ElectricVehicleCharger|Battery)$/;
+/** 6 A at 230 V: below it no vehicle charges (IEC 61851-1). */
+const LEAST_VOLT_AMPERES = 1380;
 
 export const isWhiteGoods = (kind: string | undefined): boolean =>
   kind !== undefined && WHITE_GOODS.test(kind);
@@ -185,6 +190,14 @@ export class HomeGuard {
   loadOf(deviceId: string, voltAmperes: number): PhasePowers {
     const rating = this.#options.registry.device(this.homeId, deviceId)?.rating;
     return loadOf(voltAmperes, rating?.phases ?? [], this.limits.phases);
+  }
+
+  /** What a device that has been switched off needs at least to go on. */
+  leastOf(deviceId: string, load: PhasePowers): PhasePowers {
+    const kind = this.#options.registry.device(this.homeId, deviceId)?.kind ?? '';
+    const each = Math.max(load[1], load[2], load[3]) || load[0];
+    if (!ADJUSTABLE.test(kind) || each <= LEAST_VOLT_AMPERES) return load;
+    return scaled(load, LEAST_VOLT_AMPERES / each);
   }
 
   /** What a device draws beyond its load while it switches on. */

@@ -5,8 +5,9 @@ import {
   type RowOf,
   type TypedPattern,
 } from '@gridloom/graph-patterns';
-import type { Registration } from '@gridloom/knowledge-engine';
+import type { CallRecord, Registration } from '@gridloom/knowledge-engine';
 import { messageOf } from '../shared/observer.js';
+import { askOf } from '../shared/recipients.js';
 import type { HomeLink, HomePart } from './home-link.js';
 import { acknowledgementOf, type Outcome } from './vocabulary.js';
 
@@ -16,9 +17,11 @@ export type PreferenceName = Exclude<
   'preferences/preference-acknowledgement' | 'preferences/household-member'
 >;
 
-/** What every preference says. */
+/** What every preference says, and by which columns some name a device. */
 type Preference = {
   readonly homeId: string;
+  readonly deviceId?: string;
+  readonly chargePointId?: string;
   readonly preferenceId: string;
   readonly created: Date;
   readonly permanence: string;
@@ -31,6 +34,9 @@ type Preference = {
 export type PreferenceHandlers = {
   readonly [N in PreferenceName]?: (preference: RowOf<N>) => Outcome | undefined;
 };
+
+/** Acknowledgements that are remembered, so that nobody gets one twice for having been asked. */
+const MAX_REMEMBERED = 1000;
 
 type Handled = {
   readonly name: PreferenceName;
@@ -49,6 +55,8 @@ export class Preferences implements HomePart {
   };
   /** Keys of those that were answered, by pattern and home, so that a repeated one changes nothing. */
   readonly #newest = new Map<string, number>();
+  /** Who got an acknowledgement of what. */
+  readonly #acknowledged = new Set<string>();
 
   constructor(link: HomeLink, handlers: PreferenceHandlers) {
     this.#link = link;
@@ -79,19 +87,31 @@ export class Preferences implements HomePart {
     return registrations;
   }
 
-  /** Asks for the preferences that hold in a home, such as after a restart. Never rejects. */
+  /**
+   * Asks for the preferences that hold in a home, such as after a restart, and acknowledges those that it has not acknowledged
+   * yet to whoever told them. Never rejects.
+   */
   async catchUp(homeId: string): Promise<void> {
     const { connector, contracts, log } = this.#link;
     for (const handled of this.#handled)
       try {
-        const { bindings } = await connector.ask(askOf(handled), [{ homeId: text(homeId) }], {
-          recipients: { knowledgeBases: contracts.insiders(homeId) },
+        const { orchestrator, customers = [] } = contracts.of(homeId);
+        // Who speaks for the customer said it first; an orchestrator passes on.
+        const insiders = [...customers, orchestrator];
+        const restriction = [{ homeId: text(homeId) }];
+        const asked = await askOf(connector, insiders, questionOf(handled), restriction, {
           deadlineMs: 10_000,
         });
-        const rows = bindings
+        const told = (asked?.bindings ?? [])
           .map((binding) => handled.pattern.fromBinding(binding))
           .sort((left, right) => left.created.getTime() - right.created.getTime());
-        for (const row of rows) this.#take(handled, row);
+        for (const row of told) {
+          const outcome = this.#take(handled, row);
+          const origin = insiders.find((each) => hasTold(asked!.exchange.calls, each, row));
+          if (outcome === undefined || origin === undefined) continue;
+          if (!this.#acknowledged.has(acknowledgementKey(row, origin)))
+            this.#acknowledge(row, outcome, origin);
+        }
       } catch (error) {
         log({
           level: 'warn',
@@ -102,14 +122,13 @@ export class Preferences implements HomePart {
   }
 
   async close(): Promise<void> {
-    for (const handled of this.#handled) await this.#link.connector.unregister(askOf(handled));
+    for (const handled of this.#handled) await this.#link.connector.unregister(questionOf(handled));
   }
 
   /** Of preferences that hold until they are changed, the latest of one pattern and one subject counts. */
   #take({ name, take }: Handled, row: Preference): Outcome | undefined {
     if (!row.permanence.endsWith('#Permanent')) return guardedTake(take, row);
-    const subject = 'deviceId' in row ? String(row.deviceId) : row.homeId;
-    const key = `${name} ${subject}`;
+    const key = `${name} ${subjectOf(row)}`;
     const createdMs = row.created.getTime();
     if ((this.#newest.get(key) ?? -Infinity) > createdMs)
       return { accepted: false, reason: 'a later wish holds' };
@@ -118,8 +137,12 @@ export class Preferences implements HomePart {
     return outcome;
   }
 
-  #acknowledge({ homeId, preferenceId }: Preference, outcome: Outcome, origin: string): void {
+  #acknowledge(preference: Preference, outcome: Outcome, origin: string): void {
     const { outbox, clock, managerId } = this.#link;
+    const { homeId, preferenceId } = preference;
+    this.#acknowledged.add(acknowledgementKey(preference, origin));
+    if (this.#acknowledged.size > MAX_REMEMBERED)
+      this.#acknowledged.delete(this.#acknowledged.values().next().value!);
     const row = this.#acknowledgement.toBinding({
       preferenceId,
       producerId: managerId,
@@ -137,8 +160,30 @@ function guardedTake(take: Handled['take'], row: Preference): Outcome | undefine
   }
 }
 
+/** What a preference is about: a device, where it names one, else the home. */
+function subjectOf({ deviceId, chargePointId, homeId }: Preference): string {
+  return deviceId ?? chargePointId ?? homeId;
+}
+
+function acknowledgementKey({ preferenceId, created }: Preference, origin: string): string {
+  return `${origin} ${preferenceId} ${created.getTime()}`;
+}
+
+/** Whether a preference is among what a party replied, whatever it calls its variables. */
+function hasTold(
+  calls: readonly CallRecord[],
+  party: string,
+  { preferenceId }: Preference,
+): boolean {
+  const key = text(preferenceId);
+  return calls.some(
+    ({ knowledgeBaseId, resultBindings }) =>
+      knowledgeBaseId === party && resultBindings.some((row) => Object.values(row).includes(key)),
+  );
+}
+
 const interactionName = ({ name }: Handled): string => name.replace('/', '-');
 
-function askOf(handled: Handled) {
+function questionOf(handled: Handled) {
   return { name: `${interactionName(handled)}-ask`, pattern: handled.pattern.pattern };
 }

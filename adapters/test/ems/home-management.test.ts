@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { typedPattern } from '@gridloom/graph-patterns';
 import type { Recommendation, Segment } from '../../src/index.js';
 import { EVENING } from '../stage.js';
 import { APP, HomeStage, QUARTER_MS, WATER_HEATER } from './home-stage.js';
@@ -376,6 +377,68 @@ describe('energy management of homes', () => {
       ['p-3', 'KO'],
     ]);
     assert.deepEqual(told(toOrchestrator), [['p-2', 'KO']]);
+  });
+
+  it('acknowledges what it asks for at the start to whoever told it, unless it has done so', async () => {
+    stage = await HomeStage.build({
+      preferences: { 'preferences/season-mode': () => ({ accepted: true, reason: '' }) },
+    });
+    const toApp = await stage.hear('preferences/preference-acknowledgement', stage.app);
+    const toOrchestrator = await stage.hear('preferences/preference-acknowledgement');
+    const pattern = typedPattern('preferences/season-mode');
+    const wish = (preferenceId: string, createdMs: number) =>
+      ({
+        homeId: 'home-17',
+        preferenceId,
+        created: new Date(createdMs),
+        permanence: `${GL}Permanent`,
+        season: `${GL}Winter`,
+      }) as const;
+    const pushed = wish('p-1', EVENING);
+    const kept = [pushed, wish('p-2', EVENING + 1)].map((row) => pattern.toBinding(row));
+    await stage.app.answer({ pattern: pattern.pattern }, () => kept);
+    // An orchestrator that knows it too has only passed it on.
+    await stage.orchestrator.answer({ pattern: pattern.pattern }, () => kept.slice(1));
+    await stage.post('preferences/season-mode', [pushed], stage.app);
+    await stage.management.catchUp();
+    await stage.management.catchUp();
+    await stage.management.settled();
+    assert.deepEqual(
+      toApp.map(({ preferenceId, outcome }) => [preferenceId, outcome]),
+      [
+        ['p-1', `${GL}OK`],
+        ['p-2', `${GL}OK`],
+      ],
+    );
+    assert.deepEqual(toOrchestrator, []);
+  });
+
+  it('keeps what is wished for two charge points of a home apart', async () => {
+    const taken: string[] = [];
+    stage = await HomeStage.build({
+      preferences: {
+        'preferences/charging-need': ({ chargePointId, preferenceId }) => {
+          taken.push(`${chargePointId} ${preferenceId}`);
+          return { accepted: true, reason: '' };
+        },
+      },
+    });
+    const need = (chargePointId: string, preferenceId: string, createdMs: number) =>
+      ({
+        homeId: 'home-17',
+        chargePointId,
+        preferenceId,
+        created: new Date(createdMs),
+        permanence: `${GL}Permanent`,
+        from: new Date(EVENING),
+        to: new Date(EVENING + 36_000_000),
+        minimumEnergy: 10_000,
+        maximumEnergy: 10_000,
+      }) as const;
+    await stage.post('preferences/charging-need', [need('left', 'p-2', EVENING + 1)], stage.app);
+    await stage.post('preferences/charging-need', [need('right', 'p-1', EVENING)], stage.app);
+    await stage.post('preferences/charging-need', [need('left', 'p-0', EVENING - 1)], stage.app);
+    assert.deepEqual(taken, ['left p-2', 'right p-1']);
   });
 
   it('steers nothing without consent, and lets go when it is withdrawn', async () => {

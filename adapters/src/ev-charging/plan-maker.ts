@@ -30,9 +30,14 @@ export type PlanInputs = {
   readonly marginMs: number;
 };
 
-/** When the need is to be met: a margin before the departure, as long as that has not come. */
-function untilMs({ need, nowMs, marginMs }: PlanInputs): number {
-  return Math.max(nowMs, need.departureMs - marginMs);
+/** Less than the margin is left. */
+const isLate = ({ need, nowMs, marginMs }: PlanInputs): boolean =>
+  nowMs >= need.departureMs - marginMs;
+
+/** When the need is to be met: a margin before the departure, and by the departure when it is later than that. */
+function untilMs(inputs: PlanInputs): number {
+  const { need, nowMs, marginMs } = inputs;
+  return Math.max(nowMs, isLate(inputs) ? need.departureMs : need.departureMs - marginMs);
 }
 
 /**
@@ -44,6 +49,8 @@ export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
   const { missingWattHours, possibleWattHours } = progress;
   if (possibleWattHours <= 0) return [];
   if (inputs.rapid) return rapidPlan(charger, nowMs, possibleWattHours);
+  // What is missing by then waits for nothing, not even for the advised time.
+  if (missingWattHours > 0 && isLate(inputs)) return rapidPlan(charger, nowMs, missingWattHours);
   if (advice === undefined) {
     if (inputs.adviceExpected && !progress.atRisk) return [];
     return fallbackPlan(charger, nowMs, untilMs(inputs), missingWattHours);

@@ -166,6 +166,29 @@ for (const version of VERSIONS)
       assert.ok(stage.starts.some(({ urgency }) => shortened(urgency) === 'DeadlineAtRisk'));
     });
 
+    it('goes on in the last minutes when it could not have what it needs by then', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      await stage.plugIn(chargePoint);
+      await stage.need(7360, 2 * HOUR);
+      await stage.recommend([3680, 3680]);
+      stage.availableVoltAmperes = 0;
+      await stage.pass(HOUR);
+      // There is not enough for all of it by a quarter of an hour before the departure.
+      stage.availableVoltAmperes = 7360;
+      await stage.pass(10 * MINUTE);
+      stage.availableVoltAmperes = 0;
+      await stage.order('Pause');
+      await stage.pass(35 * MINUTE);
+      stage.availableVoltAmperes = 7360;
+      await stage.order('Normal');
+      const before = chargePoint.registerWattHours;
+      await stage.pass(15 * MINUTE);
+      const got = chargePoint.registerWattHours - before;
+      // It was told to ask again in five minutes.
+      assert.ok(got > 7360 * (9 / 60), `${got} Wh in the last quarter of an hour`);
+    });
+
     it('keeps to its default limit while the platform is away, and goes on afterwards', async () => {
       stage = await ChargingStage.build({ leaseMinutes: 20 });
       const start = stage.now;

@@ -26,7 +26,9 @@ const OVERLOAD_MS = 30_000;
 const ROUNDING_VOLT_AMPERES = 1;
 /** A breaker so near to opening by what nobody could avoid is no proof of anything. */
 const NEAR_OPENING = 0.95;
+/** Vehicles end slowly, and nobody stays for the last of it. */
 const CAR_TOLERANCE = 0.02;
+const CAR_TOLERANCE_WATT_HOURS = 100;
 const ROOM_TOLERANCE_KELVIN = 0.3;
 const LEAST_TOP_CELSIUS = 40;
 /** A witness that only just managed proves nothing: models of buildings and people err. */
@@ -181,7 +183,7 @@ function judgeNeeds(
     const wattHoursAt = (instantMs: number): number =>
       moments.findLast(({ atMs }) => atMs <= instantMs)!.carWattHours!;
     const got = wattHoursAt(stay.departureMs) - wattHoursAt(stay.arrivalMs);
-    if (got < needed * (1 - CAR_TOLERANCE))
+    if (got < needed - Math.max(CAR_TOLERANCE_WATT_HOURS, needed * CAR_TOLERANCE))
       findings.push({
         homeId,
         what: 'car',

@@ -64,11 +64,9 @@ export class TicDecoder {
   /** What the bytes of this chunk completed, in order. The chunk is not kept. */
   push(chunk: Uint8Array): readonly TicEvent[] {
     for (let index = 0; index < chunk.length; index++) {
-      const byte = chunk[index]! & 0x7f;
-      // Nearly every byte is one of a group.
-      if (byte >= FIRST_PRINTABLE && this.#length >= 0 && this.#length < this.#group.length)
-        this.#group[this.#length++] = byte;
-      else this.#accept(byte);
+      index = this.#collectRun(chunk, index);
+      if (index === chunk.length) break;
+      this.#accept(chunk[index]! & 0x7f);
       this.#counters.bytes++;
     }
     return this.#takeEvents();
@@ -95,6 +93,23 @@ export class TicDecoder {
     const events = this.#events;
     this.#events = [];
     return events;
+  }
+
+  /** Nearly every byte is one of a group: takes all that are from here on. @returns the position of the first that is not */
+  #collectRun(chunk: Uint8Array, from: number): number {
+    if (this.#length < 0) return from;
+    const group = this.#group;
+    const shift = this.#length - from;
+    const end = Math.min(chunk.length, group.length - shift);
+    let index = from;
+    for (; index < end; index++) {
+      const byte = chunk[index]! & 0x7f;
+      if (byte < FIRST_PRINTABLE) break;
+      group[index + shift] = byte;
+    }
+    this.#length = index + shift;
+    this.#counters.bytes += index - from;
+    return index;
   }
 
   #accept(byte: number): void {

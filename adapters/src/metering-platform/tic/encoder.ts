@@ -67,15 +67,50 @@ export function encodeTicGroup(group: TypedGroup | RawGroup): Uint8Array {
   const [mode, fields] =
     group.value === undefined ? [group.mode, rawFields(group)] : typedFields(group);
   const separator = String.fromCharCode(separatorOf(mode));
-  const body = Buffer.from(fields.join(separator) + separator, 'latin1');
-  const check = checkCharacter(body, mode === 'standard' ? body.length : body.length - 1);
-  return Uint8Array.of(LF, ...body, check, CR);
+  const body = fields.join(separator) + separator;
+  const end = body.length + 1;
+  const bytes = new Uint8Array(end + 2);
+  bytes[0] = LF;
+  for (let at = 1; at < end; at++) bytes[at] = body.charCodeAt(at - 1);
+  bytes[end] = checkCharacter(bytes, mode === 'standard' ? end : end - 1, 1);
+  bytes[end + 1] = CR;
+  return bytes;
+}
+
+function frameOf(groups: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(groups.reduce((length, group) => length + group.length, 2));
+  bytes[0] = STX;
+  let at = 1;
+  for (const group of groups) {
+    bytes.set(group, at);
+    at += group.length;
+  }
+  bytes[at] = ETX;
+  return bytes;
 }
 
 /** The bytes of one frame: STX, the groups in the given order, ETX. Throws as {@link encodeTicGroup}. */
 export function encodeTicFrame(groups: readonly (TypedGroup | RawGroup)[]): Uint8Array {
-  const encoded = groups.map(encodeTicGroup);
-  return new Uint8Array(Buffer.concat([Uint8Array.of(STX), ...encoded, Uint8Array.of(ETX)]));
+  return frameOf(groups.map(encodeTicGroup));
+}
+
+/**
+ * Encodes the frames of one meter: a group that is the same object as at its place in the last frame is not encoded again.
+ * Most groups of a meter stay as they are from frame to frame.
+ */
+export class TicFrameEncoder {
+  #groups: readonly (TypedGroup | RawGroup)[] = [];
+  #encoded: readonly Uint8Array[] = [];
+
+  /** The bytes of its next frame, the same as of {@link encodeTicFrame}. Throws as {@link encodeTicGroup}. */
+  encode(groups: readonly (TypedGroup | RawGroup)[]): Uint8Array {
+    const encoded = groups.map((group, at) =>
+      group === this.#groups[at] ? this.#encoded[at]! : encodeTicGroup(group),
+    );
+    this.#groups = groups;
+    this.#encoded = encoded;
+    return frameOf(encoded);
+  }
 }
 
 /**

@@ -16,6 +16,7 @@ export type TicStamp = {
 };
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const SHAPE = /^([EHeh ])(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/;
 
 /** 01:00 UTC of the last Sunday of a month (0 = January). */
@@ -24,13 +25,35 @@ function lastSundayOneUtc(year: number, month: number): number {
   return Date.UTC(year, month, lastDay.getUTCDate() - lastDay.getUTCDay(), 1);
 }
 
+/** A year in UTC and its summer time: from the first instant, up to the second. */
+type LegalYear = {
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly summerMs: number;
+  readonly winterMs: number;
+};
+
+function legalYearOf(instantMs: number): LegalYear {
+  const year = new Date(instantMs).getUTCFullYear();
+  return {
+    startMs: Date.UTC(year, 0, 1),
+    endMs: Date.UTC(year + 1, 0, 1),
+    summerMs: lastSundayOneUtc(year, 2),
+    winterMs: lastSundayOneUtc(year, 9),
+  };
+}
+
+/** The last year that was asked for: instants that follow each other mostly share it, and calendars are slow. */
+let lastYear = legalYearOf(0);
+
 /**
  * Whether French legal time is summer time at this UTC instant (milliseconds since the epoch): from the last Sunday of
  * March 01:00 UTC to the last Sunday of October 01:00 UTC (directive 2000/84/EC).
  */
 export function isSummerTime(instantMs: number): boolean {
-  const year = new Date(instantMs).getUTCFullYear();
-  return instantMs >= lastSundayOneUtc(year, 2) && instantMs < lastSundayOneUtc(year, 9);
+  if (!(instantMs >= lastYear.startMs && instantMs < lastYear.endMs))
+    lastYear = legalYearOf(instantMs);
+  return instantMs >= lastYear.summerMs && instantMs < lastYear.winterMs;
 }
 
 /** Milliseconds to add to a UTC instant to read French legal time from its UTC fields. */
@@ -40,8 +63,8 @@ export function legalOffsetMs(instantMs: number): number {
 
 /** Minutes since midnight on a French clock at this UTC instant, 0 to 1439. */
 export function legalMinuteOfDay(instantMs: number): number {
-  const local = new Date(instantMs + legalOffsetMs(instantMs));
-  return local.getUTCHours() * 60 + local.getUTCMinutes();
+  const localMs = instantMs + legalOffsetMs(instantMs);
+  return Math.floor((localMs - Math.floor(localMs / DAY_MS) * DAY_MS) / 60_000);
 }
 
 function isCalendarTime(localMs: number, fields: readonly number[]): boolean {
@@ -115,6 +138,8 @@ export function stampOf(
   };
 }
 
+const twoDigits = Array.from({ length: 100 }, (_, number) => String(number).padStart(2, '0'));
+
 function seasonLetter(stamp: TicStamp): string {
   if (stamp.season === 'unknown') return ' ';
   const letter = stamp.season === 'summer' ? 'E' : 'H';
@@ -127,11 +152,9 @@ function seasonLetter(stamp: TicStamp): string {
  * @throws RangeError when the local year is not 2000 to 2099, which two digits cannot say.
  */
 export function formatHorodate(stamp: TicStamp): string {
-  const offsetMs = {
-    summer: 2 * HOUR_MS,
-    winter: HOUR_MS,
-    unknown: legalOffsetMs(stamp.instantMs),
-  }[stamp.season];
+  const isSummer =
+    stamp.season === 'unknown' ? isSummerTime(stamp.instantMs) : stamp.season === 'summer';
+  const offsetMs = (isSummer ? 2 : 1) * HOUR_MS;
   const local = new Date(stamp.instantMs + offsetMs);
   const year = local.getUTCFullYear();
   if (!(year >= 2000 && year <= 2099))
@@ -144,7 +167,7 @@ export function formatHorodate(stamp: TicStamp): string {
     local.getUTCMinutes(),
     local.getUTCSeconds(),
   ];
-  return seasonLetter(stamp) + fields.map((field) => String(field).padStart(2, '0')).join('');
+  return seasonLetter(stamp) + fields.map((field) => twoDigits[field]).join('');
 }
 
 /** The stamp text of a UTC instant (milliseconds since the epoch) in French legal time. Throws as {@link formatHorodate}. */

@@ -18,12 +18,14 @@ export type StampedLabel = {
 /** The typed value of one label. */
 export type TicValueOf<L extends TicLabel> = TicValueOfKind<(typeof TIC_LABELS)[L]['kind']>;
 
+const DEFINITIONS: ReadonlyMap<string, TicLabelDefinition> = new Map(Object.entries(TIC_LABELS));
+
 /** Whether a text is a label of either mode. */
 export function isTicLabel(text: string): text is TicLabel {
-  return Object.hasOwn(TIC_LABELS, text);
+  return DEFINITIONS.has(text);
 }
 
 /** The definition of a label. */
 export function definitionOf(label: TicLabel): TicLabelDefinition {
-  return TIC_LABELS[label];
+  return DEFINITIONS.get(label)!;
 }

@@ -1,10 +1,10 @@
 import { paddedText, type TypedGroup } from './encoder.js';
-import { stampOf } from './horodate.js';
-import type { TicLabel, TicValueOf } from './labels.js';
+import type { TicValueOf } from './labels.js';
+import type { ShownGroups } from './shown-groups.js';
 import type { CheckedLoad } from './simulated-meter.js';
 import type { DailyMaximum, StampedNumber, StepMean } from './simulated-registers.js';
-import { profileOf, slotAt, type TariffCalendar } from './tariff-calendar.js';
-import type { StatusRegister } from './status-register.js';
+import { profileOf, slotAt, type TariffCalendar, type TariffSlot } from './tariff-calendar.js';
+import { statusRegisterWord, type StatusRegister } from './status-register.js';
 
 /** Everything a simulated meter shows. Quantities carry their unit in the name. */
 export type SimulatedState = {
@@ -33,6 +33,7 @@ export type SimulatedState = {
   /** One per phase. */
   readonly phaseMaxima: readonly DailyMaximum[];
   readonly injectedMaximum: DailyMaximum;
+  readonly shown: ShownGroups;
 };
 
 /** Nine digits: an index starts over after 999 999 999. */
@@ -43,30 +44,25 @@ const energy = (wattHours: number) =>
 const apparent = (power: number) =>
   ({ kind: 'apparentPower', apparentPowerVoltAmperes: Math.round(power) }) as const;
 const number = (value: number) => ({ kind: 'number', number: value }) as const;
+const reactive = (value: number) =>
+  ({ kind: 'reactiveEnergy', reactiveEnergyVarHours: value }) as const;
+const activePower = (powerWatts: number) => ({ kind: 'activePower', powerWatts }) as const;
+const current = (currentAmperes: number) => ({ kind: 'current', currentAmperes }) as const;
+const voltage = (voltageVolts: number) => ({ kind: 'voltage', voltageVolts }) as const;
+const identifier = (text: string) => ({ kind: 'identifier', identifier: text }) as const;
+const clock = () => ({ kind: 'clock' }) as const;
 
-/** A group whose label is put together from a name and a number in range. */
-const numbered = (label: string, value: TicValueOf<TicLabel>): TypedGroup =>
-  ({ label: label as TicLabel, value }) as TypedGroup;
+/** Labels with a number at their end, such as EASF01 to EASF10. */
+const counted = (name: string, count: number, digits = 1): readonly string[] =>
+  Array.from({ length: count }, (_, at) => name + String(at + 1).padStart(digits, '0'));
 
-function maximum(
-  label: 'SMAXSN' | 'SMAXSN-1' | 'SMAXIN' | 'SMAXIN-1',
-  at: StampedNumber,
-): TypedGroup {
-  return { label, stamp: stampOf(at.instantMs), value: apparent(at.value) };
-}
-
-function curvePoint(
-  label: 'CCASN' | 'CCASN-1' | 'CCAIN' | 'CCAIN-1',
-  at: StampedNumber,
-): TypedGroup {
-  const value = { kind: 'activePower', powerWatts: at.value } as const;
-  return { label, stamp: stampOf(at.instantMs), value };
-}
+const SUPPLIER_INDEXES = counted('EASF', 10, 2);
+const DISTRIBUTOR_INDEXES = counted('EASD', 4, 2);
+const REACTIVE_INDEXES = counted('ERQ', 4);
 
 /** The status register of a meter in this state: registered on the power line, Euridis with security. */
-function statusOf(state: SimulatedState): StatusRegister {
+function statusOf(state: SimulatedState, slot: TariffSlot): StatusRegister {
   const { load } = state;
-  const slot = slotAt(state.calendar, state.instantMs);
   return {
     dryContactClosed: slot.dryContactClosed,
     cutOff: load.cutOff,
@@ -92,30 +88,37 @@ function statusOf(state: SimulatedState): StatusRegister {
   };
 }
 
-function headGroups(state: SimulatedState): readonly TypedGroup[] {
-  const { label } = slotAt(state.calendar, state.instantMs);
-  const identifier = state.secondaryAddress;
+function statusGroup(state: SimulatedState, slot: TariffSlot): TypedGroup {
+  const register = statusOf(state, slot);
+  const word = statusRegisterWord(register);
+  return state.shown.show('STGE', word, () => ({ kind: 'statusRegister', register }));
+}
+
+function headGroups(state: SimulatedState, slot: TariffSlot): readonly TypedGroup[] {
+  const { shown } = state;
   return [
-    { label: 'ADSC', value: { kind: 'identifier', identifier } },
-    { label: 'VTIC', value: number(2) },
-    { label: 'DATE', stamp: stampOf(state.instantMs), value: { kind: 'clock' } },
-    { label: 'NGTF', value: state.calendarName },
-    { label: 'LTARF', value: paddedText('LTARF', label) },
+    shown.show('ADSC', state.secondaryAddress, identifier),
+    shown.show('VTIC', 2, number),
+    shown.show('DATE', undefined, clock, state.instantMs),
+    shown.show('NGTF', state.calendarName, (name) => name),
+    shown.show('LTARF', slot.label, (label) => paddedText('LTARF', label)),
   ];
 }
 
 function indexGroups(state: SimulatedState): readonly TypedGroup[] {
-  const two = (position: number): string => String(position + 1).padStart(2, '0');
-  const reactive = (value: number) =>
-    ({ kind: 'reactiveEnergy', reactiveEnergyVarHours: value }) as const;
+  const { shown } = state;
   return [
-    { label: 'EAST', value: energy(state.drawnWattHours) },
-    ...state.supplierWattHours.map((value, at) => numbered(`EASF${two(at)}`, energy(value))),
-    ...state.distributorWattHours.map((value, at) => numbered(`EASD${two(at)}`, energy(value))),
+    shown.show('EAST', state.drawnWattHours, energy),
+    ...state.supplierWattHours.map((value, at) => shown.show(SUPPLIER_INDEXES[at]!, value, energy)),
+    ...state.distributorWattHours.map((value, at) =>
+      shown.show(DISTRIBUTOR_INDEXES[at]!, value, energy),
+    ),
     ...(state.producer
       ? [
-          numbered('EAIT', energy(state.injectedWattHours)),
-          ...state.reactiveVarHours.map((value, at) => numbered(`ERQ${at + 1}`, reactive(value))),
+          shown.show('EAIT', state.injectedWattHours, energy),
+          ...state.reactiveVarHours.map((value, at) =>
+            shown.show(REACTIVE_INDEXES[at]!, value, reactive),
+          ),
         ]
       : []),
   ];
@@ -128,33 +131,28 @@ const perPhase = <T>(
 ): readonly TypedGroup[] => powers.map((value, at) => groupOf(at + 1, value));
 
 /** Current and voltage of each phase. What a producer injects flows evenly through its phases. */
-function electricGroups({ load, phases }: SimulatedState): readonly TypedGroup[] {
+function electricGroups({ load, phases, shown }: SimulatedState): readonly TypedGroup[] {
   const voltageVolts = Math.round(load.voltageVolts);
   const injectedPerPhase = load.injectedVoltAmperes / phases;
   return [
     ...perPhase(load.phaseVoltAmperes, (phase, power) => {
       const flowing = Math.max(power, injectedPerPhase);
-      const currentAmperes = Math.round(flowing / load.voltageVolts);
-      return numbered(`IRMS${phase}`, { kind: 'current', currentAmperes });
+      return shown.show(`IRMS${phase}`, Math.round(flowing / load.voltageVolts), current);
     }),
     ...perPhase(load.phaseVoltAmperes, (phase) =>
-      numbered(`URMS${phase}`, { kind: 'voltage', voltageVolts }),
+      shown.show(`URMS${phase}`, voltageVolts, voltage),
     ),
   ];
 }
 
 /** Of each phase, which only three-phase meters tell. */
-function phaseGroups({ load, phases, phaseMaxima }: SimulatedState): readonly TypedGroup[] {
+function phaseGroups({ load, phases, phaseMaxima, shown }: SimulatedState): readonly TypedGroup[] {
   if (phases === 1) return [];
-  const stamped = (label: string, at: StampedNumber): TypedGroup =>
-    ({
-      label: label as TicLabel,
-      stamp: stampOf(at.instantMs),
-      value: apparent(at.value),
-    }) as TypedGroup;
+  const stamped = (label: string, { value, instantMs }: StampedNumber): TypedGroup =>
+    shown.show(label, value, apparent, instantMs);
   return [
     ...perPhase(load.phaseVoltAmperes, (phase, power) =>
-      numbered(`SINSTS${phase}`, apparent(power)),
+      shown.show(`SINSTS${phase}`, power, apparent),
     ),
     ...perPhase(phaseMaxima, (phase, { today }) => stamped(`SMAXSN${phase}`, today)),
     ...perPhase(phaseMaxima, (phase, { yesterday }) => stamped(`SMAXSN${phase}-1`, yesterday)),
@@ -162,18 +160,20 @@ function phaseGroups({ load, phases, phaseMaxima }: SimulatedState): readonly Ty
 }
 
 function powerGroups(state: SimulatedState): readonly TypedGroup[] {
-  const { load, drawnMaximum, injectedMaximum, producer } = state;
+  const { load, drawnMaximum, injectedMaximum, producer, shown } = state;
+  const maximum = (label: string, { value, instantMs }: StampedNumber): TypedGroup =>
+    shown.show(label, value, apparent, instantMs);
   return [
     ...electricGroups(state),
-    { label: 'PREF', value: apparent(state.subscribedPowerVoltAmperes) },
-    { label: 'PCOUP', value: apparent(state.cutOffPowerVoltAmperes) },
-    { label: 'SINSTS', value: apparent(load.drawnVoltAmperes) },
+    shown.show('PREF', state.subscribedPowerVoltAmperes, apparent),
+    shown.show('PCOUP', state.cutOffPowerVoltAmperes, apparent),
+    shown.show('SINSTS', load.drawnVoltAmperes, apparent),
     maximum('SMAXSN', drawnMaximum.today),
     maximum('SMAXSN-1', drawnMaximum.yesterday),
     ...phaseGroups(state),
     ...(producer
       ? [
-          numbered('SINSTI', apparent(load.injectedVoltAmperes)),
+          shown.show('SINSTI', load.injectedVoltAmperes, apparent),
           maximum('SMAXIN', injectedMaximum.today),
           maximum('SMAXIN-1', injectedMaximum.yesterday),
         ]
@@ -182,49 +182,53 @@ function powerGroups(state: SimulatedState): readonly TypedGroup[] {
 }
 
 function curveGroups(state: SimulatedState): readonly TypedGroup[] {
-  const { drawnCurve, injectedCurve, producer, voltage } = state;
-  const voltageVolts = voltage.last.value;
+  const { drawnCurve, injectedCurve, producer, shown } = state;
+  const mean = state.voltage.last;
+  const curvePoint = (label: string, { value, instantMs }: StampedNumber): TypedGroup =>
+    shown.show(label, value, activePower, instantMs);
   return [
     curvePoint('CCASN', drawnCurve.last),
     curvePoint('CCASN-1', drawnCurve.previous),
     ...(producer
       ? [curvePoint('CCAIN', injectedCurve.last), curvePoint('CCAIN-1', injectedCurve.previous)]
       : []),
-    ...perPhase(
-      state.load.phaseVoltAmperes,
-      (phase) =>
-        ({
-          label: `UMOY${phase}` as TicLabel,
-          stamp: stampOf(voltage.last.instantMs),
-          value: { kind: 'voltage', voltageVolts },
-        }) as TypedGroup,
+    ...perPhase(state.load.phaseVoltAmperes, (phase) =>
+      shown.show(`UMOY${phase}`, mean.value, voltage, mean.instantMs),
     ),
   ];
 }
 
-function tailGroups(state: SimulatedState): readonly TypedGroup[] {
-  const slot = slotAt(state.calendar, state.instantMs);
-  const closed = Array.from({ length: 8 }, (_, at) => at === 0 && slot.dryContactClosed);
-  const identifier = state.deliveryPoint;
+function contacts({ dryContactClosed }: TariffSlot): TicValueOf<'RELAIS'> {
+  const closed = Array.from({ length: 8 }, (_, at) => at === 0 && dryContactClosed);
+  return { kind: 'contacts', closed };
+}
+
+function dayProfile(calendar: TariffCalendar): TicValueOf<'PJOURF+1'> {
+  return { kind: 'dayProfile', blocks: profileOf(calendar) };
+}
+
+function tailGroups(state: SimulatedState, slot: TariffSlot): readonly TypedGroup[] {
+  const { shown } = state;
   return [
-    { label: 'STGE', value: { kind: 'statusRegister', register: statusOf(state) } },
-    { label: 'MSG1', value: paddedText('MSG1', 'PAS DE          MESSAGE') },
-    { label: 'PRM', value: { kind: 'identifier', identifier } },
-    { label: 'RELAIS', value: { kind: 'contacts', closed } },
-    { label: 'NTARF', value: number(slot.supplierIndex) },
-    { label: 'NJOURF', value: number(0) },
-    { label: 'NJOURF+1', value: number(0) },
-    { label: 'PJOURF+1', value: { kind: 'dayProfile', blocks: profileOf(state.calendar) } },
+    statusGroup(state, slot),
+    shown.show('MSG1', 'PAS DE          MESSAGE', (text) => paddedText('MSG1', text)),
+    shown.show('PRM', state.deliveryPoint, identifier),
+    shown.show('RELAIS', slot, contacts),
+    shown.show('NTARF', slot.supplierIndex, number),
+    shown.show('NJOURF', 0, number),
+    shown.show('NJOURF+1', 0, number),
+    shown.show('PJOURF+1', state.calendar, dayProfile),
   ];
 }
 
 /** The groups a meter in this state sends, in the order of real meters. */
 export function simulatedGroups(state: SimulatedState): readonly TypedGroup[] {
+  const slot = slotAt(state.calendar, state.instantMs);
   return [
-    ...headGroups(state),
+    ...headGroups(state, slot),
     ...indexGroups(state),
     ...powerGroups(state),
     ...curveGroups(state),
-    ...tailGroups(state),
+    ...tailGroups(state, slot),
   ];
 }

@@ -1,5 +1,6 @@
-import { encodeTicFrame, paddedText, type TypedGroup } from './encoder.js';
+import { paddedText, TicFrameEncoder, type TypedGroup } from './encoder.js';
 import { simulatedGroups, type SimulatedState } from './simulated-groups.js';
+import { ShownGroups } from './shown-groups.js';
 import { DailyMaximum, EnergyMeter, StepMean } from './simulated-registers.js';
 import { checkCalendar, PEAK_OFF_PEAK, slotAt, type TariffCalendar } from './tariff-calendar.js';
 import type { CutOffState } from './status-register.js';
@@ -123,6 +124,7 @@ function checkedLoad(load: MeterLoad, producer: boolean, phases: 1 | 3): Checked
 
 class Meter implements SimulatedMeter {
   readonly #state: SimulatedState;
+  readonly #encoder = new TicFrameEncoder();
   readonly #drawn = new EnergyMeter();
   readonly #injected = new EnergyMeter();
   readonly #reactive = [new EnergyMeter(), new EnergyMeter()] as const;
@@ -163,6 +165,7 @@ class Meter implements SimulatedMeter {
       drawnMaximum: new DailyMaximum(instantMs),
       phaseMaxima: Array.from({ length: phases }, () => new DailyMaximum(instantMs)),
       injectedMaximum: new DailyMaximum(instantMs),
+      shown: new ShownGroups(),
     };
     // A wrong address shows now, not at the first frame.
     this.frame();
@@ -213,7 +216,7 @@ class Meter implements SimulatedMeter {
   }
 
   frame(): Uint8Array {
-    return encodeTicFrame(this.groups());
+    return this.#encoder.encode(this.groups());
   }
 
   #pass(toMs: number): void {

@@ -15,6 +15,10 @@ export function legalMidnight(instantMs: number): number {
   return midnight - legalOffsetMs(guess);
 }
 
+/** The midnight after a midnight: a day has 23 to 25 hours. */
+const midnightAfter = (midnightMs: number): number =>
+  legalMidnight(midnightMs + MS_PER_DAY + 2 * MS_PER_HOUR);
+
 /** Turns power over time into whole units (Wh, varh); the remainder waits for the next call. */
 export class EnergyMeter {
   /** Energy below one unit, in unit milliseconds (one Wh is 3 600 000). */
@@ -60,17 +64,20 @@ export class StepMean {
 export class DailyMaximum {
   today: StampedNumber;
   yesterday: StampedNumber;
+  #nextMidnightMs: number;
 
   constructor(instantMs: number) {
     const midnight = legalMidnight(instantMs);
+    this.#nextMidnightMs = midnightAfter(midnight);
     this.today = { instantMs: midnight, value: 0 };
     this.yesterday = { instantMs: legalMidnight(midnight - 1), value: 0 };
   }
 
   /** The value held from `fromMs`, not over a midnight. */
   add(value: number, fromMs: number): void {
-    const midnight = legalMidnight(fromMs);
-    if (midnight > legalMidnight(this.today.instantMs)) {
+    if (fromMs >= this.#nextMidnightMs) {
+      const midnight = legalMidnight(fromMs);
+      this.#nextMidnightMs = midnightAfter(midnight);
       const dayBefore = legalMidnight(midnight - 1);
       const isYesterday = legalMidnight(this.today.instantMs) === dayBefore;
       this.yesterday = isYesterday ? this.today : { instantMs: dayBefore, value: 0 };

@@ -24,13 +24,13 @@ export const separatorOf = (mode: TicMode): number => (mode === 'standard' ? HT 
 /**
  * The check character of a group: the sum of the bytes, its low six bits, plus 0x20; always 0x20 to 0x5F.
  *
- * @param bytes holds the group without its LF, from the first character of the label.
  * @param end where the sum stops (exclusive). Historic mode (checksum mode 1) stops before the last separator,
  *   standard mode (mode 2) includes it.
+ * @param start position of the first character of the label, behind the LF
  */
-export function checkCharacter(bytes: Uint8Array, end: number): number {
+export function checkCharacter(bytes: Uint8Array, end: number, start = 0): number {
   let sum = 0;
-  for (let index = 0; index < end; index++) sum += bytes[index]!;
+  for (let index = start; index < end; index++) sum += bytes[index]!;
   return (sum & 0x3f) + 0x20;
 }
 

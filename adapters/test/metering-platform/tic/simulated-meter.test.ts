@@ -4,6 +4,7 @@ import {
   MeterTracker,
   PEAK_OFF_PEAK,
   decodeTic,
+  encodeTicFrame,
   followMeter,
   loadCurveOf,
   readingOf,
@@ -48,6 +49,26 @@ describe('simulated meter', () => {
         [[true, producer]],
       );
     }
+  });
+
+  it('sends the same whether or not it was read before, though it encodes only what has changed', () => {
+    const voltAmperes = fc.integer({ min: 0, max: 4000 });
+    const load = fc.record({
+      forMs: fc.integer({ min: 1, max: HOUR_MS }),
+      phaseVoltAmperes: fc.tuple(voltAmperes, voltAmperes, voltAmperes),
+      cutOff: fc.constantFrom('closed' as const, 'open-over-power' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(load, { minLength: 1, maxLength: 6 }), (loads) => {
+        const [read, unread] = [0, 1].map(() => meterAt(NOON, { phases: 3, producer: true }));
+        for (const { forMs, ...drawn } of loads) {
+          for (const meter of [read!, unread!]) meter.advance(meter.instantMs + forMs, drawn);
+          assert.deepEqual(read!.frame(), encodeTicFrame(read!.groups()));
+        }
+        assert.deepEqual(read!.frame(), unread!.frame());
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it('shows its clock and the load of the moment', () => {

@@ -230,6 +230,7 @@ export class HomeGuard {
   draws(deviceId: string, managerId: string, watts: number, nowMs: number): boolean {
     const { registry } = this.#options;
     if (!registry.draws(this.homeId, deviceId, managerId, watts, nowMs)) return false;
+    this.emit({ type: 'device-changed', homeId: this.homeId, deviceId, atMs: nowMs });
     const device = registry.device(this.homeId, deviceId)!;
     const voltAmperes = watts > 0 ? voltAmperesOf(watts, device.rating?.powerFactor) : 0;
     if (

@@ -73,6 +73,16 @@ describe('power that was granted', () => {
     assert.equal(home.guard.grants.open[0]?.state, 'running');
   });
 
+  it('says that a device has changed whenever it draws something else, so that its energy can be counted', () => {
+    const home = new AHome();
+    home.rate('pump');
+    home.events.length = 0;
+    home.draws('pump', 1200);
+    home.draws('pump', 800);
+    const changes = home.events.filter(({ type }) => type === 'device-changed');
+    assert.equal(changes.length, 2);
+  });
+
   it('keeps free what a running device may draw and does not', () => {
     const home = new AHome();
     home.rate('pump');

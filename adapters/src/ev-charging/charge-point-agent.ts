@@ -183,15 +183,11 @@ export class ChargePointAgent {
 
   /** The driver says when the vehicle leaves: soon, that is a wish to be charged as fast as possible. */
   depart(sessionId: string, departureMs: number, preferenceId: string): Outcome {
-    const { facts, network } = this.#options;
+    const { facts } = this.#options;
     const { session } = this.#state;
     if (session?.sessionId !== sessionId) return refused('there is no such session');
     session.departureMs = departureMs;
-    session.isFull = false;
-    if (session.hand === 'off') {
-      session.hand = undefined;
-      network.handReleased(facts.chargePointId);
-    }
+    this.#letGo(session);
     const isRapid = this.#isRapid(session, departureMs);
     session.wish = isRapid ? { preferenceId, told: '' } : undefined;
     this.#control.power.reset();
@@ -204,10 +200,36 @@ export class ChargePointAgent {
     );
   }
 
+  /** The user sets by hand, from afar, what is charged when; that outranks schedule and orders until its end. */
+  chargeAsSet(scheduleId: string, segments: readonly PowerSegment[], createdMs: number): Outcome {
+    const { session, nowMs } = this.#state;
+    if (!this.#options.facts.managed) return refused('the charge point is not steered');
+    if (session === undefined) return refused('no vehicle is plugged in');
+    const untilMs = Math.max(...segments.map(({ toMs }) => toMs));
+    if (!(untilMs > nowMs)) return refused('the schedule is over');
+    const known = session.wish?.manual?.createdMs ?? -Infinity;
+    if (createdMs < known) return refused('a newer schedule holds');
+    this.#letGo(session);
+    session.wish = { preferenceId: scheduleId, told: '', manual: { segments, createdMs, untilMs } };
+    this.#control.power.reset();
+    this.#chargeAtOnce();
+    this.#renewPlan();
+    return accepted('charges as set, as far as the limit of the home lets it');
+  }
+
   /** The people of the home let it be steered, or do not. */
   consentChanged(): void {
     this.#control.power.reset();
     this.#control.review();
+  }
+
+  /** Who wants to charge now does not mean any more that somebody has stopped it, or that it was full. */
+  #letGo(session: ChargingSession): void {
+    const { facts, network } = this.#options;
+    session.isFull = false;
+    if (session.hand !== 'off') return;
+    session.hand = undefined;
+    network.handReleased(facts.chargePointId);
   }
 
   #isRapid(session: ChargingSession, departureMs: number): boolean {

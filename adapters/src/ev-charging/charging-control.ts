@@ -189,6 +189,11 @@ export class ChargingControl {
     }
     if (this.idleSinceMs !== undefined && nowMs >= this.idleSinceMs + options.settings.idleMs)
       this.#vehicleIsFull(session);
+    const wishedUntilMs = session.wish?.manual?.untilMs;
+    if (wishedUntilMs !== undefined && wishedUntilMs <= nowMs) {
+      session.wish = undefined;
+      this.schedule.wishIsOver();
+    }
     if (need !== undefined && need.departureMs <= nowMs) {
       session.departureMs = undefined;
       this.#state.needChanged();
@@ -404,6 +409,7 @@ export class ChargingControl {
       this.schedule.notBeforeMs,
       this.pausedUntilMs,
       later(this.reduced?.untilMs, 0),
+      later(session.wish?.manual?.untilMs, 0),
       this.#stationNotBeforeMs,
       this.#startBeforeMs,
       later(this.idleSinceMs, settings.idleMs),

@@ -1,12 +1,25 @@
+import type { PowerSegment } from './charging-plan.js';
 import type { MeterReading } from './ocpp/meter-reading.js';
+
+/** A wish from afar, which outranks the schedule. */
+export type ChargingWish = {
+  readonly preferenceId: string;
+  /** What the customer was told of it last. */
+  told: string;
+  /** What the user has set by hand; left out: as fast as the limit lets it. */
+  readonly manual?: {
+    readonly segments: readonly PowerSegment[];
+    readonly createdMs: number;
+    readonly untilMs: number;
+  };
+};
 
 /** A vehicle at a charge point, from plug to plug. Instants in milliseconds since the epoch. */
 export class ChargingSession {
   transactionId: string | undefined;
   /** Somebody at the station has started it (`on`) or stopped it (`off`): it stays so until the vehicle leaves. */
   hand: 'on' | 'off' | undefined;
-  /** A wish from afar that outranks the schedule: charge as fast as the limit lets it. */
-  wish: { readonly preferenceId: string; told: string } | undefined;
+  wish: ChargingWish | undefined;
   /** When the driver has last said that the vehicle leaves. */
   departureMs: number | undefined;
   /** The vehicle itself has stopped taking energy. */

@@ -15,6 +15,7 @@ import type { PowerSegment } from './charging-plan.js';
 import { proposalRows, TOPICS, VALIDATION } from './charging-rows.js';
 
 const ADVICE = typedPattern('charging/charging-advice');
+const MANUAL = typedPattern('charging/manual-charging-schedule');
 const ACKNOWLEDGEMENT = typedPattern('preferences/preference-acknowledgement');
 const CHANGED = typedPattern('orchestration/user-changed-schedule');
 const RESTORED = typedPattern('orchestration/restored-schedule');
@@ -32,6 +33,15 @@ const POSTS = {
   changed: { name: 'changed-charging-post', argument: CHANGED.pattern },
   restored: { name: 'restored-charging-post', argument: RESTORED.pattern },
 } as const;
+
+type ScheduleRow = {
+  readonly homeId: string;
+  readonly chargePointId: string;
+  readonly scheduleId: string;
+  readonly from: Date;
+  readonly to: Date;
+  readonly value: number;
+};
 
 const OK = `${prefixes.gl}OK`;
 /** How long the orchestrator may take to judge a schedule. */
@@ -80,6 +90,10 @@ export class HomeNetwork implements ChargingNetwork {
       await connector.react(
         { name: 'charging-advice-react', argument: ADVICE.pattern },
         (rows, { requestingKnowledgeBaseId }) => this.#takeAdvice(rows, requestingKnowledgeBaseId),
+      ),
+      await connector.react(
+        { name: 'manual-charging-schedule-react', argument: MANUAL.pattern },
+        (rows, { requestingKnowledgeBaseId }) => this.#takeManual(rows, requestingKnowledgeBaseId),
       ),
     );
   }
@@ -218,16 +232,43 @@ export class HomeNetwork implements ChargingNetwork {
 
   #takeAdvice(rows: readonly Binding[], sender: string): void {
     const { contracts } = this.#options.management;
-    const schedules = new Map<string, ReturnType<typeof ADVICE.fromBinding>[]>();
-    for (const binding of rows) {
-      const row = ADVICE.fromBinding(binding);
-      if (!contracts.isOrchestrator(row.homeId, sender)) continue;
-      if (this.#agents.get(row.chargePointId)?.view.homeId !== row.homeId) continue;
-      schedules.set(row.scheduleId, [...(schedules.get(row.scheduleId) ?? []), row]);
+    const advice = rows
+      .map((binding) => ADVICE.fromBinding(binding))
+      .filter(({ homeId }) => contracts.isOrchestrator(homeId, sender));
+    for (const { row, segments, agent } of this.#schedules(advice))
+      agent.advise(segments, row.created.getTime(), row.offerId);
+  }
+
+  #takeManual(rows: readonly Binding[], sender: string): void {
+    const { contracts } = this.#options.management;
+    const set = rows
+      .map((binding) => MANUAL.fromBinding(binding))
+      .filter(({ homeId }) => contracts.isInsider(homeId, sender));
+    for (const { row, segments, agent } of this.#schedules(set)) {
+      const { homeId, scheduleId, created } = row;
+      const outcome = agent.chargeAsSet(scheduleId, segments, created.getTime());
+      this.acknowledge(homeId, scheduleId, outcome.accepted, outcome.reason);
     }
-    for (const scheduleId of [...schedules.keys()].sort()) {
-      const own = schedules.get(scheduleId)!;
-      const [{ chargePointId, offerId, created }] = own as [(typeof own)[number]];
+  }
+
+  /** The schedules in rows, those of charge points that are here, in the order of their keys. */
+  #schedules<R extends ScheduleRow>(
+    rows: readonly R[],
+  ): readonly {
+    readonly row: R;
+    readonly segments: readonly PowerSegment[];
+    readonly agent: ChargePointAgent;
+  }[] {
+    const schedules = new Map<string, R[]>();
+    for (const row of rows) {
+      const key = `${row.scheduleId} ${row.chargePointId}`;
+      schedules.set(key, [...(schedules.get(key) ?? []), row]);
+    }
+    return [...schedules.keys()].sort().flatMap((key) => {
+      const own = schedules.get(key)!;
+      const row = own[0]!;
+      const agent = this.#agents.get(row.chargePointId);
+      if (agent?.view.homeId !== row.homeId) return [];
       const segments = own
         .map(({ from, to, value }) => ({
           fromMs: from.getTime(),
@@ -235,8 +276,8 @@ export class HomeNetwork implements ChargingNetwork {
           powerWatts: value,
         }))
         .sort((left, right) => left.fromMs - right.fromMs);
-      this.#agents.get(chargePointId)!.advise(segments, created.getTime(), offerId);
-    }
+      return [{ row, segments, agent }];
+    });
   }
 }
 

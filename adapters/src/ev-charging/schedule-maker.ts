@@ -1,6 +1,7 @@
 import type { ChargePointState } from './charge-point-state.js';
-import { energyOf, powersOf, type CurrentSegment } from './charging-plan.js';
+import { energyOf, powersOf, type CurrentSegment, type PowerSegment } from './charging-plan.js';
 import { alternatives, makePlan, samePlan, type PlanInputs } from './plan-maker.js';
+import { lowerPlans, wishedPlan } from './wished-plan.js';
 
 /** A plan that gives less than needed by no more than this is good enough, Wh. */
 const SMALL_WATT_HOURS = 100;
@@ -53,7 +54,13 @@ export class ScheduleMaker {
   /** The user wants something else for now. @returns what will be proposed */
   changeByWish(inputs: PlanInputs): readonly CurrentSegment[] {
     this.#beforeWish ??= this.#plan;
-    return makePlan({ ...inputs, rapid: true });
+    return this.#planFor({ ...inputs, rapid: true });
+  }
+
+  /** What the user wanted has come to its end. */
+  wishIsOver(): void {
+    this.#beforeWish = undefined;
+    this.renew();
   }
 
   /** Goes back to what was followed before the user changed it. */
@@ -99,7 +106,7 @@ export class ScheduleMaker {
       return 'unchanged';
     if (!this.#wanted && !this.fallsShort(inputs)) return 'unchanged';
     this.#wanted = false;
-    const plan = session.isFull ? [] : makePlan(inputs);
+    const plan = session.isFull ? [] : this.#planFor(inputs);
     if (samePlan(plan, this.#plan, nowMs)) return 'unchanged';
     if (plan.every(({ amperes }) => amperes === 0)) {
       // To charge nothing needs nobody's OK.
@@ -110,12 +117,29 @@ export class ScheduleMaker {
     return this.#propose(inputs, plan);
   }
 
+  get #wished(): readonly PowerSegment[] | undefined {
+    return this.#state.session?.wish?.manual?.segments;
+  }
+
+  #planFor(inputs: PlanInputs): readonly CurrentSegment[] {
+    const wished = this.#wished;
+    return wished === undefined ? makePlan(inputs) : wishedPlan(inputs, wished);
+  }
+
+  #alternatives(
+    inputs: PlanInputs,
+    plan: readonly CurrentSegment[],
+  ): readonly (readonly CurrentSegment[])[] {
+    const isWished = this.#wished !== undefined;
+    return isWished ? lowerPlans(inputs.charger, plan) : alternatives(inputs, plan);
+  }
+
   async #propose(inputs: PlanInputs, plan: readonly CurrentSegment[]): Promise<PlanVerdict> {
     const { session, options } = this.#state;
     const { network, settings } = options;
     let worst: PlanVerdict = 'KO';
     let firstReason: string | undefined;
-    for (const proposal of [plan, ...alternatives(inputs, plan)]) {
+    for (const proposal of [plan, ...this.#alternatives(inputs, plan)]) {
       const schedule = {
         scheduleId: network.nextId('schedule'),
         createdMs: inputs.nowMs,

@@ -370,11 +370,19 @@ export class HomePreferences implements RunningComponent {
       if (!knowledgeBases.includes(base)) continue;
       const { acknowledged } = AUDIENCES[wish.kind];
       if (!reached.has(base)) this.#notReached(preferenceId, managerId);
-      else if (!acknowledged) this.#book.stand(preferenceId, managerId, { state: 'told' });
-      else if (this.#stateOf(preferenceId, managerId) !== 'taken')
-        this.#expectAnswer(preferenceId, managerId);
+      else if (acknowledged) {
+        if (this.#stateOf(preferenceId, managerId) !== 'taken')
+          this.#expectAnswer(preferenceId, managerId);
+      } else if (!this.#isAnswered(preferenceId, managerId))
+        this.#book.stand(preferenceId, managerId, { state: 'told' });
     }
     this.#wake();
+  }
+
+  /** Some answer although they need not. */
+  #isAnswered(preferenceId: string, managerId: string): boolean {
+    const state = this.#stateOf(preferenceId, managerId);
+    return state === 'taken' || state === 'refused';
   }
 
   #stateOf(preferenceId: string, managerId: string): string | undefined {

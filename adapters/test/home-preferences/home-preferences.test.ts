@@ -138,6 +138,26 @@ describe('the application of the customer', () => {
     await app.close();
   });
 
+  it('believes an answer that nobody needed to give', async () => {
+    const charging = await stage.party(CHARGING);
+    const schedule = typedPattern('charging/manual-charging-schedule');
+    const acknowledgement = typedPattern('preferences/preference-acknowledgement');
+    await charging.react({ argument: schedule.pattern }, async (rows) => {
+      const row = acknowledgement.toBinding({
+        preferenceId: schedule.fromBinding(rows[0]!).scheduleId,
+        producerId: 'charging',
+        outcome: 'https://w3id.org/gridloom/energy#OK',
+        reason: 'charges as set',
+        acknowledgedAt: new Date(stage.clock.now()),
+      });
+      await charging.post({ argument: acknowledgement.pattern }, [row]);
+    });
+    const app = await stage.app();
+    const { preferenceId } = app.stateInput({ wish: 'rapid-charge', to: '+2h' });
+    await app.settled();
+    assert.equal(stage.standing(app, preferenceId, 'charging'), 'taken: charges as set');
+  });
+
   it('lets nobody answer for another one', async () => {
     const spy = await stage.party('https://example.org/spy');
     await stage.spy(await stage.party(HEATING), ['preferences/comfort-temperature']);

@@ -10,6 +10,13 @@ export interface DateTimeValue {
 const dateTimeText =
   /^(-?(?:[1-9]\d{3,}|0\d{3}))-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:(Z)|([+-])(\d\d):(\d\d))?$/;
 
+/** Instants in UTC on days that every month has: nearly all, and seen at a glance. */
+export const plainUtc =
+  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
+
+/** Length of a plain instant of whole seconds. */
+export const plainUtcLength = '2026-01-15T18:00:00Z'.length;
+
 const secondsPerDay = 86_400;
 /** The Gregorian calendar repeats after 400 years of this many days. */
 const daysPerCycle = 146_097;
@@ -24,6 +31,8 @@ const epochDay = 719_468;
  * @returns undefined when the text is none.
  */
 export function parseDateTime(lexical: string): DateTimeValue | undefined {
+  if (lexical.length === plainUtcLength && plainUtc.test(lexical))
+    return { seconds: Date.parse(lexical) / 1000, fraction: '', hasTimeZone: true };
   const match = dateTimeText.exec(lexical);
   if (match === null) return undefined;
   const [, yearText, monthText, dayText, hourText, minuteText, secondText] = match;

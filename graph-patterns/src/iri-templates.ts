@@ -1,4 +1,4 @@
-import { parseDateTime } from './date-time.js';
+import { parseDateTime, plainUtc, plainUtcLength } from './date-time.js';
 import type { PartialBinding, Term } from './model.js';
 import { iriValue, literalParts, termKind } from './read-terms.js';
 import { shorten, TermSyntaxError } from './term-text.js';
@@ -72,9 +72,12 @@ export function segmentOf(term: Term): string {
     const instant = basicInstant(lexical);
     if (instant !== undefined) return instant;
   }
-  // 0.5 and 0.50 are one number, and must not mint two IRIs.
-  const number = /^(?:number|float|double) (.*)$/.exec(valueKey(term))?.[1];
-  if (number !== undefined) return encodeURIComponent(number);
+  if (datatype !== xsd.string) {
+    // 0.5 and 0.50 are one number, and must not mint two IRIs.
+    const number = /^(?:number|float|double) (.*)$/.exec(valueKey(term))?.[1];
+    if (number !== undefined) return encodeURIComponent(number);
+  }
+  if (plainSegment.test(lexical)) return lexical;
   if (/\p{Surrogate}/u.test(lexical)) {
     throw new TermSyntaxError(
       `${JSON.stringify(shorten(lexical))} has half of a surrogate pair: no IRI can be minted from it`,
@@ -83,8 +86,19 @@ export function segmentOf(term: Term): string {
   return encodeURIComponent(lexical).replaceAll("'", '%27');
 }
 
+/** Texts that stand in a path as they are. */
+const plainSegment = /^[\w.~!*()-]*$/;
+
 /** `2026-01-15T19:00:00+01:00` as `20260115T180000Z`; fractions keep their digits without trailing zeros. */
 function basicInstant(lexical: string): string | undefined {
+  if (lexical.length === plainUtcLength && plainUtc.test(lexical))
+    return (
+      lexical.slice(0, 4) +
+      lexical.slice(5, 7) +
+      lexical.slice(8, 13) +
+      lexical.slice(14, 16) +
+      lexical.slice(17)
+    );
   const value = parseDateTime(lexical);
   if (value === undefined || !value.hasTimeZone) return undefined;
   const date = new Date(Number(value.seconds) * 1000);

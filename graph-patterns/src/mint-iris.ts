@@ -19,18 +19,26 @@ export function mintIris(
   entry: { readonly variables: readonly HeaderVariable[] },
   binding: PartialBinding,
 ): Readonly<Record<string, Term>> {
+  const complete: Record<string, Term> = { ...(binding as Record<string, Term>) };
+  addMinted(entry, complete);
+  return complete;
+}
+
+/** The same for a binding of one's own: adds the IRIs to it. Throws as {@link mintIris}. */
+export function addMinted(
+  entry: { readonly variables: readonly HeaderVariable[] },
+  binding: Record<string, Term>,
+): void {
   let minted = ordered.get(entry.variables);
   if (minted === undefined) {
     minted = inOrder(entry.variables);
     ordered.set(entry.variables, minted);
   }
-  const complete: Record<string, Term> = { ...(binding as Record<string, Term>) };
   for (const { name, parts } of minted) {
-    if (Object.hasOwn(complete, name)) continue;
-    const iri = mintIri(parts, complete);
-    if (iri !== undefined) complete[name] = iri;
+    if (Object.hasOwn(binding, name)) continue;
+    const iri = mintIri(parts, binding);
+    if (iri !== undefined) binding[name] = iri;
   }
-  return complete;
 }
 
 function inOrder(variables: readonly HeaderVariable[]): Minted[] {

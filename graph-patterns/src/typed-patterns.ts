@@ -1,10 +1,9 @@
 import { loadPattern } from './catalogue.js';
 import type { CataloguePatterns, CatalogueRequests } from './generated/index.js';
-import { mintIris } from './mint-iris.js';
-import type { Binding, GraphPattern, PartialBinding } from './model.js';
+import { addMinted } from './mint-iris.js';
+import type { Binding, GraphPattern, PartialBinding, Term } from './model.js';
 import type { CatalogueEntry } from './pattern-file.js';
-import type { HeaderVariable } from './pattern-header.js';
-import { type TypedValue, TypedValueError, valueCodec } from './typed-values.js';
+import { type TypedValue, TypedValueError, type ValueCodec, valueCodec } from './typed-values.js';
 
 /** Values of the variables of one pattern, by name. */
 export type TypedRow = object;
@@ -115,14 +114,17 @@ export function patternOf<R extends TypedRow, M extends string = never>(
   part: 'pattern' | 'argument' | 'result',
 ): TypedPattern<R, M> {
   const pattern = partOf(entry, part);
-  const variables = new Map(entry.variables.map((variable) => [variable.name, variable]));
-  const present = pattern.variables.map((name) => variables.get(name)!);
+  const codecs = new Map(entry.variables.map((one) => [one.name, valueCodec(one)]));
+  const present = pattern.variables.map((name) => ({ name, codec: codecs.get(name)! }));
   return {
     pattern: pattern as GraphPattern<keyof R & string>,
-    toBinding: (row) => toBinding(entry, present, row),
+    toBinding: (row) => toBinding(entry, codecs, present, row),
     fromBinding: (binding) => fromBinding(present, binding) as R,
   };
 }
+
+/** A variable of the pattern. */
+type Present = { readonly name: string; readonly codec: ValueCodec };
 
 function partOf(entry: CatalogueEntry, part: 'pattern' | 'argument' | 'result'): GraphPattern {
   if (entry.kind === 'pattern' && part === 'pattern') return entry.pattern;
@@ -132,33 +134,35 @@ function partOf(entry: CatalogueEntry, part: 'pattern' | 'argument' | 'result'):
 
 function toBinding(
   entry: CatalogueEntry,
-  present: readonly HeaderVariable[],
+  codecs: ReadonlyMap<string, ValueCodec>,
+  present: readonly Present[],
   row: object,
 ): Binding {
-  const given: Record<string, string> = {};
-  for (const [name, value] of Object.entries(row) as [string, TypedValue | undefined][]) {
-    const variable = entry.variables.find((one) => one.name === name);
+  const complete: Record<string, Term> = {};
+  for (const name of Object.keys(row)) {
+    const value = (row as Readonly<Record<string, TypedValue | undefined>>)[name];
     if (value === undefined) continue;
-    if (variable === undefined) {
+    const codec = codecs.get(name);
+    if (codec === undefined) {
       throw new TypedValueError(name, `a variable of ${entry.name}`, 'another name');
     }
-    given[name] = valueCodec(variable).toTerm(value);
+    complete[name] = codec.toTerm(value);
   }
-  const complete = mintIris(entry, given);
-  return Object.fromEntries(present.map((variable) => [variable.name, termOf(complete, variable)]));
+  addMinted(entry, complete);
+  const binding: Record<string, Term> = {};
+  for (const variable of present) binding[variable.name] = termOf(complete, variable);
+  return binding;
 }
 
-function fromBinding(present: readonly HeaderVariable[], binding: PartialBinding): object {
-  return Object.fromEntries(
-    present.map((variable) => [
-      variable.name,
-      valueCodec(variable).fromTerm(termOf(binding, variable)),
-    ]),
-  );
+function fromBinding(present: readonly Present[], binding: PartialBinding): object {
+  const row: Record<string, TypedValue> = {};
+  for (const variable of present)
+    row[variable.name] = variable.codec.fromTerm(termOf(binding, variable));
+  return row;
 }
 
-function termOf(binding: PartialBinding, variable: HeaderVariable): string {
-  const term = Object.hasOwn(binding, variable.name) ? binding[variable.name] : undefined;
+function termOf(binding: PartialBinding, { name, codec }: Present): Term {
+  const term = Object.hasOwn(binding, name) ? binding[name] : undefined;
   if (term !== undefined) return term;
-  throw new TypedValueError(variable.name, valueCodec(variable).expected, 'nothing');
+  throw new TypedValueError(name, codec.expected, 'nothing');
 }

@@ -1,4 +1,4 @@
-import { parseDateTime } from './date-time.js';
+import { parseDateTime, plainUtc, plainUtcLength } from './date-time.js';
 import { decimal, double } from './make-terms.js';
 import type { Term } from './model.js';
 import {
@@ -171,9 +171,6 @@ export function utcText(epochMs: number): string | undefined {
   return fraction === '' ? `${lastDayText}${clock}Z` : `${lastDayText}${clock}.${fraction}Z`;
 }
 
-/** Instants in UTC on days that every month has: nearly all, and seen at a glance. */
-const plainUtc =
-  /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/;
 const longestInstant = 64;
 
 /** Whether a text is an instant in ISO 8601, with time zone. */
@@ -186,7 +183,7 @@ export function isInstantText(text: string): boolean {
 export function utcOf(text: string): string | undefined {
   if (text.length > longestInstant) return undefined;
   if (plainUtc.test(text)) {
-    if (text.length === 20) return text;
+    if (text.length === plainUtcLength) return text;
     const digits = text.slice(20, -1).replace(/0+$/, '');
     return digits === '' ? `${text.slice(0, 19)}Z` : `${text.slice(0, 20)}${digits}Z`;
   }

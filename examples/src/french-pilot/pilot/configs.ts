@@ -490,6 +490,8 @@ function waterInstance({ homes, seed, ports }: StreetConfigInput): Instance {
               // What is printed on the heater; how well it is insulated it does not say.
               tank: { litres: tank.litres, coldCelsius: tank.coldCelsius },
               litresPerDay,
+              // Everybody may want a shower within the same hour.
+              reserveLitres: 30 * home.persons,
             },
           ],
         };

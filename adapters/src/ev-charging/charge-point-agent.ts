@@ -127,7 +127,7 @@ export class ChargePointAgent {
 
   /** Follows an order of the day. @returns what became of it */
   order(action: DeviceAction): Outcome | undefined {
-    const { settings, facts } = this.#options;
+    const { settings } = this.#options;
     const untilMs = this.#state.nowMs + settings.maxPauseMs;
     switch (action) {
       case 'Pause':
@@ -141,7 +141,7 @@ export class ChargePointAgent {
         this.#control.reduced = undefined;
         break;
       case 'Reduce':
-        if (facts.rating.onOffOnly) return refused('it is only switched on and off');
+        if (this.#state.charger.rating.onOffOnly) return refused('it is only switched on and off');
         this.#control.reduced = { untilMs, amperes: LOWEST_AMPERES };
         break;
     }
@@ -163,7 +163,7 @@ export class ChargePointAgent {
       const previous = this.#control.schedule.restore();
       network.restored(this.view, alertId, powersOf(charger, previous));
     }
-    const { rating } = facts;
+    const { rating } = charger;
     const power = apparentPowerOf(rating, before, charger.phasesUsed);
     const left = Math.max(0, power - voltAmperes);
     const amperes = Math.min(before, amperesForVoltAmperes(rating, left, charger.phasesUsed));

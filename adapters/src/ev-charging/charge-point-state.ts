@@ -50,10 +50,16 @@ export class ChargePointState {
     return this.#offer?.offerId;
   }
 
-  /** The charge point with the vehicle that is there; of a vehicle that has not charged yet all phases are assumed. */
+  /**
+   * The charge point with the vehicle that is there; of a vehicle that has not charged yet all phases are assumed. One that does
+   * not keep within a limit can only be switched.
+   */
   get charger(): Charger {
     const { rating } = this.options.facts;
-    return { rating, phasesUsed: this.session?.phasesUsed ?? rating.phases.length };
+    return {
+      rating: this.session?.isUnruly === true ? { ...rating, onOffOnly: true } : rating,
+      phasesUsed: this.session?.phasesUsed ?? rating.phases.length,
+    };
   }
 
   get view(): ChargePointView {
@@ -129,9 +135,9 @@ export class ChargePointState {
   /** Between which powers the vehicle can be charged, until it leaves. */
   makeOffer(): void {
     const { facts, network } = this.options;
-    const { nowMs } = this;
+    const { nowMs, charger } = this;
     if (!facts.managed || this.#need === undefined || this.#need.departureMs <= nowMs) return;
-    const { minimumWatts, maximumWatts } = powerRange(facts.rating, this.charger.phasesUsed);
+    const { minimumWatts, maximumWatts } = powerRange(charger.rating, charger.phasesUsed);
     this.#offer = {
       offerId: network.nextId('offer'),
       createdMs: nowMs,

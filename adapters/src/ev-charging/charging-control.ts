@@ -42,7 +42,12 @@ export class ChargingControl {
   constructor(state: ChargePointState) {
     const { facts, settings, network, clock } = state.options;
     this.#state = state;
-    this.power = new PowerKeeper(facts.chargePointId, facts.rating, settings, network);
+    this.power = new PowerKeeper(
+      facts.chargePointId,
+      () => state.charger.rating,
+      settings,
+      network,
+    );
     this.limit = new LimitKeeper(facts, settings.leaseMs);
     this.schedule = new ScheduleMaker(state);
     this.watch = new LimitWatch({
@@ -221,6 +226,8 @@ export class ChargingControl {
     if (nowMs < this.pausedUntilMs) return 0;
     const planned = amperesAt(this.schedule.plan, nowMs);
     const amperes = planned > 0 ? planned : this.#defaultInstead();
+    if (this.#state.session?.isUnruly === true && amperes > 0)
+      return this.reduced === undefined ? this.#state.charger.rating.maximumAmperes : 0;
     return this.reduced === undefined ? amperes : Math.min(amperes, this.reduced.amperes);
   }
 
@@ -228,7 +235,9 @@ export class ChargingControl {
   #defaultInstead(): number {
     const { settings, facts } = this.#state.options;
     const sinceMs = this.power.unansweredSinceMs;
-    if (sinceMs === undefined || settings.withoutOrchestrator === 'stay-off') return 0;
+    const staysOff =
+      settings.withoutOrchestrator === 'stay-off' || this.#state.session?.isUnruly === true;
+    if (sinceMs === undefined || staysOff) return 0;
     if (this.#state.nowMs < sinceMs + settings.orchestratorPatienceMs) return 0;
     const inputs = this.schedule.inputs(false);
     return inputs !== undefined && this.schedule.fallsShort(inputs) ? facts.defaultAmperes : 0;
@@ -263,9 +272,18 @@ export class ChargingControl {
     }
     if (!(await this.#try(() => station.stop(transactionId)))) return false;
     this.#unrulySinceMs = undefined;
+    this.#isUnruly(session);
     this.#state.raise('StoppedForItsLimit', 'the charge point does not keep within its limit');
     this.power.failed(nowMs);
     return true;
+  }
+
+  /** From now on it is asked for with all that it can draw: whatever it is told, it may draw that. */
+  #isUnruly(session: ChargingSession): void {
+    if (session.isUnruly) return;
+    session.isUnruly = true;
+    this.#state.makeOffer();
+    this.schedule.renew();
   }
 
   #urgency(session: ChargingSession): StartUrgency {
@@ -359,8 +377,9 @@ export class ChargingControl {
       // It may have begun before its reply was read.
       if (session.transactionId === undefined)
         this.#startBeforeMs = this.power.validUntilMs ?? nowMs + options.settings.retryMs;
-    } else if (amperes === 0 && this.#unrulySinceMs !== undefined) {
+    } else if (amperes === 0 && (this.#unrulySinceMs !== undefined || session.isUnruly)) {
       await station.stop(transactionId);
+      this.#isUnruly(session);
     } else {
       await this.limit.set(station, transactionId, amperes, plan, nowMs);
     }
@@ -381,7 +400,7 @@ export class ChargingControl {
     const { facts } = this.#state.options;
     const told = this.limit.amperes;
     const isFree = !facts.managed || this.#state.session?.transactionId === undefined;
-    if (isFree || (facts.rating.onOffOnly && told !== 0)) this.watch.limit(Infinity);
+    if (isFree || (this.#state.charger.rating.onOffOnly && told !== 0)) this.watch.limit(Infinity);
     // What is not known may be anything up to what was granted.
     else this.watch.limit(told ?? Math.max(facts.defaultAmperes, this.power.grantedAmperes));
   }

@@ -24,6 +24,8 @@ export class ChargingSession {
   departureMs: number | undefined;
   /** The vehicle itself has stopped taking energy. */
   isFull = false;
+  /** The charge point did not keep within its limit: until the vehicle leaves it counts with all that it can draw. */
+  isUnruly = false;
   level: { readonly percent: number; readonly atMs: number } | undefined;
   /** How many phases the vehicle uses, once it has charged. */
   phasesUsed: number | undefined;

@@ -36,7 +36,7 @@ const WISH_RETRY_MS = 1000;
 /** Asks for power before it is drawn, remembers what was granted, and gives back what is no longer needed. */
 export class PowerKeeper {
   readonly #chargePointId: string;
-  readonly #rating: ChargerRating;
+  readonly #rating: () => ChargerRating;
   readonly #settings: ChargingSettings;
   readonly #network: ChargingNetwork;
   #grant: Grant | undefined;
@@ -46,7 +46,7 @@ export class PowerKeeper {
 
   constructor(
     chargePointId: string,
-    rating: ChargerRating,
+    rating: () => ChargerRating,
     settings: ChargingSettings,
     network: ChargingNetwork,
   ) {
@@ -101,7 +101,7 @@ export class PowerKeeper {
     if (nowMs() < this.#askAgainAtMs) return undefined;
     const first = await this.#request(amperes, phases, urgency, nowMs);
     if (first.verdict !== 'KO') return this.#outcome(first);
-    const partAmperes = amperesForVoltAmperes(this.#rating, first.availableVoltAmperes, phases);
+    const partAmperes = amperesForVoltAmperes(this.#rating(), first.availableVoltAmperes, phases);
     const isMore = partAmperes > this.grantedAmperes && partAmperes >= LOWEST_AMPERES;
     if (!isMore || partAmperes >= amperes) return this.#outcome(first);
     const part = await this.#request(partAmperes, phases, urgency, nowMs);
@@ -152,7 +152,7 @@ export class PowerKeeper {
     urgency: StartUrgency,
     nowMs: () => number,
   ): Promise<Decision> {
-    const voltAmperes = Math.ceil(apparentPowerOf(this.#rating, amperes, phases) - 1e-6);
+    const voltAmperes = Math.ceil(apparentPowerOf(this.#rating(), amperes, phases) - 1e-6);
     const decision = await this.#network.requestPower(this.#chargePointId, voltAmperes, urgency);
     this.heard(decision.verdict !== 'unanswered', nowMs());
     if (decision.verdict === 'OK') {

@@ -240,6 +240,28 @@ for (const version of VERSIONS)
       assert.equal(events.at(-1)?.eventCode, 'StoppedForItsLimit');
     });
 
+    it('asks for all that a charge point can draw once it did not keep within its limit', async () => {
+      stage = await ChargingStage.build();
+      const start = stage.now;
+      const chargePoint = await stage.station({
+        version,
+        faults: { ignoresLimit: [{ fromMs: start + 10 * MINUTE, toMs: start + 2 * HOUR }] },
+      });
+      stage.availableVoltAmperes = 3000;
+      await stage.plugIn(chargePoint);
+      await stage.need(14_720, 4 * HOUR);
+      await stage.recommend([1840, 1840, 1840, 1840]);
+      await stage.pass(12 * MINUTE);
+      assert.equal(chargePoint.load().watts, 0, 'it was stopped');
+      const before = chargePoint.registerWattHours;
+      await stage.pass(HOUR);
+      assert.equal(chargePoint.registerWattHours - before, 0, 'there is no room for all of it');
+      stage.availableVoltAmperes = 8000;
+      await stage.pass(2 * HOUR + 30 * MINUTE);
+      const got = chargePoint.registerWattHours - before;
+      assert.ok(got > 10_000, `${got} Wh when there was room`);
+    });
+
     it('survives garbage, and says so once', async () => {
       stage = await ChargingStage.build();
       const start = stage.now;

@@ -113,7 +113,7 @@ export class House {
     activePowerWatts: number,
     more: Partial<HomeDevice['rating']> = {},
     obeys = true,
-    kind = 'WaterHeater',
+    kind: HomeDevice['kind'] = `${GL}WaterHeater`,
   ): Load {
     const load: { -readonly [K in keyof Load]: Load[K] } = {
       isOn: false,
@@ -123,7 +123,7 @@ export class House {
     load.control = management.manage({
       homeId: HOME,
       deviceId,
-      kind: `${GL}${kind}`,
+      kind,
       rating: {
         activePowerWatts,
         powerFactor: 1,

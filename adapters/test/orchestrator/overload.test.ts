@@ -49,8 +49,15 @@ describe('overload of a home', () => {
   });
 
   it('lets a charge point ask again when there is room for a part of what it had', async () => {
-    for (const [index, kind] of ['WaterHeater', 'ElectricVehicleCharger'].entries())
-      house.add(house.south, `device-${index}`, 2000, { sheddingPriority: index }, true, kind);
+    for (const [index, kind] of (['WaterHeater', 'ElectricVehicleCharger'] as const).entries())
+      house.add(
+        house.south,
+        `device-${index}`,
+        2000,
+        { sheddingPriority: index },
+        true,
+        `https://w3id.org/gridloom/energy#${kind}`,
+      );
     await house.settle();
     for (const { control } of house.loads.values()) control.demand(true);
     await house.settle();

@@ -1,4 +1,5 @@
-import { OCPP16 } from 'typed-ocpp';
+// The index of the package also compiles all schemas of OCPP 2.1, which takes seconds.
+import { OCPP16 } from 'typed-ocpp/dist/ocpp16/index.js';
 import {
   isoTime,
   rounded,

@@ -1,4 +1,5 @@
-import { OCPP20 } from 'typed-ocpp';
+// The index of the package also compiles all schemas of OCPP 2.1, which takes seconds.
+import { OCPP20 } from 'typed-ocpp/dist/ocpp20/index.js';
 import {
   isoTime,
   rounded,

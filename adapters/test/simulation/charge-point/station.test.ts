@@ -16,7 +16,8 @@ const vehicle = {
 describe('a simulated charge point without platform', () => {
   before(async function () {
     this.timeout(60_000);
-    await import('typed-ocpp');
+    await import('typed-ocpp/dist/ocpp16/index.js');
+    await import('typed-ocpp/dist/ocpp20/index.js');
   });
 
   // Nobody listens on the discard port.

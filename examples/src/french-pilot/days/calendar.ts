@@ -32,10 +32,27 @@ export function dayOfYear(localDate: string): number {
   return Temporal.PlainDate.from(localDate).dayOfYear;
 }
 
+const DAY_MS = 24 * HOUR_MS;
+
+/** The last hour that was asked for: clocks change at full hours only, and calendars are slow. */
+let lastHour = { startMs: Number.NaN, offsetMs: 0 };
+
+/** Milliseconds from UTC to local time. */
+function localOffsetMs(instantMs: number): number {
+  const startMs = Math.floor(instantMs / HOUR_MS) * HOUR_MS;
+  if (startMs !== lastHour.startMs) {
+    const zoned = Temporal.Instant.fromEpochMilliseconds(startMs).toZonedDateTimeISO(ZONE);
+    lastHour = { startMs, offsetMs: zoned.offsetNanoseconds / 1e6 };
+  }
+  return lastHour.offsetMs;
+}
+
 /** Hours on the wall clock, with fractions: 18.5 for half past six. */
 export function localHour(instantMs: number): number {
-  const zoned = Temporal.Instant.fromEpochMilliseconds(instantMs).toZonedDateTimeISO(ZONE);
-  return zoned.hour + zoned.minute / 60 + zoned.second / 3600;
+  const localMs = instantMs + localOffsetMs(instantMs);
+  const seconds = Math.floor((localMs - Math.floor(localMs / DAY_MS) * DAY_MS) / 1000);
+  const minutes = Math.floor(seconds / 60);
+  return Math.floor(minutes / 60) + (minutes % 60) / 60 + (seconds % 60) / 3600;
 }
 
 /** `2026-01-15`, in France. */

@@ -24,6 +24,7 @@ import { restRegistration } from './rest-registration.js';
 import { levelCosts, rivalsAlike, rivalsApart } from './rival-sources.js';
 import { replanning, schedulesOfHomes } from './schedules.js';
 import { soak } from './soak.js';
+import { worth } from './worth.js';
 
 /** Everything that is measured, in the order of the report. */
 export const figureGroups: readonly FigureGroup[] = [
@@ -55,5 +56,6 @@ export const figureGroups: readonly FigureGroup[] = [
   { title: 'Metering', figures: [meteringLoad] },
   { title: 'Forecasts', figures: [forecastSkill] },
   { title: 'Schedules', figures: [schedulesOfHomes, replanning] },
+  { title: 'Worth', figures: [worth] },
   { title: 'Long runs', figures: [soak] },
 ];

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import { GridloomError } from '../api/index.js';
 import type { RetryOptions } from './options.js';
 import { RestFailure } from './rest-failure.js';
@@ -32,13 +31,72 @@ export function pause(
 /** Longer timers fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** A signal that aborts after a time or with one of several others. Call `release` when it is no longer needed. */
-export interface BoundedSignal {
-  readonly signal: AbortSignal;
-  readonly timedOut: () => boolean;
-  /** Lifts the limit of time; the other signals still count. */
+/** What ends a wait of {@link whenOver}. */
+export interface Limit {
+  /** Lifts the limit of time; the signals still count. */
   readonly disarm: () => void;
   readonly release: () => void;
+}
+
+/** A signal that aborts after a time or with one of several others. Call `release` when it is no longer needed. */
+export interface BoundedSignal extends Limit {
+  readonly signal: AbortSignal;
+  readonly timedOut: () => boolean;
+}
+
+/**
+ * Calls back when a time is over or one of several signals aborts, whichever comes first; at once, if one has aborted already.
+ *
+ * @param over gets the signal, or undefined when the time is over
+ */
+export function whenOver(
+  timeoutMs: number,
+  sources: readonly (AbortSignal | undefined)[],
+  over: (signal: AbortSignal | undefined) => void,
+): Limit {
+  const releases: (() => void)[] = [];
+  const disarm = (): void => clearTimeout(timer);
+  const release = (): void => {
+    disarm();
+    for (const each of releases.splice(0)) each();
+  };
+  const end = (signal: AbortSignal | undefined): void => {
+    release();
+    over(signal);
+  };
+  const timer = setTimeout(() => end(undefined), Math.min(timeoutMs, longestTimerMs));
+  const aborted = sources.find((source) => source?.aborted);
+  if (aborted !== undefined) end(aborted);
+  else
+    for (const source of sources)
+      if (source !== undefined) releases.push(whenAborted(source, () => end(source)));
+  return { disarm, release };
+}
+
+type Waiting = { readonly callbacks: Set<() => void>; readonly listener: () => void };
+
+const waitingFor = new WeakMap<AbortSignal, Waiting>();
+
+/**
+ * Calls back when a signal aborts. All who wait for a signal share one listener: to remove one of many, a signal searches
+ * through them.
+ *
+ * @returns what ends the waiting
+ */
+function whenAborted(signal: AbortSignal, callback: () => void): () => void {
+  let waiting = waitingFor.get(signal);
+  if (waiting === undefined) {
+    const all = new Set<() => void>();
+    waiting = { callbacks: all, listener: () => [...all].forEach((each) => each()) };
+    waitingFor.set(signal, waiting);
+  }
+  const { callbacks, listener } = waiting;
+  if (callbacks.size === 0) signal.addEventListener('abort', listener, { once: true });
+  callbacks.add(callback);
+  return () => {
+    callbacks.delete(callback);
+    if (callbacks.size === 0) signal.removeEventListener('abort', listener);
+  };
 }
 
 /** AbortSignal.any of Node 20 keeps long-lived sources growing; this one leaves nothing behind. */
@@ -48,28 +106,13 @@ export function boundedSignal(
 ): BoundedSignal {
   const controller = new AbortController();
   let late = false;
-  const expire = (): void => {
-    late = true;
-    controller.abort(new GridloomError('aborted', `Not finished within ${timeoutMs} ms.`));
-  };
-  const timer = setTimeout(expire, Math.min(timeoutMs, longestTimerMs));
-  const forward = (event: Event): void => controller.abort((event.target as AbortSignal).reason);
-  const present = sources.filter((source) => source !== undefined);
-  for (const source of present) {
-    // Many requests may hang on one signal; that is no leak.
-    setMaxListeners(0, source);
-    if (source.aborted) controller.abort(source.reason);
-    source.addEventListener('abort', forward, { once: true });
-  }
-  return {
-    signal: controller.signal,
-    timedOut: () => late,
-    disarm: () => clearTimeout(timer),
-    release: () => {
-      clearTimeout(timer);
-      for (const source of present) source.removeEventListener('abort', forward);
-    },
-  };
+  const limit = whenOver(timeoutMs, sources, (source) => {
+    late = source === undefined;
+    controller.abort(
+      late ? new GridloomError('aborted', `Not finished within ${timeoutMs} ms.`) : source?.reason,
+    );
+  });
+  return { ...limit, signal: controller.signal, timedOut: () => late };
 }
 
 /** Waits for a shared promise, but no longer than the own signal; rejects with the signal's reason then. */

@@ -1,8 +1,9 @@
 import { Pool, type Dispatcher } from 'undici';
 import type { Endpoint } from './endpoint.js';
 import type { ClientSettings } from './options.js';
-import { boundedSignal } from './pauses.js';
+import { boundedSignal, whenOver, type Limit } from './pauses.js';
 import { RestFailure } from './rest-failure.js';
+import { ReplyCollector, type WholeReply } from './whole-reply.js';
 
 /**
  * Requests of different lanes never wait for each other: an ask that waits for our own answer must not hold back that
@@ -66,13 +67,23 @@ export class RestTransport {
 
   /** @throws RestFailure unreachable; what the abort signal carries when that was the cause */
   async request(request: RestRequest): Promise<RestReply> {
-    const bounded = boundedSignal(request.timeoutMs, request.signals);
+    for (const signal of request.signals ?? []) signal?.throwIfAborted();
+    let timedOut = false;
+    let limit: Limit | undefined;
     try {
-      return await wholeReply(await this.#dispatch(request, bounded.signal));
+      const reply = await new Promise<WholeReply>((resolve, reject) => {
+        const collector = new ReplyCollector(resolve, reject);
+        limit = whenOver(request.timeoutMs, request.signals ?? [], (signal) => {
+          timedOut = signal === undefined;
+          collector.giveUp(new Error('The request was given up.'));
+        });
+        this.#pools[request.lane].dispatch(this.#options(request), collector);
+      });
+      return replyOf(reply, reply.text);
     } catch (error) {
-      throw this.#reason(error, request, bounded.timedOut());
+      throw this.#reason(error, request, timedOut);
     } finally {
-      bounded.release();
+      limit?.release();
     }
   }
 
@@ -83,7 +94,11 @@ export class RestTransport {
   async stream(request: RestRequest, idleTimeoutMs: number): Promise<StreamReply> {
     const bounded = boundedSignal(request.timeoutMs, request.signals);
     try {
-      const reply = await this.#dispatch(request, bounded.signal, idleTimeoutMs);
+      const reply = await this.#pools[request.lane].request({
+        ...this.#options(request),
+        bodyTimeout: idleTimeoutMs,
+        signal: bounded.signal,
+      });
       const contentType = single(reply.headers['content-type']) ?? '';
       if (reply.statusCode === 200 && contentType.startsWith('text/event-stream')) {
         bounded.disarm();
@@ -92,7 +107,7 @@ export class RestTransport {
         const streamId = single(headers['gridloom-stream-id']);
         return { status: 200, text: '', headers, chunks, ...(streamId && { streamId }) };
       }
-      const whole = await wholeReply(reply);
+      const whole = replyOf(reply, await reply.body.text());
       bounded.release();
       return whole;
     } catch (error) {
@@ -122,13 +137,9 @@ export class RestTransport {
     }
   }
 
-  #dispatch(
-    request: RestRequest,
-    signal: AbortSignal,
-    bodyTimeout = 0,
-  ): Promise<Dispatcher.ResponseData> {
+  #options(request: RestRequest): Dispatcher.DispatchOptions {
     const { authorization, basePath } = this.endpoint;
-    return this.#pools[request.lane].request({
+    return {
       method: request.method,
       path: basePath + request.path,
       headers: {
@@ -138,9 +149,7 @@ export class RestTransport {
         ...request.headers,
       },
       ...(request.body !== undefined && { body: request.body }),
-      bodyTimeout,
-      signal,
-    });
+    };
   }
 
   /** What to report for an error of the HTTP client: the abort signal's own reason comes first. */
@@ -183,14 +192,16 @@ export class RestTransport {
   }
 }
 
-async function wholeReply(reply: Dispatcher.ResponseData): Promise<RestReply> {
-  const text = await reply.body.text();
-  const retryAfter = single(reply.headers['retry-after']);
-  const errorCode = single(reply.headers['gridloom-error-code']);
+function replyOf(
+  { statusCode, headers }: Pick<WholeReply, 'statusCode' | 'headers'>,
+  text: string,
+): RestReply {
+  const retryAfter = single(headers['retry-after']);
+  const errorCode = single(headers['gridloom-error-code']);
   return {
-    status: reply.statusCode,
+    status: statusCode,
     text,
-    headers: reply.headers,
+    headers,
     ...(retryAfter !== undefined && { retryAfter }),
     ...(errorCode !== undefined && { errorCode }),
   };

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { AccessCheck } from './access.js';
 import { CallerGoneError, errorResponse, isUnexpected, RestError } from './errors.js';
@@ -22,13 +22,19 @@ export interface AdapterContext {
   readonly bodyBytes: number;
 }
 
+/** A request as Node gives it, with the parts of its path where Express found some. */
+export type Incoming = IncomingMessage & { readonly params?: unknown };
+
 /** Serves one path: finds the operation, reads the body, calls the handler, writes the response, logs. */
-export function serveRoute(route: Route, context: AdapterContext): RequestHandler {
+export function serveRoute(
+  route: Route,
+  context: AdapterContext,
+): (req: Incoming, res: ServerResponse) => Promise<void> {
   const allow = allowedMethods(route);
   return async (req, res) => {
     const startedAt = performance.now();
     confirmEarlierResponse(req.socket);
-    const operation = operationOf(route, req.method);
+    const operation = operationOf(route, methodOf(req));
     let failure: unknown;
     let response: RestResponse;
     try {
@@ -46,7 +52,7 @@ export function serveRoute(route: Route, context: AdapterContext): RequestHandle
 const unknownPath = 'unknown';
 
 /** Answers everything that no route takes. */
-export function serveUnknown(context: AdapterContext): RequestHandler {
+export function serveUnknown(context: AdapterContext): ReturnType<typeof serveRoute> {
   return serveRoute({ path: unknownPath, operations: {} }, context);
 }
 
@@ -55,8 +61,8 @@ async function respond(
   operation: Operation | undefined,
   allow: string,
   context: AdapterContext,
-  req: Request,
-  res: Response,
+  req: Incoming,
+  res: ServerResponse,
 ): Promise<RestResponse> {
   const { access } = context;
   if (req.method === 'OPTIONS') {
@@ -68,23 +74,25 @@ async function respond(
     if (route.path === unknownPath) {
       throw new RestError(
         404,
-        `There is no ${shorten(req.path)}; /openapi.json lists what there is.`,
+        `There is no ${shorten(pathOf(req))}; /openapi.json lists what there is.`,
       );
     }
-    throw new RestError(405, `${req.method} is not possible here; ${allow} are.`, { Allow: allow });
+    throw new RestError(405, `${methodOf(req)} is not possible here; ${allow} are.`, {
+      Allow: allow,
+    });
   }
   const charset =
     operation.takes === 'nothing' ? undefined : acceptedCharset(req.headers, operation.takes);
   const offers = [operation.gives.split(';', 1)[0]!, ...(operation.alsoGives ?? [])];
   const accepted = acceptedType(req.headers.accept, offers);
-  const request = new ExpressRequest(req, res, operation, charset, accepted, access);
+  const request = new ServedRequest(req, res, operation, charset, accepted, access);
   if (operation.takes !== 'nothing') await readInto(request, req, operation, context);
   return operation.handle(request);
 }
 
 async function readInto(
-  request: ExpressRequest,
-  req: Request,
+  request: ServedRequest,
+  req: Incoming,
   operation: Operation,
   { bodyBytes }: AdapterContext,
 ): Promise<void> {
@@ -105,12 +113,12 @@ async function readInto(
 
 const noBody = Buffer.alloc(0);
 
-class ExpressRequest implements RestRequest {
+class ServedRequest implements RestRequest {
   body: Buffer = noBody;
 
   constructor(
-    private readonly req: Request,
-    private readonly res: Response,
+    private readonly req: Incoming,
+    private readonly res: ServerResponse,
     private readonly operation: Operation,
     readonly charset: string | undefined,
     readonly accepted: string,
@@ -118,11 +126,11 @@ class ExpressRequest implements RestRequest {
   ) {}
 
   get method(): string {
-    return this.req.method;
+    return methodOf(this.req);
   }
 
   get params(): Readonly<Record<string, string>> {
-    return this.req.params as Record<string, string>;
+    return (this.req.params ?? {}) as Record<string, string>;
   }
 
   get trusted(): boolean {
@@ -140,6 +148,15 @@ class ExpressRequest implements RestRequest {
   }
 }
 
+function methodOf({ method = 'GET' }: IncomingMessage): string {
+  return method;
+}
+
+/** Without the query, which nothing here has. */
+function pathOf({ url = '/' }: IncomingMessage): string {
+  return url.split('?', 1)[0]!;
+}
+
 function operationOf(route: Route, method: string): Operation | undefined {
   const name = method === 'HEAD' ? 'GET' : method;
   return Object.hasOwn(route.operations, name) ? route.operations[name as Method] : undefined;
@@ -151,8 +168,8 @@ function allowedMethods(route: Route): string {
 }
 
 interface Served {
-  readonly req: Request;
-  readonly res: Response;
+  readonly req: Incoming;
+  readonly res: ServerResponse;
   readonly startedAt: number;
   readonly path: string;
   readonly operation: Operation | undefined;
@@ -164,20 +181,20 @@ function logWhenDone(context: AdapterContext, served: Served): void {
   const { req, res, failure, operation } = served;
   if (failure !== undefined && isUnexpected(failure)) {
     context.logger.error(
-      { err: failure, method: req.method, path: req.path },
+      { err: failure, method: req.method, path: pathOf(req) },
       'unexpected failure',
     );
   }
   res.once('close', () => {
     const status = res.headersSent ? res.statusCode : 499;
-    context.metrics.countRequest(served.path, req.method, status);
+    context.metrics.countRequest(served.path, methodOf(req), status);
     const level = status >= 500 ? 'warn' : operation?.frequent === true ? 'debug' : 'info';
     if (!context.logger.isLevelEnabled(level)) return;
     const knowledgeBaseId = req.headers['knowledge-base-id'];
     context.logger[level](
       {
         method: req.method,
-        path: shorten(req.path),
+        path: shorten(pathOf(req)),
         status,
         durationMs: Math.round((performance.now() - served.startedAt) * 1000) / 1000,
         ...(typeof knowledgeBaseId === 'string' && { knowledgeBaseId: shorten(knowledgeBaseId) }),

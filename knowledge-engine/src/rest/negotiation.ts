@@ -7,6 +7,8 @@ import { RestError } from './errors.js';
  * @throws RestError 406
  */
 export function acceptedType(accept: string | undefined, offers: readonly string[]): string {
+  // What most clients send.
+  if (accept !== undefined && accept === offers[0]) return accept;
   let best: string | undefined;
   let bestQuality = 0;
   for (const offer of offers) {

@@ -1,6 +1,12 @@
 import express, { type ErrorRequestHandler } from 'express';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server, STATUS_CODES } from 'node:http';
+import {
+  createServer,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { pino } from 'pino';
 import { GridloomError } from '../api/index.js';
@@ -85,7 +91,7 @@ export async function startRestServer(options: RestServerOptions): Promise<RestS
   };
 }
 
-function createApp(edge: Edge, context: AdapterContext): express.Express {
+function createApp(edge: Edge, context: AdapterContext): RequestListener {
   const app = express();
   app.disable('etag').disable('x-powered-by').enable('case sensitive routing');
   app.set('query parser', false);
@@ -99,19 +105,29 @@ function createApp(edge: Edge, context: AdapterContext): express.Express {
     ...domainKnowledgeRoutes(edge),
     ...operationRoutes(edge, () => routes),
   );
-  for (const route of routes) app.all(route.path, serveRoute(route, context));
+  // Nearly all requests name one of these to the letter, so that the routes need not be searched for them.
+  const served = new Map<string, ReturnType<typeof serveRoute>>();
+  for (const route of routes) {
+    const serve = serveRoute(route, context);
+    app.all(route.path, serve);
+    if (!route.path.includes(':')) served.set(route.path, serve);
+  }
   app.use(serveUnknown(context));
+  const unwritten = (error: unknown, res: ServerResponse): void => {
+    context.logger.error({ err: error }, 'a response could not be written');
+    res.destroy();
+  };
   const onError: ErrorRequestHandler = (error, req, res, next) => {
     // A path that cannot be decoded is no known path. Anything else left the response half written.
-    if (!res.headersSent && error instanceof URIError) {
-      serveUnknown(context)(req, res, next);
-    } else {
-      context.logger.error({ err: error as unknown }, 'a response could not be written');
-      res.destroy();
-    }
+    if (!res.headersSent && error instanceof URIError) serveUnknown(context)(req, res).catch(next);
+    else unwritten(error, res);
   };
   app.use(onError);
-  return app;
+  return (req, res) => {
+    const serve = served.get(req.url ?? '');
+    if (serve === undefined) app(req, res);
+    else serve(req, res).catch((error: unknown) => unwritten(error, res));
+  };
 }
 
 function depthsOf(

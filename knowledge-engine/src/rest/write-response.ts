@@ -1,4 +1,4 @@
-import type { Request, Response } from 'express';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { jsonType, type ResponseSink, type RestResponse } from './http.js';
 
@@ -43,7 +43,11 @@ export function watchConnection(socket: Socket): void {
 }
 
 /** Writes a response, and tells its author when it turns out not to have arrived. */
-export function writeResponse(req: Request, res: Response, response: RestResponse): void {
+export function writeResponse(
+  req: IncomingMessage,
+  res: ServerResponse,
+  response: RestResponse,
+): void {
   const { status, body, stream, onLost } = response;
   const headers: Record<string, string | number | string[]> = { ...corsHeaders };
   if (stream !== undefined || body !== undefined) {
@@ -59,7 +63,7 @@ export function writeResponse(req: Request, res: Response, response: RestRespons
   if (stream !== undefined) {
     res.writeHead(status, headers);
     res.flushHeaders();
-    stream(new ExpressSink(res));
+    stream(new OpenResponse(res));
     return;
   }
   if (status !== 204) headers['Content-Length'] = body === undefined ? 0 : Buffer.byteLength(body);
@@ -72,8 +76,8 @@ export function writeResponse(req: Request, res: Response, response: RestRespons
   else res.end(body);
 }
 
-class ExpressSink implements ResponseSink {
-  constructor(private readonly res: Response) {}
+class OpenResponse implements ResponseSink {
+  constructor(private readonly res: ServerResponse) {}
 
   write(text: string): boolean {
     return this.res.write(text);

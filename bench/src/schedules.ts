@@ -83,7 +83,8 @@ export const replanning: Figure = {
   name: 'homes replanned after new prices',
   async measure(effort) {
     const homes = sized(effort, 40, 2);
-    const pool = new SolverPool({ workers: 2 });
+    // As many wait in proportion as of a thousand, so that each search gets the time that it would have then.
+    const pool = new SolverPool({ workers: 2, drainWithinMs: (60_000 * homes) / THOUSAND_HOMES });
     try {
       await Promise.all([1, 2].map((seed) => pool.plan(scheduleHome(seed))));
       const problems = Array.from({ length: homes }, (_, index) => scheduleHome(index + 1));

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { checkProblem, InvalidProblemError } from './check-problem.js';
+import { hurriedEffort } from './hurried-effort.js';
 import { planHome } from './plan-home.js';
 import type { Plan } from './plan.js';
 import type { HomeProblem } from './problem.js';
@@ -13,6 +14,11 @@ export type SolverPoolOptions = {
   readonly maxWaiting?: number;
   /** How long and how well to search. Default: 2 s, a gap of 1 % or 1 cent. */
   readonly effort?: SearchEffort;
+  /**
+   * While so many wait that they would take longer than this at full effort, each search gets a smaller share of time, 300 ms
+   * at least; never a reproducible one. Default 60 s.
+   */
+  readonly drainWithinMs?: number;
   /** A worker that has not answered so long after the time of its search is replaced. Default 5 s. */
   readonly graceMs?: number;
   /** Hears of workers that failed; the plan then comes without them. */
@@ -22,7 +28,7 @@ export type SolverPoolOptions = {
 export type PlanRequest = {
   /** Higher goes first; those alike in the order in which they come. Default 0. */
   readonly priority?: number;
-  /** Effort of this search. Default: that of the pool. */
+  /** Effort of this search, however many wait. Default: that of the pool. */
   readonly effort?: SearchEffort;
 };
 
@@ -39,7 +45,8 @@ export class SolverPoolClosedError extends Error {
 type Job = {
   readonly requestId: number;
   readonly problem: HomeProblem;
-  readonly effort: SearchEffort;
+  /** Of its own; else that of the pool, less while many wait. */
+  readonly effort: SearchEffort | undefined;
   readonly priority: number;
   readonly resolve: (plan: Plan) => void;
   readonly reject: (error: Error) => void;
@@ -59,6 +66,7 @@ type Solver = {
 export class SolverPool {
   readonly #maxWaiting: number;
   readonly #effort: SearchEffort;
+  readonly #drainWithinMs: number;
   readonly #graceMs: number;
   readonly #onFailure: (reason: string) => void;
   readonly #solvers: Solver[] = [];
@@ -69,6 +77,7 @@ export class SolverPool {
   constructor(options: SolverPoolOptions = {}) {
     this.#maxWaiting = options.maxWaiting ?? 2000;
     this.#effort = options.effort ?? SEARCH_EFFORT;
+    this.#drainWithinMs = options.drainWithinMs ?? 60_000;
     this.#graceMs = options.graceMs ?? 5000;
     this.#onFailure = options.onFailure ?? (() => undefined);
     for (let count = 0; count < (options.workers ?? 1); count++) this.#start();
@@ -92,7 +101,7 @@ export class SolverPool {
       const job: Job = {
         requestId: this.#requests++,
         problem,
-        effort: request.effort ?? this.#effort,
+        effort: request.effort,
         priority,
         resolve,
         reject,
@@ -135,15 +144,24 @@ export class SolverPool {
       if (!solver.isReady || solver.job !== undefined) continue;
       const job = this.#waiting.shift();
       if (job === undefined) return;
+      const { requestId, problem } = job;
+      const effort = job.effort ?? this.#effortNow();
       solver.job = job;
       solver.worker.ref();
       solver.watch = setTimeout(
         () => this.#replace(solver, 'a solver did not answer in time'),
-        job.effort.timeLimitMs + this.#graceMs,
+        effort.timeLimitMs + this.#graceMs,
       );
-      const { requestId, problem, effort } = job;
       solver.worker.postMessage({ requestId, problem, effort } satisfies SolverRequest);
     }
+  }
+
+  #effortNow(): SearchEffort {
+    return hurriedEffort(this.#effort, {
+      waiting: this.#waiting.length,
+      workers: this.#solvers.length,
+      drainWithinMs: this.#drainWithinMs,
+    });
   }
 
   #hear(solver: Solver, reply: SolverReply): void {
@@ -186,11 +204,11 @@ export class SolverPool {
 
   #planWithout({ problem, effort, resolve, reject }: Job, reason: string): void {
     this.#onFailure(reason);
-    this.#planAlone(problem, { effort }).then(resolve, reject);
+    this.#planAlone(problem, effort).then(resolve, reject);
   }
 
-  async #planAlone(problem: HomeProblem, { effort }: PlanRequest): Promise<Plan> {
-    return planHome(problem, undefined, effort ?? this.#effort);
+  async #planAlone(problem: HomeProblem, effort = this.#effort): Promise<Plan> {
+    return planHome(problem, undefined, effort);
   }
 }
 

@@ -7,7 +7,25 @@ import {
   SolverPoolClosedError,
   SolverPoolFullError,
 } from '../../../src/orchestrator/planning/index.js';
+import { hurriedEffort } from '../../../src/orchestrator/planning/hurried-effort.js';
 import { randomHome } from './homes.js';
+
+describe('effort while many homes wait', () => {
+  const queue = { workers: 2, drainWithinMs: 60_000 };
+  const timeLimitMs = (waiting: number): number =>
+    hurriedEffort(SEARCH_EFFORT, { ...queue, waiting }).timeLimitMs;
+
+  it('is whole for few, a share of time for many, and never less than 300 ms', () => {
+    assert.deepEqual([0, 1, 60].map(timeLimitMs), [2000, 2000, 2000]);
+    assert.deepEqual([100, 200].map(timeLimitMs), [1200, 600]);
+    assert.deepEqual([400, 1000, 2000].map(timeLimitMs), [300, 300, 300]);
+  });
+
+  it('stays as it is where plans must be reproducible', () => {
+    const reproducible = { ...SEARCH_EFFORT, reproducible: true };
+    assert.deepEqual(hurriedEffort(reproducible, { ...queue, waiting: 1000 }), reproducible);
+  });
+});
 
 describe('pool of solvers', function () {
   this.timeout(60_000);

@@ -66,8 +66,8 @@ export type HomeDevice = {
   /** The consent to control devices of this sort came or went. Without it, the device is off the network's hands. */
   readonly onConsent?: (allowed: boolean) => void;
   /**
-   * For a device that is not switched as a whole, since its power varies: the home is overloaded, it draws less if it can.
-   * Cancels a remote change by the user itself.
+   * For a device that is not switched as a whole, since its power varies: the home is overloaded, it draws less if it can; in
+   * hand, not less than it draws for a hand without having asked. Cancels a remote change by the user itself.
    *
    * @returns by how much it draws less, VA
    */

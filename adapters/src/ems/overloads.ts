@@ -61,12 +61,13 @@ export class Overloads implements HomePart {
 
   #reduce({ alertId, homeId, voltAmperes }: Alert): void {
     const { devices, clock, log } = this.#link;
-    const affected = devices
+    const steered = devices
       .inHome(homeId)
-      .filter(({ control, device }) => control.hand === undefined && device.rating.controllable)
+      .filter(({ device }) => device.rating.controllable)
       .sort(
         (left, right) => left.device.rating.sheddingPriority - right.device.rating.sheddingPriority,
       );
+    const affected = steered.filter(({ control }) => control.hand === undefined);
     let left = voltAmperes;
     for (const held of affected) {
       if (held.beforeUserChange === undefined) continue;
@@ -83,6 +84,9 @@ export class Overloads implements HomePart {
       this.#orders.keepOff(held, this.#reductionMs);
       left -= powerOf(held);
     }
+    // What such a device has been granted beyond what a hand gets by itself may go, too.
+    for (const { control, device } of steered)
+      if (left > 0 && control.hand === 'on') left -= device.onOverload?.(left, alertId) ?? 0;
     // The permission that one of these waits for may be on its way, from before the alert.
     for (const held of left > 0 ? affected : [])
       if (held.control.state === 'asking') this.#orders.keepOff(held, this.#reductionMs);

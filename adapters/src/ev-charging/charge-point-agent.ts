@@ -155,7 +155,11 @@ export class ChargePointAgent {
     const { session, charger } = this.#state;
     const before = this.#control.limit.amperes ?? 0;
     const isSteered = facts.managed && session?.transactionId !== undefined;
-    if (!isSteered || session.hand !== undefined || before === 0) return 0;
+    if (!isSteered || before === 0) return 0;
+    // A hand gets its default limit at once; only what was granted beyond it is taken back.
+    const { defaultAmperes } = facts;
+    const least = session.hand === 'on' ? Math.min(before, defaultAmperes) : 0;
+    if (session.hand !== undefined && (charger.rating.onOffOnly || before <= least)) return 0;
     if (session.wish !== undefined) {
       const reason = 'cancelled: the home draws more than its connection allows';
       network.acknowledge(facts.homeId, session.wish.preferenceId, false, reason);
@@ -166,7 +170,8 @@ export class ChargePointAgent {
     const { rating } = charger;
     const power = apparentPowerOf(rating, before, charger.phasesUsed);
     const left = Math.max(0, power - voltAmperes);
-    const amperes = Math.min(before, amperesForVoltAmperes(rating, left, charger.phasesUsed));
+    const fitting = amperesForVoltAmperes(rating, left, charger.phasesUsed);
+    const amperes = Math.max(least, Math.min(before, fitting));
     this.#control.reduced = { untilMs: this.#state.nowMs + settings.reductionMs, amperes };
     this.#control.review();
     return power - apparentPowerOf(rating, amperes, charger.phasesUsed);

@@ -248,7 +248,14 @@ export class ChargingControl {
     const { defaultAmperes, rating } = this.#state.options.facts;
     if (rating.onOffOnly || session.transactionId === undefined) return;
     const told = this.limit.amperes ?? defaultAmperes;
-    if (told < rating.maximumAmperes) {
+    if (this.reduced !== undefined && this.reduced.amperes < told) {
+      const left = Math.max(defaultAmperes, this.reduced.amperes);
+      if (!(await this.#order(left))) return;
+      if (left > defaultAmperes) this.power.cap(left);
+      else this.power.release('GrantUnused');
+      return;
+    }
+    if (told < rating.maximumAmperes && this.reduced === undefined) {
       const { phasesUsed } = this.#state.charger;
       await this.power.ask(rating.maximumAmperes, phasesUsed, 'UserWish', this.#clock);
       if (this.#state.session !== session) return;

@@ -301,7 +301,9 @@ export class OverloadProtection {
       guard.resists(deviceId, nowMs);
       // Only a person makes a manager stand by a start that nobody allowed.
       if (outcome.type === 'refused' && device.origin === 'unasked') guard.handOn(deviceId, nowMs);
-      if (outcome.type === 'unanswered') this.#alertOnExcess(guard, managerId, nowMs);
+      // A device in hand may still give back what it was granted beyond what the hand took.
+      if (outcome.type === 'unanswered' || guard.isAdjustable(deviceId))
+        this.#alertOnExcess(guard, managerId, nowMs);
       const why = outcome.type === 'refused' ? 'its manager refused' : outcome.problem;
       onProblem(`an order to switch off had no effect: ${why}`, homeId, deviceId);
       return;

@@ -378,6 +378,26 @@ for (const version of VERSIONS)
       assert.equal(chargePoint.load().watts, 0);
     });
 
+    it('takes back what was granted beyond what a hand took, and no more, when the home is overloaded', async () => {
+      stage = await ChargingStage.build();
+      const chargePoint = await stage.station({ version });
+      stage.availableVoltAmperes = 3000;
+      await stage.plugIn(chargePoint);
+      chargePoint.pressButton();
+      await stage.rest();
+      assert.equal(chargePoint.load().watts, 2990);
+      stage.availableVoltAmperes = 0;
+      await stage.alert(1000);
+      assert.equal(chargePoint.load().watts, 1840);
+      await stage.alert(4000);
+      assert.equal(chargePoint.load().watts, 1380);
+      await stage.pass(HOUR);
+      assert.equal(chargePoint.load().watts, 1380);
+      stage.availableVoltAmperes = 3000;
+      await stage.pass(10 * MINUTE);
+      assert.equal(chargePoint.load().watts, 2990);
+    });
+
     it('starts and stops a charge point that knows nothing else', async () => {
       stage = await ChargingStage.build({}, { onOffOnly: true });
       const chargePoint = await stage.station({ version, onOffOnly: true });

@@ -192,11 +192,15 @@ export class HomeGuard {
     return loadOf(voltAmperes, rating?.phases ?? [], this.limits.phases);
   }
 
+  /** Whether a device can draw less than all it was granted. */
+  isAdjustable(deviceId: string): boolean {
+    return ADJUSTABLE.test(this.#options.registry.device(this.homeId, deviceId)?.kind ?? '');
+  }
+
   /** What a device that has been switched off needs at least to go on. */
   leastOf(deviceId: string, load: PhasePowers): PhasePowers {
-    const kind = this.#options.registry.device(this.homeId, deviceId)?.kind ?? '';
     const each = Math.max(load[1], load[2], load[3]) || load[0];
-    if (!ADJUSTABLE.test(kind) || each <= LEAST_VOLT_AMPERES) return load;
+    if (!this.isAdjustable(deviceId) || each <= LEAST_VOLT_AMPERES) return load;
     return scaled(load, LEAST_VOLT_AMPERES / each);
   }
 

@@ -129,7 +129,9 @@ export function judge(guard: HomeGuard, request: StartRequest, nowMs: number): S
   const before = guard.waiting.before({ ...request, firstAskedMs }, nowMs);
   const ahead = before.filter((other) => guard.isFeasible(other.load, reading.drawn));
   const held = needOf(ahead);
-  const unheld = minus(minus(usable, minus(reading.drawn, own.shown)), reserved);
+  // What others feed in, or a meter that shows nothing since its breaker is open, makes no limit larger.
+  const others = positive(minus(reading.drawn, own.shown));
+  const unheld = minus(minus(usable, others), reserved);
   const free = minus(unheld, held);
   const need = plus(load, peak);
   const available = largestFitting(load, minus(free, peak));
@@ -138,7 +140,7 @@ export function judge(guard: HomeGuard, request: StartRequest, nowMs: number): S
   const { at, text } = tightest(need, free);
   const explanation: Explanation = {
     limit: `limit ${va(usable[at]!)}${text}`,
-    meter: `drawn ${va(reading.drawn[at]! - own.shown[at]!)}`,
+    meter: `drawn ${va(others[at]!)}`,
     reservation: `reserved ${va(reserved[at]!)}`,
     ...preference(guard, ahead.length, held[at]!),
   };

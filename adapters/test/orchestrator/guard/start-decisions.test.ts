@@ -18,6 +18,22 @@ describe('decision on a start', () => {
     assert.equal(home.ask('boiler', 2000).verdict, 'OK');
   });
 
+  it('grants no more than the limit to a device that runs while the meter shows nothing of it', () => {
+    const home = new AHome();
+    home.reads(0);
+    assert.equal(home.ask('charger', 4000).verdict, 'OK');
+    home.on('charger');
+    home.draws('charger', 4000);
+    home.pass(30_000);
+    home.reads(4000);
+    // The breaker has opened, or a battery gives as much.
+    home.pass(5_000);
+    home.reads(0);
+    const more = home.ask('charger', 7000, 'UserWish', { runs: true });
+    assert.equal(more.verdict, 'KO');
+    assert.equal(more.availableVoltAmperes, 6000);
+  });
+
   it('explains a refusal by limit, meter, reservation and preference', () => {
     const home = new AHome({ share: 0.9 });
     home.reads(3000);

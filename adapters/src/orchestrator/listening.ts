@@ -157,7 +157,8 @@ export class Listening {
     const guard = homes.guard(lexicalValue(row['homeId']!));
     if (guard === undefined) return;
     const overrun = booleanValue(row['overrun']!);
-    guard.limits.hearStatus(overrun, clock.now());
+    const isBreakerOpen = !row['breaker']!.endsWith('#BreakerClosed>');
+    guard.limits.hearStatus(overrun, clock.now(), isBreakerOpen);
     if (overrun || overload.isOver(guard.homeId)) await overload.look(guard);
   }
 

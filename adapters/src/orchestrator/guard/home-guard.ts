@@ -121,6 +121,7 @@ export class HomeGuard {
     }
     if (this.#reading !== undefined && reading.atMs < this.#reading.atMs) return;
     this.#reading = reading;
+    if (reading.drawn[0] > 0) this.limits.flows(reading.atMs);
     if (Math.abs(nowMs - reading.atMs) > this.settings.maxMeasurementAgeMs) return;
     const reports = ({ managerId }: OpenGrant): boolean =>
       this.#options.registry.reports(managerId);

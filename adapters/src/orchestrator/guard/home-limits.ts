@@ -21,6 +21,7 @@ export class HomeLimits {
   #cutOff: TimedPower | undefined;
   #metered: PhaseCount | undefined;
   #status: { readonly overrun: boolean; readonly heardAtMs: number } | undefined;
+  #breakerOpenSinceMs: number | undefined;
 
   constructor(contract: OrchestratedHome) {
     this.#contract = contract;
@@ -83,8 +84,20 @@ export class HomeLimits {
     };
   }
 
-  hearStatus(overrun: boolean, nowMs: number): void {
+  hearStatus(overrun: boolean, nowMs: number, isBreakerOpen = false): void {
     this.#status = { overrun, heardAtMs: nowMs };
+    this.#breakerOpenSinceMs = isBreakerOpen ? (this.#breakerOpenSinceMs ?? nowMs) : undefined;
+  }
+
+  /** The meter shows that power flows: whatever was said of its breaker before, it is closed. */
+  flows(atMs: number): void {
+    if (this.#breakerOpenSinceMs !== undefined && atMs > this.#breakerOpenSinceMs)
+      this.#breakerOpenSinceMs = undefined;
+  }
+
+  /** Nothing is drawn, and all that was comes back when somebody closes it. */
+  get isBreakerOpen(): boolean {
+    return this.#breakerOpenSinceMs !== undefined;
   }
 
   /** Whether the home exceeds its subscribed power, by a status that still counts. */

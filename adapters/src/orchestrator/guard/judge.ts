@@ -122,6 +122,10 @@ export function judge(guard: HomeGuard, request: StartRequest, nowMs: number): S
     const meter = 'the home exceeds its subscribed power at the moment';
     return refuse(guard, terms, { meter }, { reason: meter });
   }
+  if (guard.limits.isBreakerOpen) {
+    const meter = 'the breaker of the home is open';
+    return refuse(guard, terms, { meter }, { reason: meter });
+  }
   const load = guard.loadOf(deviceId, wanted);
   const peak = running === undefined ? guard.peakOf(deviceId) : NO_POWER;
   const own = ownReserve(guard, running);

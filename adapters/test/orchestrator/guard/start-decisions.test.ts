@@ -67,6 +67,17 @@ describe('decision on a start', () => {
     home.pass(30_001);
     home.reads(0);
     assert.equal(home.ask('heater', 100).verdict, 'OK');
+    home.guard.limits.hearStatus(false, home.nowMs, true);
+    assert.match(home.ask('charger', 100).reason, /breaker of the home is open/);
+    home.pass(5000);
+    home.reads(0);
+    assert.equal(home.ask('charger', 100).verdict, 'KO', 'that the meter shows nothing is no sign');
+    home.guard.limits.hearStatus(false, home.nowMs, false);
+    assert.equal(home.ask('charger', 100).verdict, 'OK');
+    home.guard.limits.hearStatus(false, home.nowMs, true);
+    home.pass(5000);
+    home.reads(300);
+    assert.equal(home.ask('charger', 100).verdict, 'OK', 'it draws, so it is closed');
     const unlimited = new AHome({}, {}, undefined, 'unknown');
     unlimited.reads(0);
     assert.match(unlimited.ask('heater', 100).reason, /neither subscribed nor cut-off power/);

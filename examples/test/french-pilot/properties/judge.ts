@@ -70,9 +70,13 @@ class UnavoidableHeat {
     });
   }
 
-  pass({ drawn, uncontrolled }: Moment, toMs: number, isBlind: boolean): void {
+  pass({ drawn, uncontrolled, isSupplied }: Moment, toMs: number, isBlind: boolean): void {
     const { phases, subscribedVoltAmperes } = this.#spec;
     const limit = subscribedVoltAmperes / phases;
+    if (!isSupplied) {
+      this.#breaker.advance(toMs, { phaseVoltAmperes: Array.from({ length: phases }, () => 0) });
+      return;
+    }
     const load = (phases === 1 ? [0 as const] : [1 as const, 2 as const, 3 as const]).map((side) =>
       Math.max(
         0,
@@ -107,7 +111,7 @@ function judgeLimit(home: LivedHome): {
     heat.pass(moment, next.atMs, isBlind);
     if (next.trips > moment.trips && !heat.isNearOpening)
       findings.push({ homeId, what: 'trip', atMs, text: `the breaker opened: ${names(moment)}` });
-    const over = overSides(drawn, limits);
+    const over = moment.isSupplied ? overSides(drawn, limits) : [];
     const avoidable = over.filter((side) => uncontrolled[side] <= limits[side]);
     if (over.length > 0 && (isBlind || avoidable.length === 0)) excusedMs += next.atMs - atMs;
     if (isBlind || avoidable.length === 0) {

@@ -19,6 +19,8 @@ export type Moment = {
   readonly isOverridden: boolean;
   readonly carWattHours: number | undefined;
   readonly trips: number;
+  /** The breaker is closed. */
+  readonly isSupplied: boolean;
 };
 
 /** Which devices are out of anybody's reach at an instant. */
@@ -96,6 +98,7 @@ export class LoadBook {
       isOverridden: devices.heater?.heater.overridden ?? false,
       carWattHours: devices.charger?.registerWattHours,
       trips: connection.account.account.trips,
+      isSupplied: connection.isSupplied,
     });
   }
 

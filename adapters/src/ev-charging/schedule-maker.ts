@@ -3,8 +3,9 @@ import { energyOf, powersOf, type CurrentSegment, type PowerSegment } from './ch
 import { alternatives, makePlan, samePlan, type PlanInputs } from './plan-maker.js';
 import { lowerPlans, wishedPlan } from './wished-plan.js';
 
-/** A plan that gives less than needed by no more than this is good enough, Wh. */
+/** A plan that gives less than needed by no more than this is good enough: so many Wh, and no more than this part of the need. */
 const SMALL_WATT_HOURS = 100;
+const SMALL_PART = 0.005;
 
 /** What came of looking for a plan. */
 export type PlanVerdict = 'OK' | 'KO' | 'unanswered' | 'unchanged';
@@ -89,13 +90,14 @@ export class ScheduleMaker {
   /** Whether the plan would leave the vehicle below its need although more could be done. */
   fallsShort({ charger, nowMs, need, progress, adviceExpected }: PlanInputs): boolean {
     const { missingWattHours } = progress;
-    if (missingWattHours <= SMALL_WATT_HOURS || this.#state.session?.isFull !== false) return false;
+    const small = Math.min(SMALL_WATT_HOURS, SMALL_PART * need.minimumWattHours);
+    if (missingWattHours <= small || this.#state.session?.isFull !== false) return false;
     const planned = energyOf(charger, this.#plan, nowMs, need.departureMs);
-    if (planned + SMALL_WATT_HOURS >= missingWattHours) return false;
+    if (planned + small >= missingWattHours) return false;
     const amperes = charger.rating.maximumAmperes;
     const everything = [{ fromMs: nowMs, toMs: need.departureMs, amperes }];
     const possible = energyOf(charger, everything, nowMs, need.departureMs);
-    return planned + SMALL_WATT_HOURS < possible && !adviceExpected;
+    return planned + small < possible && !adviceExpected;
   }
 
   /** Makes a plan if something calls for one, and has it validated. */

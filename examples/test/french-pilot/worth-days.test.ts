@@ -50,7 +50,7 @@ describe('worth over many days', () => {
       day({ coordinatedEur: 8.2, peakWatts: 11_000 }),
       day({ isData: true, coordinatedEur: 9.8 }),
     ]).join('\n');
-    assert.match(lines, /generated days: 3.*\n.*median 75 %, worst 50 %\n.*without: 1 days/);
+    assert.match(lines, /generated days: 3.*\n.*median 75 %, worst 50 %\n.*without: 1\n/);
     assert.match(lines, /published data: 1.*\n.*median 10 %, worst 10 %/);
   });
 

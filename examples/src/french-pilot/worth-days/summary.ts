@@ -53,7 +53,7 @@ export function summaryLines(days: readonly DayWorth[]): readonly string[] {
     return [
       `${name}: ${sort.length}, of which ${shares.length} with enough to save`,
       `  share of the attainable saving: median ${Math.round(100 * median(shares))} %, worst ${Math.round(100 * Math.min(...shares))} %`,
-      `  peak of the street higher than without: ${higher} days`,
+      `  days on which the peak of the street is higher than without: ${higher}`,
       `  trips ${count(({ trips }) => trips)}, without ${count(({ referenceTrips }) => referenceTrips)}`,
       `  needs met ${count(({ completed }) => completed)} of ${count(({ requested }) => requested)}`,
     ];

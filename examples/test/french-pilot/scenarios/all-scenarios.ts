@@ -33,6 +33,7 @@ export function streetOf(scenarios: readonly Scenario[]): StageOptions {
     script: Object.assign({}, ...options.map(({ script }) => script)) as NonNullable<
       StageOptions['script']
     >,
-    instances: (own) => options.reduce((made, { instances }) => instances?.(made) ?? made, own),
+    instances: (own, runtime) =>
+      options.reduce((made, { instances }) => instances?.(made, runtime) ?? made, own),
   };
 }

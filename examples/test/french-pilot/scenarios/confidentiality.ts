@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { printGraphPattern } from '@gridloom/graph-patterns';
-import type { RegisteredInteraction } from '@gridloom/knowledge-engine';
 import { CAR_PARK, type HomeSpec } from '../../../src/french-pilot/homes.js';
 import { meteredConnections } from '../../../src/french-pilot/pilot/meters.js';
 import { kb, PARTIES } from '../../../src/french-pilot/pilot/parties.js';
@@ -70,13 +68,13 @@ const options: StageOptions = {
       waterHeater: { litres: 150, ratedWatts: 1800, initialCelsius: 25 },
     },
   ],
-  instances: (own) => {
+  instances: (own, runtime) => {
     const metering = own.find(({ name }) => name === PARTIES.metering)!.config as Consents;
     const homeIds = metering.homes.map(({ homeId }) => homeId);
     const curious = [
-      eavesdropper(SPY, homeIds, { homeId: HOME, deviceId: `${HOME}-water-heater` }),
-      eavesdropper(NEIGHBOUR, homeIds, { homeId: 'home-s1', deviceId: 'home-s1-water-heater' }),
-    ];
+      { name: SPY, coveted: { homeId: HOME, deviceId: `${HOME}-water-heater` } },
+      { name: NEIGHBOUR, coveted: { homeId: 'home-s1', deviceId: 'home-s1-water-heater' } },
+    ].map((each) => eavesdropper({ ...each, runtime, homeIds }));
     return [...curious, ...giveConsent(signContract(own))];
   },
   script: {
@@ -92,8 +90,8 @@ const options: StageOptions = {
 
 async function play(stage: Stage): Promise<void> {
   await stage.runTo(END_MINUTE);
-  assertOverhears(stage);
 
+  assertIsThere(stage);
   // F2, F6 and F8 went to whose business they are; so everything below was there to be heard.
   assert.ok(stage.decisions(HOME).some(({ verdict }) => verdict === 'OK'));
   const orders = stage.deliveries('devices/device-command');
@@ -124,6 +122,20 @@ async function play(stage: Stage): Promise<void> {
   ];
   const others = Object.values(PARTIES).filter((party) => !mayKnowPrices.includes(party));
   assertNoPrices(stage, [...others, NEIGHBOUR]);
+}
+
+/** The spy asks and listens; what is public it gets to know. */
+function assertIsThere(stage: Stage): void {
+  const kinds = stage.runtime.interactions(kb(SPY)).map(({ kind }) => kind);
+  for (const [kind, least] of [
+    ['ask', 40],
+    ['answer', 10],
+    ['react', 15],
+  ] as const) {
+    const count = kinds.filter((each) => each === kind).length;
+    assert.ok(count >= least, `${SPY} knows ${count} interactions of kind ${kind}`);
+  }
+  assert.ok(heardBy(stage, SPY).some(({ pattern }) => pattern === 'contracts/tariff-offer'));
 }
 
 type Heard = {
@@ -173,29 +185,6 @@ function homesByParty(homes: readonly HomeSpec[]): ReadonlyMap<string, readonly 
     [PARTIES.makerSouth, having(({ whiteGoods }) => whiteGoods?.maker === 'south')],
     [PARTIES.battery, having(({ battery }) => battery !== undefined)],
   ]);
-}
-
-const COUNTERPARTS = { ask: 'answer', answer: 'ask', post: 'react', react: 'post' } as const;
-
-/** A capability in words, to compare. */
-function wordsOf(kind: RegisteredInteraction['kind'], interaction: RegisteredInteraction): string {
-  const patterns =
-    'pattern' in interaction
-      ? [interaction.pattern]
-      : [interaction.argument, ...(interaction.result === undefined ? [] : [interaction.result])];
-  return [kind, ...patterns.map((pattern) => printGraphPattern(pattern.triples))].join(' ');
-}
-
-/** The spy has the counterpart of all that others ask, answer and post, so that it would have heard of it. */
-function assertOverhears({ runtime }: Stage): void {
-  const own = new Set(runtime.interactions(kb(SPY)).map((each) => wordsOf(each.kind, each)));
-  for (const { id } of runtime.knowledgeBases())
-    for (const interaction of runtime.interactions(id)) {
-      const { kind, name = '' } = interaction;
-      if (kind === 'react' || name.startsWith('time-step')) continue;
-      const counterpart = wordsOf(COUNTERPARTS[kind], interaction);
-      assert.ok(own.has(counterpart), `the spy misses ${interaction.id}`);
-    }
 }
 
 export const confidentiality: Scenario = { options, play };

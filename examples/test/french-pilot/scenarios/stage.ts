@@ -12,7 +12,9 @@ export type Processes = 'one' | 'many';
 
 export type StageOptions = QuietDayOptions & {
   readonly processes?: Processes;
-} & Pick<StreetOptions, 'instances' | 'chargerFaults' | 'log' | 'stepMs'>;
+  /** Components that others bring along, in the place of those of the same name, or beside them. */
+  readonly instances?: (own: readonly Instance[], runtime: TappedRuntime) => readonly Instance[];
+} & Pick<StreetOptions, 'chargerFaults' | 'log' | 'stepMs'>;
 
 /** Changes the configuration of one component of a street. */
 export function configured<C extends object>(
@@ -69,7 +71,7 @@ export class Stage {
       seed: SEED,
       processes,
       runtime,
-      instances: (own) => (made = instances?.(own) ?? own),
+      instances: (own) => (made = instances?.(own, runtime) ?? own),
       ...(chargerFaults === undefined ? {} : { chargerFaults }),
       ...(log === undefined ? {} : { log }),
       ...(stepMs === undefined ? {} : { stepMs }),

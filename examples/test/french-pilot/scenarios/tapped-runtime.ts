@@ -3,6 +3,8 @@ import {
   Runtime,
   type Deliver,
   type KnowledgeBase,
+  type KnowledgeInteraction,
+  type RegisteredInteraction,
   type RegisteredKnowledgeBase,
 } from '@gridloom/knowledge-engine';
 import { PATIENT } from '../../../src/french-pilot/pilot/instances.js';
@@ -41,6 +43,8 @@ const lastPart = (iri: string): string => iri.split('/').at(-1)!;
 /** A runtime that writes down everything that is delivered, whichever process the parties are in. */
 export class TappedRuntime extends Runtime {
   readonly deliveries: Delivery[] = [];
+  /** Hear of every interaction before it is used. */
+  onInteraction: readonly ((interaction: RegisteredInteraction, by: string) => void)[] = [];
   /** Set by the stage as soon as there is a clock. */
   now: () => number = () => 0;
 
@@ -67,6 +71,15 @@ export class TappedRuntime extends Runtime {
         });
       return result;
     });
+  }
+
+  override registerInteraction(
+    knowledgeBaseId: string,
+    interaction: KnowledgeInteraction,
+  ): RegisteredInteraction {
+    const registered = super.registerInteraction(knowledgeBaseId, interaction);
+    for (const listener of this.onInteraction) listener(registered, knowledgeBaseId);
+    return registered;
   }
 
   /** What went by so far, in the order in which it ended. */

@@ -150,7 +150,13 @@ class Service implements Orchestrator {
     const { maxMeasurementAgeMs } = settings;
     this.#listening = new Listening({ ...shared, overload: this.#overload, maxMeasurementAgeMs });
     const askAgainMs = options.askAgainMs ?? 30_000;
-    this.#recovery = new Recovery({ ...shared, store, askDeadlineMs, askAgainMs });
+    this.#recovery = new Recovery({
+      ...shared,
+      store,
+      askDeadlineMs,
+      askAgainMs,
+      onStarted: (guard) => this.#overload.watch(guard),
+    });
     this.#ceiling = new CeilingPublisher({ ...shared, deadlineMs: orderDeadlineMs });
   }
 

@@ -12,6 +12,11 @@ const OPEN_GRANTS = typedPattern('orchestration/open-grants');
 const GRANTS_ASK = { name: 'open-grants-ask', pattern: OPEN_GRANTS.pattern };
 const RATING_ASK = { name: 'electrical-rating-ask', pattern: RATING.pattern };
 const RED_LIGHT_ASK = { name: 'red-light-ask', pattern: RED_LIGHT.pattern };
+const STATE = typedPattern('devices/operating-state');
+const STATE_ASK = { name: 'operating-state-ask', pattern: STATE.pattern };
+const POWER = typedPattern('devices/active-power');
+const POWER_ASK = { name: 'active-power-ask', pattern: POWER.pattern };
+const ASKS = [GRANTS_ASK, RATING_ASK, RED_LIGHT_ASK, STATE_ASK, POWER_ASK];
 
 export type RecoveryOptions = {
   readonly connector: SmartConnector;
@@ -21,12 +26,15 @@ export type RecoveryOptions = {
   readonly askDeadlineMs: number;
   /** How long until a manager that did not answer is asked again. */
   readonly askAgainMs: number;
+  /** A device runs of which nobody knew. */
+  readonly onStarted: (guard: HomeGuard) => void;
   readonly onProblem: (message: string, homeId: string) => void;
 };
 
 /**
- * After a restart: takes the open grants from the store and holds them all, then asks each manager which it still counts on. What a
- * manager does not answer for stays reserved until it does, or until the bound of the guard.
+ * After a restart: takes the open grants from the store and holds them all, then asks each manager which it still counts on, and
+ * what runs: some started on their own while nobody was there to be asked. What a manager does not answer for stays reserved until
+ * it does, or until the bound of the guard.
  */
 export class Recovery {
   readonly #options: RecoveryOptions;
@@ -80,9 +88,7 @@ export class Recovery {
     this.#closed = true;
     for (const cancel of this.#cancels.values()) cancel();
     const { connector } = this.#options;
-    await Promise.allSettled(
-      [GRANTS_ASK, RATING_ASK, RED_LIGHT_ASK].map((ask) => connector.unregister(ask)),
-    );
+    await Promise.allSettled(ASKS.map((ask) => connector.unregister(ask)));
   }
 
   async #askManager(managerId: string, homeIds: readonly string[]): Promise<void> {
@@ -98,6 +104,7 @@ export class Recovery {
     );
     if (answered) {
       for (const homeId of homeIds) this.#endUntold(homeId, managerId);
+      await this.#askWhatRuns(managerId, homeIds);
       return;
     }
     if (this.#closed || !homeIds.some((homeId) => this.#unconfirmed(homeId, managerId).length > 0))
@@ -108,6 +115,26 @@ export class Recovery {
       managerId,
       clock.after(this.#options.askAgainMs, () => void this.#askManager(managerId, homeIds)),
     );
+  }
+
+  async #askWhatRuns(managerId: string, homeIds: readonly string[]): Promise<void> {
+    const { homes, clock, onStarted } = this.#options;
+    const inHome = (homeId: string, take: (guard: HomeGuard) => void): void => {
+      const guard = homeIds.includes(homeId) ? homes.guard(homeId) : undefined;
+      if (guard === undefined) return;
+      const before = guard.grants.open.length;
+      take(guard);
+      if (guard.grants.open.length > before) onStarted(guard);
+    };
+    await this.#rows(STATE_ASK, managerId, homeIds, (row) => {
+      const { homeId, deviceId, condition } = STATE.fromBinding(row);
+      const isOn = condition.endsWith('#On');
+      inHome(homeId, (guard) => guard.switched(deviceId, managerId, isOn, clock.now()));
+    });
+    await this.#rows(POWER_ASK, managerId, homeIds, (row) => {
+      const { homeId, deviceId, value } = POWER.fromBinding(row);
+      inHome(homeId, (guard) => guard.draws(deviceId, managerId, value, clock.now()));
+    });
   }
 
   /** @returns whether the manager answered, with rows or without */

@@ -219,6 +219,7 @@ export class House {
     const connector = await join(this.runtime, `ems-${name}`);
     this.#connectors.push(connector);
     return startHomeManagement({
+      aloneAfterMs: 300_000,
       connector,
       clock: this.clock,
       managerId: `ems-${name}`,

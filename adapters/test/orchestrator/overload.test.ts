@@ -239,6 +239,27 @@ describe('restart of the orchestrator', () => {
     }
   });
 
+  it('finds what has started on its own while nobody was there, and keeps the home below its limit', async () => {
+    const store = new MemoryGuardStore();
+    const house = await House.build({ store });
+    try {
+      house.add(house.north, 'heater', 2000);
+      await house.settle();
+      await house.kill();
+      house.loads.get('heater')!.control.demand(true, { urgency: 'ComfortAtRisk' });
+      await house.pass(1200);
+      assert.equal(house.loads.get('heater')!.isOn, true, 'nobody is there to be asked');
+      house.kitchen = house.limit - 1500;
+      await house.boot({ store });
+      await house.settle();
+      await house.pass(30);
+      assert.equal(house.loads.get('heater')!.isOn, false);
+      assert.ok(house.drawn <= house.limit);
+    } finally {
+      await house.close();
+    }
+  });
+
   it('asks every manager what it counts on, and keeps the rest reserved until it has answered', async () => {
     const store = new MemoryGuardStore();
     const house = await House.build({ store });

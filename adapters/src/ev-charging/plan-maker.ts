@@ -86,8 +86,8 @@ function lowerCurrents({ charger, nowMs, progress }: PlanInputs): readonly Curre
 
 /**
  * What to propose when a plan was refused: first the advice with what it lacks as late as possible, then the advice as it is (more
- * advice will come), then all of it as late as possible, then at a lower current from now on, which makes no use of prices. Plans
- * that come to the same are left out. Who is in a hurry waits for nothing.
+ * advice will come), then the same energy at a lower current from now on, then as late as possible. Plans that come to the same are
+ * left out. Who is in a hurry waits for nothing.
  */
 export function alternatives(
   inputs: PlanInputs,
@@ -105,7 +105,7 @@ export function alternatives(
   const advised = cutAtEnergy(charger, advice, nowMs, possibleWattHours);
   const hasAdvice = advised.some(({ amperes }) => amperes > 0);
   const whole = completed(charger, advised, nowMs, endMs, missingWattHours);
-  return (hasAdvice ? [whole, advised, later, lower] : [lower, later]).filter(
+  return (hasAdvice ? [whole, advised, lower, later] : [lower, later]).filter(
     (other, index, all) =>
       !samePlan(other, plan, nowMs) &&
       !all.slice(0, index).some((before) => samePlan(before, other, nowMs)),

@@ -92,21 +92,18 @@ for (const version of VERSIONS)
       const chargePoint = await stage.station({ version });
       await stage.plugIn(chargePoint);
       await stage.need(7360, 4 * HOUR + 15 * MINUTE);
-      stage.scheduleVerdicts = ['KO', 'OK'];
+      stage.scheduleVerdicts = ['KO', 'KO', 'OK'];
       await stage.recommend([7360, 0, 0, 0]);
       assert.deepEqual(
         stage.proposals.map(({ watts }) => watts),
-        // As advised, as late as possible.
-        [
-          [7360, 0],
-          [0, 7360],
-        ],
+        // As advised, as low as possible, as late as possible.
+        [[7360, 0], [1840], [0, 7360]],
       );
       assert.equal(chargePoint.load().watts, 0);
       const schedules = await stage.ask('charging/charging-schedule');
       assert.deepEqual(
         new Set(schedules.map(({ scheduleId }) => scheduleId)),
-        new Set([stage.proposals[1]!.scheduleId]),
+        new Set([stage.proposals[2]!.scheduleId]),
       );
       await stage.pass(4 * HOUR);
       assert.equal(Math.round(chargePoint.registerWattHours), 7360);

@@ -65,13 +65,13 @@ export function steadyMassCelsius(
 }
 
 /** Over this time it is judged what early heat is worth: from a night's cheap hours to the morning, from noon to the evening. */
-const JUDGED_HOURS = 3;
+const JUDGED_HOURS = 8;
 const STEPS_PER_HOUR = 12;
-const EARLY_KELVIN = 2;
+const EARLY_KELVIN = 1;
 
 /**
  * Part of heat given to a house ahead of need that is lost in an hour: how much less heat it needs within some hours to stay at
- * a temperature, after the air was warmed by two kelvin before. A part of that heat leaves the house, and a part is still in the walls.
+ * a temperature, after the air was warmed by a kelvin before. A part of that heat leaves the house, and a part is still in the walls.
  */
 export function hourlyLossPart(
   parameters: HouseParameters,

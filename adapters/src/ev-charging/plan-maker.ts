@@ -70,42 +70,74 @@ export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
 const RAPID_STEP_AMPERES = 2;
 
 /** Who is in a hurry gets the highest current that the home can bear: proposed from above. */
-function lowerCurrents({ charger, nowMs, progress }: PlanInputs): readonly CurrentSegment[][] {
+function lowerCurrents(
+  charger: Charger,
+  nowMs: number,
+  energyWattHours: number,
+): readonly CurrentSegment[][] {
   const plans: CurrentSegment[][] = [];
-  const { maximumAmperes } = charger.rating;
+  const { maximumAmperes, onOffOnly } = charger.rating;
+  if (onOffOnly) return plans;
   for (
     let amperes = maximumAmperes - RAPID_STEP_AMPERES;
     amperes >= LOWEST_AMPERES;
     amperes -= RAPID_STEP_AMPERES
   ) {
-    const lastsMs = durationMs(charger, progress.possibleWattHours, amperes);
+    const lastsMs = durationMs(charger, energyWattHours, amperes);
     plans.push([{ fromMs: nowMs, toMs: nowMs + Math.ceil(lastsMs), amperes }]);
   }
   return plans;
 }
 
+/** Parts of the highest current at which what advice lacks is proposed where all of it does not fit. */
+const MILDER_PARTS = [0.75, 0.5];
+
+/** The advice with what it lacks as late as possible, at lower and lower currents, as long as that is enough. */
+function milder(
+  { charger, nowMs, progress }: PlanInputs,
+  advised: readonly CurrentSegment[],
+  endMs: number,
+): readonly (readonly CurrentSegment[])[] {
+  const { rating } = charger;
+  if (rating.onOffOnly) return [];
+  return MILDER_PARTS.map((part) => Math.floor(rating.maximumAmperes * part))
+    .filter((maximumAmperes) => maximumAmperes >= LOWEST_AMPERES)
+    .map((maximumAmperes) =>
+      completed(
+        { ...charger, rating: { ...rating, maximumAmperes } },
+        advised,
+        nowMs,
+        endMs,
+        progress.missingWattHours,
+      ),
+    )
+    .filter((plan) => energyOf(charger, plan, nowMs, endMs) >= progress.missingWattHours - 1);
+}
+
 /**
- * What to propose when a plan was refused: first the advice with what it lacks as late as possible, then the advice as it is (more
- * advice will come), then the same energy at a lower current from now on, then as late as possible. Plans that come to the same are
- * left out. Who is in a hurry waits for nothing.
+ * What to propose when a plan was refused: first the advice with what it lacks as late as possible, at lower and lower currents,
+ * then the advice as it is (more advice will come), then the same energy at a lower current from now on, then as late as possible.
+ * Plans that come to the same are left out. Who is in a hurry waits for nothing.
  */
 export function alternatives(
   inputs: PlanInputs,
   plan: readonly CurrentSegment[],
 ): readonly (readonly CurrentSegment[])[] {
   const { charger, nowMs } = inputs;
-  if (inputs.rapid) return charger.rating.onOffOnly ? [] : lowerCurrents(inputs);
+  const { missingWattHours, possibleWattHours } = inputs.progress;
+  if (inputs.rapid) return lowerCurrents(charger, nowMs, possibleWattHours);
+  if (isLate(inputs)) return lowerCurrents(charger, nowMs, missingWattHours);
   const endMs = untilMs(inputs);
   const energyWattHours = energyOf(charger, plan, nowMs, endMs);
   if (energyWattHours <= 0 || endMs <= nowMs) return [];
   const lower = fallbackPlan(charger, nowMs, endMs, energyWattHours);
   const later = completed(charger, [], nowMs, endMs, energyWattHours);
-  const { missingWattHours, possibleWattHours } = inputs.progress;
   const advice = partOf(currentsOf(charger, inputs.advice ?? []), nowMs, Infinity);
   const advised = cutAtEnergy(charger, advice, nowMs, possibleWattHours);
   const hasAdvice = advised.some(({ amperes }) => amperes > 0);
   const whole = completed(charger, advised, nowMs, endMs, missingWattHours);
-  return (hasAdvice ? [whole, advised, lower, later] : [lower, later]).filter(
+  const completions = [whole, ...milder(inputs, advised, endMs)];
+  return (hasAdvice ? [...completions, advised, lower, later] : [lower, later]).filter(
     (other, index, all) =>
       !samePlan(other, plan, nowMs) &&
       !all.slice(0, index).some((before) => samePlan(before, other, nowMs)),

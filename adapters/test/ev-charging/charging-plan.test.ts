@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { amperesForWatts, type ChargerRating } from '../../src/ev-charging/charger-rating.js';
+import { alternatives, makePlan, type PlanInputs } from '../../src/ev-charging/plan-maker.js';
 import { progressOf } from '../../src/ev-charging/charging-need.js';
 import {
   completed,
@@ -130,6 +131,25 @@ describe('a plan with what it lacks', () => {
         assert.ok(energyOf(one, plan, 0, Infinity) <= most + 10);
       }),
     );
+  });
+});
+
+describe('a plan in the last minutes', () => {
+  it('is lowered step by step where the home cannot bear it', () => {
+    const need = { minimumWattHours: 2000, maximumWattHours: 2000, departureMs: HOUR / 6 };
+    const inputs: PlanInputs = {
+      charger,
+      nowMs: 0,
+      need,
+      progress: progressOf(need, charger, 0, 0, HOUR / 4),
+      advice: [],
+      adviceExpected: false,
+      rapid: false,
+      marginMs: HOUR / 4,
+    };
+    const plan = makePlan(inputs);
+    const currents = [plan, ...alternatives(inputs, plan)].map(([first]) => first!.amperes);
+    assert.deepEqual(currents, [16, 14, 12, 10, 8, 6]);
   });
 });
 

@@ -129,12 +129,14 @@ for (const version of VERSIONS)
       const chargePoint = await stage.station({ version });
       await stage.plugIn(chargePoint);
       await stage.need(7360 + 1840, 4 * HOUR + 15 * MINUTE);
-      stage.scheduleVerdicts = ['KO', 'OK'];
+      stage.scheduleVerdicts = ['KO', 'KO', 'KO', 'OK'];
       await stage.recommend([0, 7360, 0, 0]);
       assert.deepEqual(
         stage.proposals.map(({ watts }) => watts),
         [
           [0, 7360, 0, 7360],
+          [0, 7360, 0, 5520],
+          [0, 7360, 0, 3680],
           [0, 7360, 0],
         ],
       );

@@ -33,6 +33,8 @@ const NOTHING: Sides = [0, 0, 0, 0];
 const VOLTS = 230;
 /** What a charge point takes for a hand: its default limit. */
 const DEFAULT_AMPERES = 6;
+/** Who leads heaters asks them once a minute, and learns by then that a hand has let go. */
+const HAND_NOTICED_MS = 65_000;
 
 const plus = (left: Sides, right: Sides): Sides => [
   left[0] + right[0],
@@ -61,6 +63,8 @@ export class LoadBook {
   readonly moments = new Map<string, Moment[]>();
   /** Charge points that somebody switched on by hand. */
   readonly chargingByHand = new Set<string>();
+  /** When a hand was last seen to keep a heater on. */
+  readonly #heldMs = new Map<string, number>();
   readonly #homes: readonly HomeSpec[];
   readonly #outOfReach: OutOfReach;
 
@@ -112,7 +116,9 @@ export class LoadBook {
     const { heaters, charger: isLost } = this.#outOfReach(homeId, street.nowMs);
     if (name === 'household' || devices.appliances.has(name)) return sides;
     if (name.startsWith('heating-'))
-      return heaters || handOf(devices.house, name) === 'on' ? sides : NOTHING;
+      return heaters || this.#isHeld(`${homeId}/${name}`, handOf(devices.house, name), street.nowMs)
+        ? sides
+        : NOTHING;
     if (name === 'water-heater') return devices.heater!.heater.overridden ? sides : NOTHING;
     if (name !== 'charger' || sides[0] === 0) return NOTHING;
     if (isLost) return sides;
@@ -120,5 +126,10 @@ export class LoadBook {
     if (charger!.onOffOnly === true) return sides;
     const used = [sides[1], sides[2], sides[3]].filter((power) => power > 0).length;
     return part(sides, Math.min(1, (VOLTS * DEFAULT_AMPERES * used) / sides[0]));
+  }
+
+  #isHeld(heater: string, hand: 'on' | 'off' | undefined, nowMs: number): boolean {
+    if (hand === 'on') this.#heldMs.set(heater, nowMs);
+    return nowMs - (this.#heldMs.get(heater) ?? -Infinity) < HAND_NOTICED_MS;
   }
 }

@@ -87,11 +87,17 @@ function corridorOf(rows: readonly CorridorRow[]): Corridor {
   };
 }
 
-/** Power in VA that others of the last plan, and what nobody controls, are expected to need in a slot. */
+/**
+ * Power in VA that others of the last plan, and what nobody controls, are expected to need in a slot. Nobody needs what is planned
+ * to go into a battery: it gives way to whoever asks.
+ */
 function othersVoltAmperes({ plan, problem }: LastPlan, deviceId: string, slot: number): number {
   const fromMs = problem.startMs + slot * problem.slotMs;
+  const batteries = new Set(
+    problem.devices.flatMap((device) => (device.kind === 'battery' ? [device.deviceId] : [])),
+  );
   const planned = plan.devices
-    .filter((device) => device.deviceId !== deviceId)
+    .filter((device) => device.deviceId !== deviceId && !batteries.has(device.deviceId))
     .map((device) => {
       const powerFactor =
         problem.devices.find((each) => each.deviceId === device.deviceId)?.powerFactor ??

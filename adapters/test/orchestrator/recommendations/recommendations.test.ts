@@ -23,6 +23,8 @@ const REASON = typedPattern('orchestration/recommendation-reason');
 const CHARGING = typedRequest('charging/charging-schedule-validation');
 const PROFILE = typedPattern('devices/power-profile');
 const SHIFT = typedRequest('orchestration/load-shift');
+const STORAGE = typedPattern('devices/storage-rating');
+const LEVEL = typedPattern('devices/state-of-charge');
 const FEEDBACK = typedPattern('orchestration/recommendation-feedback');
 
 const deviceOf = (deviceId: string, manager: string, watts: number): KnownDevice => ({
@@ -44,6 +46,7 @@ const devices = [
   deviceOf('charger', 'charging', 3700),
   deviceOf('heater', 'ems', 2000),
   deviceOf('washer', 'maker', 2000),
+  deviceOf('battery', 'ems', 2000),
 ];
 
 const hub: HomeKnowledgeHub = {
@@ -116,7 +119,7 @@ describe('recommendations of the orchestrator', () => {
     problems = [];
     events = [];
     heard = [];
-    slots = { heater: 4, washer: 6, charger: 8 };
+    slots = { heater: 4, washer: 6, charger: 8, battery: 2 };
     const join = async (name: string): Promise<SmartConnector> => {
       const connector = await runtime.connect({
         id: idOf(name),
@@ -300,6 +303,23 @@ describe('recommendations of the orchestrator', () => {
   });
 
   it('let a charging schedule through only beside what else is planned', async () => {
+    const created = new Date(START_MS);
+    const battery = { homeId: 'home-1', deviceId: 'battery' };
+    const rating = STORAGE.toBinding({
+      ...battery,
+      created,
+      producerId: 'ems',
+      capacity: 5000,
+      maximumChargePower: 2000,
+      maximumDischargePower: 2000,
+      chargeEfficiency: 0.95,
+      dischargeEfficiency: 0.95,
+      minimumLevel: 10,
+      maximumLevel: 100,
+    });
+    await party('ems').post({ argument: STORAGE.pattern }, [rating], to);
+    const level = LEVEL.toBinding({ ...battery, time: created, value: 40 });
+    await party('ems').post({ argument: LEVEL.pattern }, [level], to);
     await offer('ems', [0, 500, 1000]);
     await time.run(START_MS + 10_000, 1000);
     let schedules = 0;
@@ -325,6 +345,8 @@ describe('recommendations of the orchestrator', () => {
     assert.equal(await ask(1, 3700), 'OK: none');
     // The heater is planned for the fifth quarter hour.
     assert.match(await ask(4, 3700), /^KO: 3700 VA at .*T19:00.*, \d+ VA are left beside/);
+    assert.ok(problems.at(-1)!.devices.some(({ deviceId }) => deviceId === 'battery'));
+    assert.equal(await ask(2, 3700), 'OK: none', 'a battery gives way');
     assert.match(await ask(1, 7000), /^KO: 7000 VA from .*, the home may use 6000 VA/);
     // Plans fill a limit to the brim, and are told in whole watts.
     assert.match(

@@ -34,7 +34,7 @@ const LEAST_TOP_CELSIUS = 40;
 /** A witness that only just managed proves nothing: models of buildings and people err. */
 const WITNESS_KELVIN = 0.1;
 const WITNESS_TOP_CELSIUS = 44;
-const WITNESS_CAR_PART = 1.04;
+const WITNESS_CAR_PART = 1.14;
 /** A hand is followed within a step or two, a station within its messages. */
 const HAND_MS = 15_000;
 
@@ -160,7 +160,7 @@ function judgeNeeds(
   home: LivedHome,
   street: LivedStreet,
 ): { readonly findings: readonly Finding[]; readonly isFeasible: boolean } {
-  const { spec, moments, hands } = home;
+  const { spec, moments, hands, blind } = home;
   const { homeId } = spec;
   const { day, seed, plan } = street.planned;
   const failure = plan.homes[street.homes.indexOf(home)]!.failure?.kind;
@@ -172,6 +172,8 @@ function judgeNeeds(
     stay.departureMs <= day.endMs &&
     failure !== 'lost-socket' &&
     failure !== 'ignored-limit' &&
+    // Who waits for a good hour does not know that nothing may start in it.
+    !blind.some(({ fromMs, toMs }) => fromMs < stay.departureMs && stay.arrivalMs < toMs) &&
     !hands.some(({ load, on }) => load === 'charger' && !on);
   const needed = stay?.energyWattHours ?? 0;
   const isFeasible =

@@ -17,7 +17,12 @@ export type Witness = {
 const BLOCK_MS = 600_000;
 const STEP_MS = 30_000;
 /** Part of the room that is used: the rest is for what comes unforeseen. */
-const USED_PART = 0.9;
+const USED_PART = 0.85;
+/** Who leads cars learns of them, and wants to be done a little before they leave. */
+const PLUG_MS = 300_000;
+const DEADLINE_MARGIN_MS = 900_000;
+/** What a car is given beyond its need. */
+const SPARE_PART = 1.15;
 /** After a time in which nothing may start. */
 const RECOVERY_MS = 180_000;
 const COMFORT_KELVIN = 0.5;
@@ -115,8 +120,9 @@ export function witness(home: LivedHome, day: StreetDay, seed: number): Witness 
     warm(COMFORT_KELVIN);
     heatWater(WARM_TOP_CELSIUS);
     if (charger !== undefined && stay !== undefined) {
-      const isThere = stay.arrivalMs <= fromMs && toMs <= stay.departureMs;
-      const left = stay.energyWattHours * 1.05 - carWattHours;
+      const isThere =
+        stay.arrivalMs + PLUG_MS <= fromMs && toMs <= stay.departureMs - DEADLINE_MARGIN_MS;
+      const left = stay.energyWattHours * SPARE_PART - carWattHours;
       if (isThere && left > 0) {
         const most = charger.mostAmperes * VOLTS * charger.phases;
         const least = charger.onOffOnly === true ? most : LEAST_AMPERES * VOLTS * charger.phases;

@@ -9,6 +9,8 @@ export type CorridorStep = {
   /** To the end of the step; never falls. */
   readonly leastWattHours: number;
   readonly mostWattHours: number;
+  /** What energy drawn in the step brings, compared to the step in which it brings most: above 0, at most 1, which is also the default. */
+  readonly relativeEffect?: number;
 };
 
 /** What is offered of a heater or water heater instead of its temperatures. */
@@ -42,7 +44,7 @@ export class CorridorOffers {
    * Offers a corridor to the orchestrator of its home and to nobody else.
    *
    * @returns whether it fits, with the reason if not
-   * @throws RangeError for a corridor without steps, or with an impossible loss; Error when nobody answered
+   * @throws RangeError for a corridor without steps, or with an impossible loss or effect; Error when nobody answered
    */
   async offer({ homeId, deviceId, ...corridor }: EnergyCorridor): Promise<Outcome> {
     const { connector, contracts, clock, managerId } = this.#link;
@@ -50,8 +52,11 @@ export class CorridorOffers {
     if (!(corridor.hourlyLossPart >= 0 && corridor.hourlyLossPart <= 1))
       throw new RangeError(`hourlyLossPart: expected 0 to 1, found ${corridor.hourlyLossPart}`);
     const created = new Date(clock.now());
-    const rows = corridor.steps.map(({ fromMs, toMs, leastWattHours, mostWattHours }) =>
-      this.#corridor.argument.toBinding({
+    const rows = corridor.steps.map(({ fromMs, toMs, leastWattHours, mostWattHours, ...step }) => {
+      const { relativeEffect = 1 } = step;
+      if (!(relativeEffect > 0 && relativeEffect <= 1))
+        throw new RangeError(`relativeEffect: expected above 0 to 1, found ${relativeEffect}`);
+      return this.#corridor.argument.toBinding({
         homeId,
         deviceId,
         created,
@@ -62,9 +67,10 @@ export class CorridorOffers {
         mostEnergy: tenths(mostWattHours),
         ratedPower: tenths(corridor.ratedPowerWatts),
         hourlyLossPart: Math.round(corridor.hourlyLossPart * 1e4) / 1e4,
+        relativeEffect: Math.ceil(relativeEffect * 1e3) / 1e3,
         minimumRunTime: `PT${Math.round(corridor.minimumRunTimeMs / 1000)}S`,
-      }),
-    );
+      });
+    });
     const { resultBindings, exchange } = await connector.post(this.#post, rows, {
       recipients: { knowledgeBases: [contracts.of(homeId).orchestrator] },
       deadlineMs: 15_000,

@@ -41,6 +41,8 @@ export type DemandConfig = {
     readonly homeId: string;
     readonly categoryId?: string;
     readonly meanWatts: number;
+    /** Orchestrator that is asked what its managed devices drew: that is left out. */
+    readonly orchestrator?: string;
     readonly mayReceive: readonly string[];
   }[];
   readonly categories: readonly { readonly categoryId: string; readonly meanWatts: number }[];
@@ -199,7 +201,13 @@ export const FORECASTER_SCHEMA = closed(['forecasterId', 'knowledgeBaseId'], {
   }),
   demand: closed(['homes'], {
     homes: list(
-      closed(['homeId'], { homeId: key, categoryId: key, meanWatts: watts(450), mayReceive }),
+      closed(['homeId'], {
+        homeId: key,
+        categoryId: key,
+        meanWatts: watts(450),
+        orchestrator: knowledgeBase,
+        mayReceive,
+      }),
     ),
     categories: list(closed(['categoryId'], { categoryId: key, meanWatts: watts(450) }), {
       default: [],

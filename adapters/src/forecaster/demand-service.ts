@@ -6,11 +6,13 @@ import {
   type PartialBinding,
 } from '@gridloom/graph-patterns';
 import type { Registration } from '@gridloom/knowledge-engine';
-import type { DemandConfig } from './config.js';
+import type { DemandConfig, SiteConfig } from './config.js';
 import { DemandModel } from './demand-model.js';
 import type { ForecastInterval, MeasuredPower } from './forecast.js';
 import type { KeyedPower } from './history-files.js';
+import { ManagedLoads } from './managed-loads.js';
 import type { MeterCollection } from './meter-collection.js';
+import { clearSkyWatts, meanOver } from './photovoltaic-system.js';
 import { PowerHistory } from './power-history.js';
 import {
   answering,
@@ -29,6 +31,8 @@ const CATEGORY = typedPattern('forecasts/demand-forecast-of-category');
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 120;
+/** Below this part of its peak power a photovoltaic system covers nothing worth mentioning. */
+const NO_SUN_PART = 0.01;
 
 /** A model with what it learns from, and its newest forecast. */
 class Forecast {
@@ -81,6 +85,8 @@ export class DemandService implements ForecastService {
   readonly #config: DemandConfig;
   readonly #homes = new Map<string, Forecast>();
   readonly #categories = new Map<string, Forecast>();
+  readonly #managed: ManagedLoads;
+  readonly #sites = new Map<string, SiteConfig>();
 
   constructor(
     service: ServiceContext,
@@ -90,13 +96,20 @@ export class DemandService implements ForecastService {
   ) {
     this.#service = service;
     this.#config = config;
+    this.#managed = new ManagedLoads(service, config.homes);
+    for (const site of service.config.production?.sites ?? []) this.#sites.set(site.homeId, site);
+    meters.first(() => this.#managed.collect());
     for (const { categoryId, meanWatts } of config.categories)
       this.#categories.set(categoryId, new Forecast(service, meanWatts, config.learnEveryDays));
     for (const { homeId, meanWatts } of config.homes) {
       this.#homes.set(homeId, new Forecast(service, meanWatts, config.learnEveryDays));
-      meters.want('drawn', homeId, (measured) => this.#add(homeId, measured));
+      meters.want('drawn', homeId, (measured) => this.#measured(homeId, measured));
     }
     for (const { key, ...measured } of history) this.#add(key, measured);
+  }
+
+  close(): void {
+    void this.#managed.close();
   }
 
   async register(): Promise<readonly Registration[]> {
@@ -121,6 +134,21 @@ export class DemandService implements ForecastService {
         (bindings) => this.#categoryRows(bindings),
       ),
     ];
+  }
+
+  /** Takes a point of the load curve for what nobody controls, as far as it can be told from the rest. */
+  #measured(homeId: string, { fromMs, toMs, watts }: MeasuredPower): void {
+    const site = this.#sites.get(homeId);
+    // Behind the own sun the meter sees less than what is used.
+    if (
+      site !== undefined &&
+      meanOver(fromMs, toMs, (atMs) => clearSkyWatts(site, atMs)) >
+        site.peakPowerWatts * NO_SUN_PART
+    )
+      return;
+    const managed = this.#managed.watts(homeId, fromMs, toMs);
+    if (managed === undefined) return;
+    this.#add(homeId, { fromMs, toMs, watts: Math.max(0, watts - managed) });
   }
 
   #add(homeId: string, measured: MeasuredPower): void {

@@ -23,6 +23,7 @@ export class MeterCollection {
     drawn: new Map(),
     injected: new Map(),
   };
+  readonly #before: (() => Promise<void>)[] = [];
   #end: () => void = () => undefined;
   #said = '';
 
@@ -33,6 +34,11 @@ export class MeterCollection {
   want(direction: CurveDirection, homeId: string, listener: Listener): void {
     const listeners = this.#listeners[direction];
     listeners.set(homeId, [...(listeners.get(homeId) ?? []), listener]);
+  }
+
+  /** Has something else collected before the load curves, which they are read by. */
+  first(collect: () => Promise<void>): void {
+    this.#before.push(collect);
   }
 
   begin(): void {
@@ -53,6 +59,7 @@ export class MeterCollection {
 
   collect(): Promise<void> {
     const run = async (): Promise<void> => {
+      for (const collect of this.#before) await collect();
       await this.#ask('drawn');
       await this.#ask('injected');
     };

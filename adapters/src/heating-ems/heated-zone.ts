@@ -1,5 +1,6 @@
 import {
   corridorSteps,
+  type CorridorStep,
   PlanFollower,
   type DeviceAction,
   type DeviceControl,
@@ -185,12 +186,20 @@ export class HeatedZone {
           comfort.bandAt(startMs).floorCelsius,
           outside.at(startMs),
         ),
-        steps,
+        steps: this.#withEffects(steps),
       });
       if (!accepted) log({ level: 'info', message: `an offer does not fit: ${reason}`, fields });
     } catch (error) {
       log({ level: 'warn', message: `an offer was not answered: ${messageOf(error)}`, fields });
     }
+  }
+
+  /** What a kilowatt hour becomes depends on the weather: most of it when it is mild. */
+  #withEffects(steps: readonly CorridorStep[]): readonly CorridorStep[] {
+    const { outside } = this.#options;
+    const cops = steps.map(({ fromMs, toMs }) => this.#copAt(outside.at((fromMs + toMs) / 2)));
+    const highest = Math.max(...cops);
+    return steps.map((step, index) => ({ ...step, relativeEffect: cops[index]! / highest }));
   }
 
   /** Energy that its own plan has in a span of time. */

@@ -146,6 +146,7 @@ async function start(
         producerId,
         solve,
         communities,
+        forecasters: config.forecasters,
         settings,
         gainCharts,
       });

@@ -72,6 +72,9 @@ export function waterHeaterOf(home: HomeSpec, seed: number): WaterHeaterOptions 
   };
 }
 
+/** Hot water of 40 degrees that a home wants to be there at any time: everybody may want a shower within the same hour. */
+export const reserveLitresOf = (home: HomeSpec): number => 30 * home.persons;
+
 /** The car of a stay: full when its need has been met. */
 export function vehicleOf(
   charger: { readonly phases: 1 | 3; readonly mostAmperes: number },

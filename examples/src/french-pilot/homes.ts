@@ -141,6 +141,12 @@ export type BuildingSpec = {
   readonly openHours: readonly [number, number];
 };
 
+/** What a building draws at a local hour. */
+export const buildingWatts = (
+  { openHours, openWatts, closedWatts }: BuildingSpec,
+  hour: number,
+): number => (hour >= openHours[0] && hour < openHours[1] ? openWatts : closedWatts);
+
 export const BUILDINGS: readonly BuildingSpec[] = [
   {
     homeId: 'school',

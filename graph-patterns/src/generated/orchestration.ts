@@ -145,6 +145,8 @@ export type EnergyCorridorArgument = {
   readonly mostEnergy: Quantity<'wattHour'>;
   /** energy that it needs from the start of the first interval to the end of this one, at least; never falls, never above the most; in wattHour */
   readonly leastEnergy: Quantity<'wattHour'>;
+  /** what energy drawn in this interval brings, compared to the interval in which it brings most: above 0, at most 1, as the warmth of a heat pump depends on the weather; 1 where it does not depend on time */
+  readonly relativeEffect: number;
   /** how long it runs at least once it has started; PT0S when it does not matter */
   readonly minimumRunTime: string;
   /** part, from 0 to 1, of energy drawn ahead of need that is lost in an hour; 0 when it is not known */
@@ -259,6 +261,38 @@ export type LoadShiftResult = {
   readonly reason: string;
   /** when it was decided */
   readonly acknowledgedAt: Date;
+};
+
+/** Managed load. What the managed devices of a home drew together in an interval, so that who forecasts its demand can tell it from what nobody controls. */
+export type ManagedLoadRow = {
+  /** the home; minted from home/{homeId} */
+  readonly home: string;
+  /** opaque key of the home */
+  readonly homeId: string;
+  /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/ManagedLoad/Consumption/Power/{producerId}/{created} */
+  readonly series: string;
+  /** when the series was made */
+  readonly created: Date;
+  /** the party that made it; minted from party/{producerId} */
+  readonly producer: string;
+  /** key of that party, unique in the network */
+  readonly producerId: string;
+  /** the point, one IRI per series and begin; minted from {series}/{from} */
+  readonly point: string;
+  /** the value node of the point; minted from {point}/result */
+  readonly result: string;
+  /** the interval; minted from interval/{from}/{to} */
+  readonly period: string;
+  /** the instant at which it begins; minted from instant/{from} */
+  readonly beginning: string;
+  /** the instant at which it ends; minted from instant/{to} */
+  readonly ending: string;
+  /** begin */
+  readonly from: Date;
+  /** end */
+  readonly to: Date;
+  /** mean active power that they drew, below 0 when a battery gave more than the others took; in watt */
+  readonly value: Quantity<'watt'>;
 };
 
 /** Open grants. Which granted starts the manager of devices still counts on, used or not, so that the orchestrator of the home can hold power back for them after it was restarted. */
@@ -593,6 +627,7 @@ export interface OrchestrationPatterns {
   readonly 'orchestration/emission-gain-chart': { readonly row: EmissionGainChartRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' | 'reductionNode' };
   readonly 'orchestration/grant-released': { readonly row: GrantReleasedRow; readonly minted: 'home' | 'device' | 'request' | 'release' | 'producer' };
   readonly 'orchestration/house-context': { readonly row: HouseContextRow; readonly minted: 'home' | 'area' | 'context' };
+  readonly 'orchestration/managed-load': { readonly row: ManagedLoadRow; readonly minted: 'home' | 'series' | 'producer' | 'point' | 'result' | 'period' | 'beginning' | 'ending' };
   readonly 'orchestration/open-grants': { readonly row: OpenGrantsRow; readonly minted: 'home' | 'device' | 'request' | 'grant' | 'grantedValue' | 'producer' };
   readonly 'orchestration/recommendation-feedback': { readonly row: RecommendationFeedbackRow; readonly minted: 'home' | 'device' | 'schedule' | 'acknowledgement' | 'producer' };
   readonly 'orchestration/recommendation-reason': { readonly row: RecommendationReasonRow; readonly minted: 'home' | 'device' | 'schedule' | 'because' };

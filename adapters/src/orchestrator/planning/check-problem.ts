@@ -145,6 +145,8 @@ function checkDevice(problem: HomeProblem, name: string, device: PlannedDevice):
       number(`${name}.endValueEurPerKwh`, device.endValueEurPerKwh, {});
       if (device.hourlyLossPart !== undefined)
         number(`${name}.hourlyLossPart`, device.hourlyLossPart, { least: 0, most: 1 });
+      if (device.relativeEffects !== undefined)
+        series(`${name}.relativeEffects`, device.relativeEffects, slotCount, { least: 0, most: 1 });
       series(`${name}.leastEnergyWattHours`, device.leastEnergyWattHours, slotCount, { least: 0 });
       series(`${name}.mostEnergyWattHours`, device.mostEnergyWattHours, slotCount, { least: 0 });
       device.leastEnergyWattHours.forEach((least, slot) => {

@@ -100,9 +100,9 @@ export function modelContext(problem: HomeProblem): ModelContext {
 
 /**
  * What is weighed beside the price [cent per kWh that a device draws in a slot]: of equal plans the one that is done earlier; and
- * for heat what is lost by heating ahead of need. The part lost in an hour is taken to be linear in time, and worth the mean
- * price: then the loss of a plan is a sum over what it draws, and only differences between slots matter, since what has to be
- * drawn altogether is given.
+ * for heat what is lost by heating ahead of need, and at times at which energy brings less. The part lost in an hour is taken to
+ * be linear in time, and all losses to be worth the mean price: then the loss of a plan is a sum over what it draws, and only
+ * differences between slots matter, since what has to be drawn altogether is given.
  */
 export function weightBesidePrice(
   problem: HomeProblem,
@@ -111,11 +111,14 @@ export function weightBesidePrice(
   const { slotCount, importPriceEurPerKwh } = problem;
   const share = 1 + TIE_SHARE_PER_DEVICE * problem.devices.indexOf(device);
   const tie = (slot: number): number => (TIE_CENTS_PER_KWH * share * (slot + 1)) / slotCount;
-  const lostPart = device.kind === 'corridor' ? (device.hourlyLossPart ?? 0) : 0;
-  if (lostPart === 0) return tie;
+  if (device.kind !== 'corridor') return tie;
+  const { hourlyLossPart = 0, relativeEffects } = device;
+  if (hourlyLossPart === 0 && relativeEffects === undefined) return tie;
   const meanEurPerKwh = importPriceEurPerKwh.reduce((sum, price) => sum + price, 0) / slotCount;
-  const centsPerSlot = 100 * Math.max(0, meanEurPerKwh) * lostPart * slotHours(problem);
-  return (slot) => tie(slot) + centsPerSlot * (slotCount - slot);
+  const meanCents = 100 * Math.max(0, meanEurPerKwh);
+  const lostPart = (slot: number): number =>
+    hourlyLossPart * slotHours(problem) * (slotCount - slot) + 1 - (relativeEffects?.[slot] ?? 1);
+  return (slot) => tie(slot) + meanCents * lostPart(slot);
 }
 
 function addFixedProgrammes({ problem, fixedKwh, fixedKilovoltAmperes }: ModelContext): void {

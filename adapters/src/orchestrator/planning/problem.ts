@@ -150,4 +150,6 @@ export type CorridorDevice = DeviceCommon &
     readonly endValueEurPerKwh: number;
     /** Part of what is drawn ahead of the least that is lost in an hour, and has to be drawn again. Absent: none. */
     readonly hourlyLossPart?: number;
+    /** What energy drawn in a slot brings, compared to the slot in which it brings most: above 0, at most 1. Absent: always the same. */
+    readonly relativeEffects?: Series;
   };

@@ -16,6 +16,8 @@ export type Corridor = {
     readonly toMs: number;
     readonly leastWattHours: number;
     readonly mostWattHours: number;
+    /** What energy drawn then brings, compared to the time at which it brings most. */
+    readonly relativeEffect: number;
   }[];
 };
 

@@ -96,6 +96,20 @@ function corridorSeries(
   return { least, most };
 }
 
+/** What energy brings by slot; undefined where that does not depend on time. */
+function effectSeries(
+  { points }: Corridor,
+  { startMs, slotMs, slotCount }: SlotGrid,
+): readonly number[] | undefined {
+  if (points.every(({ relativeEffect }) => relativeEffect === 1)) return undefined;
+  let index = 0;
+  return Array.from({ length: slotCount }, (_, slot) => {
+    const middleMs = startMs + (slot + 0.5) * slotMs;
+    while (index < points.length - 1 && points[index]!.toMs <= middleMs) index++;
+    return points[index]!.relativeEffect;
+  });
+}
+
 function corridorDevice(
   device: KnownDevice,
   common: Common,
@@ -108,6 +122,7 @@ function corridorDevice(
   const { minimumRunMs, ratedPowerWatts, hourlyLossPart } = corridor;
   const isOn = device.isOn?.value === true;
   const onSinceMs = isOn ? device.isOn.heardAtMs : undefined;
+  const relativeEffects = effectSeries(corridor, grid);
   const keepOnUntilMs = onSinceMs === undefined ? undefined : onSinceMs + minimumRunMs;
   return {
     ...common,
@@ -118,6 +133,7 @@ function corridorDevice(
     mostEnergyWattHours: most,
     endValueEurPerKwh,
     hourlyLossPart,
+    ...(relativeEffects === undefined ? {} : { relativeEffects }),
     ...(keepOnUntilMs !== undefined && keepOnUntilMs > grid.startMs ? { keepOnUntilMs } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { partyIdOf, type HomeManager, type OrchestratedHome } from '../guard/hom
 import type { DevicePlan, Plan, PlanExplanation, PlanSegment } from '../planning/plan.js';
 import type { HomeProblem } from '../planning/problem.js';
 import type { ProgrammeRun } from './home-inputs.js';
+import { slotWatts } from './plan-power.js';
 
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
 const REASON = typedPattern('orchestration/recommendation-reason');
@@ -44,22 +45,10 @@ export function batteryOrders(
   const battery = problem.devices.find((each) => each.deviceId === deviceId);
   if (battery?.kind !== 'battery') return segments;
   const { startMs, slotMs, slotCount } = problem;
-  const powers = (of: readonly PlanSegment[]): readonly number[] => {
-    const watts = new Array<number>(slotCount).fill(0);
-    for (const { fromMs, toMs, powerWatts } of of) {
-      const end = Math.min(slotCount, Math.ceil((toMs - startMs) / slotMs));
-      for (let slot = Math.max(0, Math.floor((fromMs - startMs) / slotMs)); slot < end; slot++) {
-        const overlapMs =
-          Math.min(toMs, startMs + (slot + 1) * slotMs) - Math.max(fromMs, startMs + slot * slotMs);
-        watts[slot]! += (powerWatts * overlapMs) / slotMs;
-      }
-    }
-    return watts;
-  };
-  const own = powers(segments);
+  const own = slotWatts(segments, problem);
   const others = plan.devices
     .filter((device) => device.deviceId !== deviceId)
-    .map((device) => powers(device.segments));
+    .map((device) => slotWatts(device.segments, problem));
   const orders: PlanSegment[] = [];
   for (let slot = 0; slot < slotCount; slot++) {
     const watts = own[slot]!;

@@ -14,16 +14,11 @@ import { GAIN_CHART_DEFAULTS, type GainChartSettings } from './gain-chart-settin
 import { HomeInputs } from './home-inputs.js';
 import { askForecasts, FORECAST_ASKS } from './inquiries.js';
 import { registerListeners, type InputDesk } from './listeners.js';
+import { answerManagedLoad, ManagedLoad } from './managed-load.js';
 import { buildProblem, type ProblemSettings } from './problem-builder.js';
 import { PlanSender, type SendingEvent } from './plan-sender.js';
 import { RECOMMENDATION_POSTS } from './publishing.js';
-import { since, type IntervalValue } from './series.js';
-import {
-  askSurplus,
-  claimSurplus,
-  COMMUNITY_INTERACTIONS,
-  type CommunityMembership,
-} from './surplus-claims.js';
+import { COMMUNITY_INTERACTIONS, CommonSun, type CommunityMembership } from './surplus-claims.js';
 import { registerValidations, type LastPlan } from './validation.js';
 
 export type RecommendationSettings = ProblemSettings & {
@@ -35,6 +30,8 @@ export type RecommendationSettings = ProblemSettings & {
   readonly longestPauseMs: number;
   /** Forecasts that are older are asked for again. */
   readonly forecastAgeMs: number;
+  /** When the common sun is claimed once more after a claim that was not met: when a claim window of the community is over. */
+  readonly claimAgainMs: number;
   readonly deadlineMs: number;
 };
 
@@ -50,6 +47,7 @@ export const RECOMMENDATION_DEFAULTS: RecommendationSettings = {
   ordinaryPauseMs: 900_000,
   longestPauseMs: 3_600_000,
   forecastAgeMs: 3_600_000,
+  claimAgainMs: 900_000,
   deadlineMs: 10_000,
 };
 
@@ -70,6 +68,8 @@ export type RecommendationOptions = {
   readonly producerId: string;
   readonly solve: (problem: HomeProblem) => Promise<Plan>;
   readonly communities?: readonly CommunityMembership[];
+  /** Knowledge bases that may know what the managed devices of a home drew. Default: none. */
+  readonly forecasters?: readonly string[];
   readonly settings?: Partial<RecommendationSettings>;
   /** Default: reductions of 0.5, 1 and 2 K, and nothing about emissions. */
   readonly gainCharts?: GainChartSettings;
@@ -93,13 +93,14 @@ type Home = {
   cause: string;
   plannedAtMs: number;
   forecastsAtMs: number;
-  claimedAtMs: number;
+  readonly commonSun: CommonSun | undefined;
   last: LastPlan | undefined;
   work: Promise<void> | undefined;
 };
 
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
 const HOUR_MS = 3_600_000;
+const CLAIM_AGAIN = 'claims decided';
 
 /** What may change a plan, and cannot wait for the next turn. */
 const URGENT_EVENTS: readonly HomeEvent['type'][] = [
@@ -121,6 +122,7 @@ class Service implements Recommendations {
   readonly #settings: RecommendationSettings;
   readonly #homes = new Map<string, Home>();
   readonly #drawn = new DrawnEnergy();
+  readonly #managedLoad: ManagedLoad;
   readonly #sender: PlanSender;
   readonly #charts: GainChartPublisher;
   readonly #report: (event: RecommendationEvent) => void;
@@ -141,6 +143,10 @@ class Service implements Recommendations {
     this.#sender = new PlanSender({ ...shared, nextId: (what) => this.#nextId(what) });
     const charts = options.gainCharts ?? GAIN_CHART_DEFAULTS;
     this.#charts = new GainChartPublisher({ ...shared, settings: charts });
+    this.#managedLoad = new ManagedLoad(
+      options.hub.homes.map(({ homeId }) => homeId),
+      clock.now(),
+    );
     for (const spec of options.hub.homes)
       this.#homes.set(spec.homeId, {
         spec,
@@ -150,19 +156,27 @@ class Service implements Recommendations {
         cause: '',
         plannedAtMs: -Infinity,
         forecastsAtMs: -Infinity,
-        claimedAtMs: -Infinity,
+        commonSun: this.#commonSunOf(spec.homeId),
         last: undefined,
         work: undefined,
       });
   }
 
   async register(): Promise<void> {
-    const { connector, clock, hub } = this.#options;
+    const { connector, clock, hub, producerId, forecasters = [] } = this.#options;
     const desk = this.#desk();
     const lastPlanOf = (homeId: string): LastPlan | undefined => this.lastPlanOf(homeId);
     const listeners = await registerListeners(connector, desk);
     const others = await Promise.allSettled([
       ...registerValidations({ connector, clock, hub, desk, lastPlanOf }),
+      answerManagedLoad({
+        connector,
+        clock,
+        hub,
+        producerId,
+        forecasters,
+        load: this.#managedLoad,
+      }),
       connector.answer(
         { name: 'schedule-recommendation-answer', pattern: RECOMMENDATION.pattern },
         (bindings, context) => {
@@ -242,7 +256,9 @@ class Service implements Recommendations {
     if (home === undefined) return;
     if (event.type === 'device-changed') {
       const device = this.#options.hub.device(event.homeId, event.deviceId);
-      if (device !== undefined) this.#drawn.observe(device, this.#options.clock.now());
+      if (device === undefined) return;
+      this.#drawn.observe(device, this.#options.clock.now());
+      this.#managedLoad.observe(device, this.#options.clock.now());
     } else if (URGENT_EVENTS.includes(event.type)) this.#schedule(home, event.type, true);
     else if (ORDINARY_EVENTS.includes(event.type)) this.#schedule(home, event.type, false);
   }
@@ -254,7 +270,11 @@ class Service implements Recommendations {
     const nowMs = this.#options.clock.now();
     const pauseMs = urgent ? urgentPauseMs : ordinaryPauseMs;
     const atMs = Math.max(nowMs + urgentDelayMs, home.plannedAtMs + pauseMs);
-    if (atMs >= home.dueAtMs) return;
+    this.#setEarlier(home, atMs, cause);
+  }
+
+  #setEarlier(home: Home, atMs: number, cause: string): void {
+    if (this.#closed || atMs >= home.dueAtMs) return;
     this.#clearTimer(home);
     this.#setTimer(home, atMs, cause);
   }
@@ -290,7 +310,7 @@ class Service implements Recommendations {
   }
 
   async #plan(home: Home): Promise<void> {
-    const { clock, connector, hub, solve, activity } = this.#options;
+    const { clock, connector, hub } = this.#options;
     const { inputs } = home;
     const nowMs = clock.now();
     home.plannedAtMs = nowMs;
@@ -298,54 +318,50 @@ class Service implements Recommendations {
     if (nowMs - home.forecastsAtMs >= this.#settings.forecastAgeMs) {
       home.forecastsAtMs = nowMs;
       await askForecasts(connector, inputs, this.#settings.deadlineMs);
-      await this.#claim(home, nowMs);
+      await home.commonSun
+        ?.learn()
+        .catch((error: unknown) => this.#failed(home, 'expected surplus', error));
     }
-    const drawnSince = (deviceId: string, sinceMs: number): number =>
-      this.#drawn.since(deviceId, sinceMs, nowMs);
-    const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince);
-    const plan = await activity.track(solve(problem));
-    const last = { plan, problem };
+    const last = await this.#solve(home, nowMs);
+    const { plan } = last;
     home.last = last;
     hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
     this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause: home.cause, plan });
     await Promise.all(plan.devices.map((device) => this.#send(home, device, last)));
   }
 
-  async #claim(home: Home, nowMs: number): Promise<void> {
-    const { communities = [], connector, producerId, hub } = this.#options;
-    const { homeId } = home.spec;
-    const membership = communities.find(({ homeIds }) => homeIds.includes(homeId));
-    if (membership === undefined) return;
-    const { deadlineMs } = this.#settings;
+  /** Plans with all of the common sun, claims what that takes of it, and plans once more where less was granted. */
+  async #solve(home: Home, nowMs: number): Promise<LastPlan> {
+    const { hub, solve, activity } = this.#options;
+    const { inputs, commonSun } = home;
+    const drawnSince = (deviceId: string, sinceMs: number): number =>
+      this.#drawn.since(deviceId, sinceMs, nowMs);
+    const planned = async (): Promise<LastPlan> => {
+      const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince);
+      return { problem, plan: await activity.track(solve(problem)) };
+    };
+    if (commonSun === undefined) return planned();
+    inputs.communitySun = commonSun.hoped(nowMs);
+    const hopeful = await planned();
     try {
-      const surplus = since(await askSurplus(connector, membership, deadlineMs), nowMs);
-      const flexibleWatts = hub
-        .devicesOf(homeId)
-        .filter(({ rating }) => rating?.controllable === true)
-        .reduce((sum, { rating }) => sum + rating!.activePowerWatts, 0);
-      const usable = hub.limitOf(homeId).usable?.[0] ?? Infinity;
-      const watts = Math.min(usable, flexibleWatts + this.#settings.defaultDemandWatts);
-      const wanted: IntervalValue[] = surplus
-        .filter(({ value }) => value > 0)
-        .map(({ fromMs, toMs, value }) => ({
-          fromMs,
-          toMs,
-          value: Math.min(value, (watts * (toMs - fromMs)) / HOUR_MS),
-        }));
-      home.inputs.communitySun = await claimSurplus(
-        {
-          connector,
-          membership,
-          homeId,
-          producerId,
-          nextClaimId: () => this.#nextId('claim'),
-          deadlineMs,
-        },
-        wanted,
-      );
+      if (await commonSun.claim(hopeful.plan, hopeful.problem, nowMs)) return hopeful;
+      // Once: who still gets less then, has the part that is its due.
+      if (home.cause !== CLAIM_AGAIN)
+        this.#setEarlier(home, nowMs + this.#settings.claimAgainMs, CLAIM_AGAIN);
     } catch (error) {
       this.#failed(home, 'surplus claim', error);
     }
+    inputs.communitySun = commonSun.granted(nowMs);
+    return planned();
+  }
+
+  #commonSunOf(homeId: string): CommonSun | undefined {
+    const { communities = [], connector, producerId } = this.#options;
+    const membership = communities.find(({ homeIds }) => homeIds.includes(homeId));
+    if (membership === undefined) return undefined;
+    const { deadlineMs } = this.#settings;
+    const nextClaimId = (): string => this.#nextId('claim');
+    return new CommonSun({ connector, membership, homeId, producerId, nextClaimId, deadlineMs });
   }
 
   async #send(home: Home, device: DevicePlan, last: LastPlan): Promise<void> {

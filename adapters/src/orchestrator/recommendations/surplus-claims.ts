@@ -1,6 +1,9 @@
 import { text, typedPattern, typedRequest } from '@gridloom/graph-patterns';
 import type { SmartConnector } from '@gridloom/knowledge-engine';
-import type { IntervalValue } from './series.js';
+import type { Plan } from '../planning/plan.js';
+import type { HomeProblem } from '../planning/problem.js';
+import { drawnWatts } from './plan-power.js';
+import { since, slotMeans, type IntervalValue } from './series.js';
 
 const FORECAST = typedPattern('community/surplus-forecast');
 const CLAIM = typedRequest('community/surplus-claim');
@@ -37,7 +40,7 @@ export const membershipSchema = {
 const HOUR_MS = 3_600_000;
 
 /** The surplus that is expected for a community, Wh per period, newest series. */
-export async function askSurplus(
+async function askSurplus(
   connector: SmartConnector,
   membership: CommunityMembership,
   deadlineMs: number,
@@ -48,6 +51,7 @@ export async function askSurplus(
     { deadlineMs },
   );
   const rows = bindings.map((binding) => FORECAST.fromBinding(binding));
+  if (bindings.length === 0) return [];
   const latestMs = Math.max(...rows.map(({ created }) => created.getTime()));
   return rows
     .filter(({ created }) => created.getTime() === latestMs)
@@ -55,7 +59,11 @@ export async function askSurplus(
     .sort((left, right) => left.fromMs - right.fromMs);
 }
 
-export type ClaimOptions = {
+/** A claim that is met up to so much is met. */
+const MET_PART = 0.95;
+const MET_WATT_HOURS = 20;
+
+export type CommonSunOptions = {
   readonly connector: SmartConnector;
   readonly membership: CommunityMembership;
   readonly homeId: string;
@@ -65,48 +73,124 @@ export type ClaimOptions = {
 };
 
 /**
- * Claims what a home could use of the common surplus in periods to come.
- *
- * @param wanted energy per period [Wh]
- * @returns the power that was granted in each period [W]; periods without an answer are left out
+ * What a home may count on of the sun of its community. It claims what it would draw if all of the surplus were its own, so
+ * that nothing is kept from others that it has no use for, and counts on what was granted.
  */
-export async function claimSurplus(
-  options: ClaimOptions,
-  wanted: readonly IntervalValue[],
-): Promise<readonly IntervalValue[]> {
-  const { connector, membership, homeId, producerId, nextClaimId, deadlineMs } = options;
-  if (wanted.length === 0) return [];
-  const claims = new Map<string, IntervalValue>();
-  const rows = wanted.map((interval) => {
-    const claimId = nextClaimId();
-    claims.set(claimId, interval);
-    return CLAIM.argument.toBinding({
-      communityId: membership.communityId,
-      homeId,
-      claimId,
-      claimedEnergy: Math.round(interval.value),
-      from: new Date(interval.fromMs),
-      to: new Date(interval.toMs),
-      producerId,
+export class CommonSun {
+  readonly #options: CommonSunOptions;
+  /** Expected of the whole community [Wh per period]. */
+  #surplus: readonly IntervalValue[] = [];
+  /** By start of the period. */
+  readonly #claimed = new Map<number, number>();
+  readonly #granted = new Map<number, IntervalValue>();
+
+  constructor(options: CommonSunOptions) {
+    this.#options = options;
+  }
+
+  /** Asks what surplus is expected. @throws Error when nobody answers */
+  async learn(): Promise<void> {
+    const { connector, membership, deadlineMs } = this.#options;
+    this.#surplus = await askSurplus(connector, membership, deadlineMs);
+  }
+
+  /** All of the surplus in periods to come, and what was granted of the one that has begun [W]. */
+  hoped(nowMs: number): readonly IntervalValue[] {
+    const hoped = new Map(this.#granted);
+    for (const { fromMs, toMs, value } of this.#surplus)
+      if (fromMs > nowMs && value > 0)
+        hoped.set(fromMs, { fromMs, toMs, value: (value * HOUR_MS) / (toMs - fromMs) });
+    return inOrder(hoped, nowMs);
+  }
+
+  /** What was granted [W]. */
+  granted(nowMs: number): readonly IntervalValue[] {
+    return inOrder(this.#granted, nowMs);
+  }
+
+  /**
+   * Claims what a home draws by a plan that was made for all of {@link hoped}.
+   *
+   * @returns whether it gets it
+   * @throws Error when the operator of the community does not answer; what was granted before is kept then
+   */
+  async claim(plan: Plan, problem: HomeProblem, nowMs: number): Promise<boolean> {
+    this.#forgetBefore(nowMs);
+    const { startMs, slotMs } = problem;
+    const drawn = drawnWatts(plan, problem).map((value, slot) => {
+      const fromMs = startMs + slot * slotMs;
+      return { fromMs, toMs: fromMs + slotMs, value };
     });
-  });
-  const byNode = new Map(
-    rows.map((row) => [
-      CLAIM.argument.fromBinding(row).claim,
-      claims.get(CLAIM.argument.fromBinding(row).claimId)!,
-    ]),
-  );
-  const { resultBindings } = await connector.post(CLAIM_POST, rows, {
-    recipients: { knowledgeBases: [membership.knowledgeBaseId] },
-    deadlineMs,
-  });
-  return resultBindings
-    .map((binding) => CLAIM.result.fromBinding(binding))
-    .flatMap(({ claim, grantedEnergy }) => {
+    const wanted = this.#surplus
+      .filter(({ fromMs }) => fromMs > nowMs)
+      .map(({ fromMs, toMs, value }) => {
+        const grid = { startMs: fromMs, slotMs: toMs - fromMs, slotCount: 1 };
+        const use = ((slotMeans(drawn, grid)[0] ?? 0) * (toMs - fromMs)) / HOUR_MS;
+        return { fromMs, toMs, value: Math.floor(Math.min(value, use)) };
+      });
+    // What stays as it is, and is met, needs no word.
+    const news = wanted.filter(
+      ({ fromMs, value }) =>
+        value !== (this.#claimed.get(fromMs) ?? 0) || !this.#isMet(fromMs, value),
+    );
+    await this.#send(news);
+    return wanted.every(({ fromMs, value }) => this.#isMet(fromMs, value));
+  }
+
+  #isMet(fromMs: number, wantedWattHours: number): boolean {
+    const granted = this.#granted.get(fromMs);
+    const hours = granted === undefined ? 0 : (granted.toMs - granted.fromMs) / HOUR_MS;
+    const wattHours = (granted?.value ?? 0) * hours;
+    return wattHours >= Math.min(wantedWattHours * MET_PART, wantedWattHours - MET_WATT_HOURS);
+  }
+
+  async #send(wanted: readonly IntervalValue[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const { connector, membership, homeId, producerId, nextClaimId, deadlineMs } = this.#options;
+    const byNode = new Map<string, IntervalValue>();
+    const rows = wanted.map((interval) => {
+      const row = CLAIM.argument.toBinding({
+        communityId: membership.communityId,
+        homeId,
+        claimId: nextClaimId(),
+        claimedEnergy: interval.value,
+        from: new Date(interval.fromMs),
+        to: new Date(interval.toMs),
+        producerId,
+      });
+      byNode.set(CLAIM.argument.fromBinding(row).claim, interval);
+      return row;
+    });
+    const { resultBindings, exchange } = await connector.post(CLAIM_POST, rows, {
+      recipients: { knowledgeBases: [membership.knowledgeBaseId] },
+      deadlineMs,
+    });
+    const failed = exchange.calls.find(({ status }) => status === 'FAILED');
+    if (resultBindings.length === 0)
+      throw new Error(failed?.failedMessage ?? 'the operator of the community did not answer');
+    for (const { fromMs, value } of wanted) this.#claimed.set(fromMs, value);
+    for (const binding of resultBindings) {
+      const { claim, grantedEnergy } = CLAIM.result.fromBinding(binding);
       const interval = byNode.get(claim);
-      if (interval === undefined) return [];
-      const hours = (interval.toMs - interval.fromMs) / HOUR_MS;
-      return [{ fromMs: interval.fromMs, toMs: interval.toMs, value: grantedEnergy / hours }];
-    })
-    .sort((left, right) => left.fromMs - right.fromMs);
+      if (interval === undefined) continue;
+      const { fromMs, toMs } = interval;
+      this.#granted.set(fromMs, {
+        fromMs,
+        toMs,
+        value: (grantedEnergy * HOUR_MS) / (toMs - fromMs),
+      });
+    }
+  }
+
+  #forgetBefore(nowMs: number): void {
+    for (const [fromMs, { toMs }] of this.#granted) if (toMs <= nowMs) this.#granted.delete(fromMs);
+    for (const fromMs of this.#claimed.keys()) if (fromMs <= nowMs) this.#claimed.delete(fromMs);
+  }
+}
+
+function inOrder(periods: ReadonlyMap<number, IntervalValue>, nowMs: number) {
+  return since(
+    [...periods.values()].sort((left, right) => left.fromMs - right.fromMs),
+    nowMs,
+  );
 }

@@ -52,8 +52,11 @@ type CorridorRow = ReturnType<typeof CORRIDOR.argument.fromBinding>;
 function corridorFault(rows: readonly CorridorRow[]): string | undefined {
   let least = 0;
   let endMs: number | undefined;
-  for (const { from, to, leastEnergy, mostEnergy, ratedPower, hourlyLossPart } of rows) {
+  for (const { from, to, leastEnergy, mostEnergy, relativeEffect, ...series } of rows) {
     const at = from.toISOString();
+    const { ratedPower, hourlyLossPart } = series;
+    if (!(relativeEffect > 0 && relativeEffect <= 1))
+      return `from ${at} the relative effect is ${relativeEffect}, not above 0 and at most 1`;
     if (!(hourlyLossPart >= 0 && hourlyLossPart <= 1))
       return `the part that is lost in an hour is ${hourlyLossPart}, not 0 to 1`;
     if (to <= from) return `the interval from ${at} ends before it begins`;
@@ -83,6 +86,7 @@ function corridorOf(rows: readonly CorridorRow[]): Corridor {
       toMs: row.to.getTime(),
       leastWattHours: row.leastEnergy,
       mostWattHours: row.mostEnergy,
+      relativeEffect: row.relativeEffect,
     })),
   };
 }

@@ -11,4 +11,4 @@ export {
   type SimulatedHouse,
   type SimulatedHouseOptions,
 } from './simulated-house.js';
-export { heatPumpCop, type ZoneBuild } from './zone-physics.js';
+export { heatPumpCop, settledZone, type ZoneBuild, type ZoneTemperatures } from './zone-physics.js';

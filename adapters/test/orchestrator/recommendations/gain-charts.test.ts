@@ -177,6 +177,7 @@ describe('gain charts of the orchestrator', () => {
         ratedPower,
         minimumRunTime: 'PT0S',
         hourlyLossPart: 0,
+        relativeEffect: 1,
       }),
     );
     await parties

@@ -101,6 +101,7 @@ describe('planning problem of a home', () => {
         toMs: START_MS + (slot + 1) * QUARTER_MS,
         leastWattHours: slot * 250,
         mostWattHours: 500 * (slot + 1),
+        relativeEffect: 1,
       })),
     });
     const fresh = only(build(inputs, [deviceOf('heater')]).devices, 'corridor');

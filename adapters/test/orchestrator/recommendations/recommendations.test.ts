@@ -198,6 +198,7 @@ describe('recommendations of the orchestrator', () => {
         ratedPower,
         minimumRunTime: 'PT15M',
         hourlyLossPart: 0.01,
+        relativeEffect: 1,
       }),
     );
     const { resultBindings } = await party(teller).post(

@@ -13,7 +13,7 @@ import {
 } from '@gridloom/adapters';
 import { heatPumpCop } from '@gridloom/adapters/simulation';
 import type { StreetDay } from '../days/street-day.js';
-import { batteryOf, deviceIdOf, waterHeaterOf, zonesOf } from '../devices.js';
+import { batteryOf, deviceIdOf, reserveLitresOf, waterHeaterOf, zonesOf } from '../devices.js';
 import { BUILDINGS, CAR_PARK, type Appliance, type HomeSpec } from '../homes.js';
 import { STREET_TARIFF } from '../worth/tariff.js';
 import type { Instance } from './instances.js';
@@ -38,6 +38,8 @@ const iso = (instantMs: number): string => new Date(instantMs).toISOString();
 
 /** Registers per heater in a house. */
 const REGISTERS_PER_DEVICE = 100;
+/** How long claims to the common sun are gathered. */
+const CLAIM_WINDOW_MINUTES = 5;
 
 const APPLIANCE_KINDS: Readonly<Record<Appliance, string>> = {
   'washing-machine': 'WashingMachine',
@@ -317,6 +319,7 @@ function gridOperatorInstance({ homes, day }: StreetConfigInput): Instance {
       knowledgeBaseId: kb(PARTIES.gridOperator),
       meteringPlatforms: [kb(PARTIES.metering)],
       forecasters: [kb(PARTIES.forecaster)],
+      claimWindowMinutes: CLAIM_WINDOW_MINUTES,
       communities: [
         {
           communityId: COMMUNITY_ID,
@@ -462,7 +465,7 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
         ],
         threads: 2,
         // Every home plans anew at least every two hours, and for ordinary news twice an hour at most.
-        settings: { ordinaryPauseMs: 1_800_000, longestPauseMs: 7_200_000, urgentPauseMs: 180_000 },
+        settings: { ordinaryPauseMs: 1_800_000, longestPauseMs: 7_200_000, urgentPauseMs: 180_000, claimAgainMs: CLAIM_WINDOW_MINUTES * 60_000 },
         reproducible: true,
       },
     },
@@ -490,8 +493,7 @@ function waterInstance({ homes, seed, ports }: StreetConfigInput): Instance {
               // What is printed on the heater; how well it is insulated it does not say.
               tank: { litres: tank.litres, coldCelsius: tank.coldCelsius },
               litresPerDay,
-              // Everybody may want a shower within the same hour.
-              reserveLitres: 30 * home.persons,
+              reserveLitres: reserveLitresOf(home),
             },
           ],
         };
@@ -535,14 +537,23 @@ function forecasterInstance({ homes, past, seed }: StreetConfigInput): Instance 
       },
       demand: {
         homes: [
-          ...homes.map(({ homeId }) => ({ homeId, mayReceive })),
+          ...homes.map(({ homeId }) => ({
+            homeId,
+            orchestrator: kb(PARTIES.orchestrator),
+            mayReceive,
+          })),
           ...BUILDINGS.map(({ homeId, openWatts, closedWatts }) => ({
             homeId,
             meanWatts: (openWatts + closedWatts) / 2,
             mayReceive,
           })),
           // Nothing but charge points is in the car park.
-          { homeId: CAR_PARK.homeId, meanWatts: 0, mayReceive },
+          {
+            homeId: CAR_PARK.homeId,
+            meanWatts: 0,
+            orchestrator: kb(PARTIES.orchestrator),
+            mayReceive,
+          },
         ],
         history: { file: past.demand },
       },

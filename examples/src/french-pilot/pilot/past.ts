@@ -2,17 +2,17 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '@gridloom/adapters';
-import { HOUR_MS, localDay, nextDate } from '../days/calendar.js';
+import { HOUR_MS, localDay, localHour, nextDate } from '../days/calendar.js';
 import { generateBaseLoad } from '../days/household.js';
 import { LoadSteps } from '../days/load-steps.js';
 import type { StreetDay } from '../days/street-day.js';
-import type { HomeSpec } from '../homes.js';
+import { BUILDINGS, buildingWatts, type HomeSpec } from '../homes.js';
 
 /** Files that a forecaster starts from. */
 export type PastFiles = {
   /** Weather of the day, hour by hour. */
   readonly weather: string;
-  /** What homes drew without their managed devices on the days before. */
+  /** What homes drew without their managed devices on the days before, and what buildings used. */
   readonly demand: string;
   remove(): Promise<void>;
 };
@@ -50,6 +50,15 @@ function demandCsv(homes: readonly HomeSpec[], localDate: string, seed: number):
           watts += steps.at(atMs).watts.reduce((sum, value) => sum + value, 0);
         const mean = (watts * SAMPLE_MS) / HALF_HOUR_MS;
         rows.push(`${homeId},${iso(fromMs)},${iso(fromMs + HALF_HOUR_MS)},${mean.toFixed(0)}`);
+      }
+    }
+  for (const building of BUILDINGS)
+    for (let back = PAST_DAYS; back > 0; back--) {
+      const { startMs, endMs } = localDay(nextDate(localDate, -back));
+      for (let fromMs = startMs; fromMs < endMs; fromMs += HALF_HOUR_MS) {
+        const watts = buildingWatts(building, localHour(fromMs));
+        const span = `${iso(fromMs)},${iso(fromMs + HALF_HOUR_MS)}`;
+        rows.push(`${building.homeId},${span},${watts}`);
       }
     }
   return `${rows.join('\n')}\n`;

@@ -31,7 +31,7 @@ import {
   waterHeaterOf,
   zonesOf,
 } from '../devices.js';
-import { BUILDINGS, CAR_PARK, type HomeSpec } from '../homes.js';
+import { BUILDINGS, buildingWatts, CAR_PARK, type HomeSpec } from '../homes.js';
 import type { Activations } from '../worth/kpis.js';
 import { streetInstances } from './configs.js';
 import { Connection, type StreetLoad } from './connection.js';
@@ -201,11 +201,9 @@ export class Street {
         ...(houses.has(home.homeId) ? { house: houses.get(home.homeId)! } : {}),
       });
     for (const building of BUILDINGS) {
-      const { openHours, openWatts, closedWatts } = building;
-      const load = scheduledLoad(building.name, (nowMs) => {
-        const hour = localHour(nowMs);
-        return hour >= openHours[0] && hour < openHours[1] ? openWatts : closedWatts;
-      });
+      const load = scheduledLoad(building.name, (nowMs) =>
+        buildingWatts(building, localHour(nowMs)),
+      );
       await this.#connect(meters.get(building.homeId)!, [load], building.roofWatts);
     }
     await this.#openCarPark(meters.get(CAR_PARK.homeId)!);

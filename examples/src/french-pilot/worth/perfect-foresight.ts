@@ -1,4 +1,9 @@
-import { heatPumpCop, type ZoneOptions } from '@gridloom/adapters/simulation';
+import {
+  heatPumpCop,
+  settledZone,
+  type ZoneOptions,
+  type ZoneTemperatures,
+} from '@gridloom/adapters/simulation';
 import { localHour, QUARTER_HOUR_MS } from '../days/calendar.js';
 import { LoadSteps } from '../days/load-steps.js';
 import type { StreetDay } from '../days/street-day.js';
@@ -8,22 +13,27 @@ import {
   chargerWatts,
   INITIAL_BATTERY_PERCENT,
   programmeOf,
+  reserveLitresOf,
   waterHeaterOf,
   zonesOf,
 } from '../devices.js';
-import { BUILDINGS, CAR_PARK, type HomeSpec } from '../homes.js';
+import { BUILDINGS, buildingWatts, CAR_PARK, type HomeSpec } from '../homes.js';
 import { LinearProgramme } from './linear-programme.js';
 import { drawnHeat } from './hot-water.js';
+import { stockPriceEurPerKwh } from './stock.js';
 import { quarterPrices } from './tariff.js';
 
 const HOURS = QUARTER_HOUR_MS / 3_600_000;
 const MINUTE_MS = 60_000;
 const WATT_HOURS_PER_LITRE_KELVIN = 1.163;
-/** Where the thermostat of a tank cuts out, and how far a thermostat of a room may fall below what it is set to. */
+/** Where the thermostat of a tank cuts out. */
 const TANK_CUT_OUT_CELSIUS = 60;
-const THERMOSTAT_KELVIN = 0.25;
-/** Rooms never get warmer than this. */
-const HIGHEST_CELSIUS = 24;
+/** What people want to wash with. */
+const TAP_CELSIUS = 40;
+/** Below this part of the reserve of hot water a tank is heated at any price. */
+const KEPT_RESERVE_PART = 0.6;
+/** How far beyond the highest accepted temperature a heater may carry a room before it is off. */
+const OVERSHOOT_KELVIN = 0.5;
 
 type Terms = (readonly [number, string])[];
 
@@ -46,13 +56,6 @@ function slotMeans(day: StreetDay, slots: number, at: (atMs: number) => number):
   });
 }
 
-/** The mean of the cheaper half of prices: what the account of the pilot values stocks at. */
-function stockPrice(prices: readonly number[]): number {
-  const sorted = [...prices].sort((left, right) => left - right);
-  const half = sorted.slice(0, Math.max(1, Math.floor(sorted.length / 2)));
-  return half.reduce((sum, price) => sum + price, 0) / half.length;
-}
-
 /**
  * The least that the day of a street could have cost somebody who knew all of it beforehand: a linear programme over all
  * connections at once. It leaves out whatever costs more (whole programmes, least powers, minimum run times, single phases,
@@ -67,7 +70,7 @@ export async function perfectForesightCost(
 ): Promise<number> {
   const slots = Math.round((day.endMs - day.startMs) / QUARTER_HOUR_MS);
   const prices = quarterPrices(day.spotPrices, day.startMs, slots);
-  const cheap = stockPrice(prices.importEurPerKwh);
+  const cheap = stockPriceEurPerKwh(prices.importEurPerKwh);
   const programme = new LinearProgramme();
   const connections = [
     ...homes.map((home, index) => homeModel(programme, home, index, day, seed, slots, cheap)),
@@ -76,14 +79,12 @@ export async function perfectForesightCost(
   const buildings = BUILDINGS.map((building) => ({
     homeId: building.homeId,
     limitWatts: building.subscribedVoltAmperes,
-    baseWatts: slotMeans(day, slots, (atMs) => {
-      const hour = localHour(atMs);
-      const isOpen = hour >= building.openHours[0] && hour < building.openHours[1];
-      return (
-        (isOpen ? building.openWatts : building.closedWatts) -
-        roofWatts(day.weather, building.roofWatts, atMs)
-      );
-    }),
+    baseWatts: slotMeans(
+      day,
+      slots,
+      (atMs) =>
+        buildingWatts(building, localHour(atMs)) - roofWatts(day.weather, building.roofWatts, atMs),
+    ),
     loads: Array.from({ length: slots }, (): Terms => []),
   }));
   [...connections, ...buildings].forEach(({ homeId, limitWatts, baseWatts, loads }, index) => {
@@ -283,7 +284,10 @@ function addBattery(
   programme.fixed((cheap * 0.95 * start) / 1000);
 }
 
-/** A tank as one mixed body of water: heat above the temperature of the water that comes in. */
+/**
+ * A tank as one mixed body of water: heat above the temperature of the water that comes in. The reserve of the home stays in it,
+ * as far as its energy management never lets it go, and the heater can keep it.
+ */
 function addTank(
   programme: LinearProgramme,
   id: string,
@@ -300,10 +304,15 @@ function addTank(
   const capacity = litres * WATT_HOURS_PER_LITRE_KELVIN;
   const start = capacity * ((heater.initialCelsius ?? 55) - coldCelsius);
   const drawn = drawnHeat(heater, day, slots);
+  const reserve =
+    KEPT_RESERVE_PART *
+    reserveLitresOf(home) *
+    WATT_HOURS_PER_LITRE_KELVIN *
+    (TAP_CELSIUS - coldCelsius);
+  let coldest = start;
   for (let slot = 0; slot < slots; slot++) {
     const [power, heat] = [`${id}tp_${slot}`, `${id}te_${slot}`];
     programme.bound(power, 0, heater.ratedPowerWatts);
-    programme.bound(heat, 0, capacity * (TANK_CUT_OUT_CELSIUS + 2 - coldCelsius));
     loads[slot]!.push([1, power]);
     const change: Terms = [
       [1, heat],
@@ -312,6 +321,11 @@ function addTank(
     // Losses of a slot by the heat at its begin.
     const keeps = 1 - (lossWattsPerKelvin * HOURS) / capacity;
     const loses = drawn[slot]! + lossWattsPerKelvin * (coldCelsius - roomCelsius) * HOURS;
+    coldest = Math.max(
+      0,
+      Math.min(reserve, keeps * coldest - loses + heater.ratedPowerWatts * HOURS),
+    );
+    programme.bound(heat, coldest, capacity * (TANK_CUT_OUT_CELSIUS + 2 - coldCelsius));
     if (slot > 0) change.push([-keeps, `${id}te_${slot - 1}`]);
     programme.require(change, '=', (slot > 0 ? 0 : keeps * start) - loses);
   }
@@ -349,6 +363,25 @@ function transition(build: ZoneOptions['build']): {
   return { air, mass };
 }
 
+type Transition = ReturnType<typeof transition>;
+
+/** Temperatures after a quarter hour in which the heater gave so much heat. */
+function nextTemperatures(
+  { air, mass }: Transition,
+  before: ZoneTemperatures,
+  outside: number,
+  sun: number,
+  heatWatts: number,
+): ZoneTemperatures {
+  const next = (row: readonly number[]): number =>
+    row[0]! * before.airCelsius +
+    row[1]! * before.massCelsius +
+    row[2]! * outside +
+    row[3]! * heatWatts +
+    row[4]! * sun;
+  return { airCelsius: next(air), massCelsius: next(mass) };
+}
+
 function addRoom(
   programme: LinearProgramme,
   id: string,
@@ -361,23 +394,38 @@ function addRoom(
 ): void {
   const { build, ratedPowerWatts, kind, initialCelsius = 19 } = zone;
   const { weather } = day;
-  const { air, mass } = transition(build);
-  const start = { air: initialCelsius, mass: initialCelsius - 0.5 };
+  const step = transition(build);
+  const { air, mass } = step;
+  const outsideAt = (atMs: number) => valueAt(weather.outsideCelsius, weather.startMs, atMs);
+  const sunAt = (atMs: number) => valueAt(weather.globalWattsPerSquareMetre, weather.startMs, atMs);
+  const start = settledZone(build, initialCelsius, outsideAt(day.startMs));
+  const lowest = home.comfort.leastCelsius;
+  const highest = home.comfort.mostCelsius + OVERSHOOT_KELVIN;
+  let warmest: ZoneTemperatures = start;
+  let coldest: ZoneTemperatures = start;
   const meanOutside =
     weather.outsideCelsius.reduce((sum, value) => sum + value, 0) / weather.outsideCelsius.length;
   for (let slot = 0; slot < slots; slot++) {
     const atMs = day.startMs + slot * QUARTER_HOUR_MS;
-    const outside = valueAt(weather.outsideCelsius, weather.startMs, atMs);
-    const sun = valueAt(weather.globalWattsPerSquareMetre, weather.startMs, atMs);
+    const outside = outsideAt(atMs);
+    const sun = sunAt(atMs);
     const cop = kind === 'heat-pump' ? heatPumpCop(outside) : 1;
     const power = `${id}p_${slot}`;
     programme.bound(power, 0, ratedPowerWatts);
     loads[slot]!.push([1, power]);
-    programme.bound(
-      `${id}a_${slot}`,
-      home.comfort.leastCelsius - THERMOSTAT_KELVIN,
-      HIGHEST_CELSIUS,
-    );
+    // Above the band only where the sun alone brings it, below it only where the heater cannot help it.
+    const cooled = nextTemperatures(step, warmest, outside, sun, 0);
+    warmest = {
+      airCelsius: Math.max(highest, cooled.airCelsius),
+      massCelsius: Math.max(highest, cooled.massCelsius),
+    };
+    const heated = nextTemperatures(step, coldest, outside, sun, ratedPowerWatts * cop);
+    const unheated = nextTemperatures(step, coldest, outside, sun, 0);
+    coldest = {
+      airCelsius: Math.min(lowest, heated.airCelsius),
+      massCelsius: Math.min(lowest, unheated.massCelsius),
+    };
+    programme.bound(`${id}a_${slot}`, coldest.airCelsius, warmest.airCelsius);
     programme.bound(`${id}w_${slot}`, undefined, undefined);
     for (const [name, row] of [
       ['a', air],
@@ -388,7 +436,7 @@ function addRoom(
         [-row[3]! * cop, power],
       ];
       let known = row[2]! * outside + row[4]! * sun;
-      if (slot === 0) known += row[0]! * start.air + row[1]! * start.mass;
+      if (slot === 0) known += row[0]! * start.airCelsius + row[1]! * start.massCelsius;
       else terms.push([-row[0]!, `${id}a_${slot - 1}`], [-row[1]!, `${id}w_${slot - 1}`]);
       programme.require(terms, '=', known);
     }
@@ -397,6 +445,8 @@ function addRoom(
   programme.cost(-worth * build.airWattHoursPerKelvin, `${id}a_${slots - 1}`);
   programme.cost(-worth * build.massWattHoursPerKelvin, `${id}w_${slots - 1}`);
   programme.fixed(
-    worth * (build.airWattHoursPerKelvin * start.air + build.massWattHoursPerKelvin * start.mass),
+    worth *
+      (build.airWattHoursPerKelvin * start.airCelsius +
+        build.massWattHoursPerKelvin * start.massCelsius),
   );
 }

@@ -17,7 +17,7 @@ import {
   waterHeaterOf,
   zonesOf,
 } from '../devices.js';
-import { BUILDINGS, CAR_PARK, type HomeSpec } from '../homes.js';
+import { BUILDINGS, buildingWatts, CAR_PARK, type HomeSpec } from '../homes.js';
 import { Account, type ConnectionAccount } from './account.js';
 import { billOf } from './billing.js';
 import type { MeteredDay } from './kpis.js';
@@ -193,11 +193,10 @@ function referenceHome(
 }
 
 function referenceBuilding(building: (typeof BUILDINGS)[number], day: StreetDay): Side {
-  const { homeId, openHours, openWatts, closedWatts, subscribedVoltAmperes } = building;
+  const { homeId, subscribedVoltAmperes } = building;
   const connection = { phases: 1 as const, limitVoltAmperes: subscribedVoltAmperes };
   const account = liveDay(homeId, day, connection, (atMs) => {
-    const hour = localHour(atMs);
-    const watts = hour >= openHours[0] && hour < openHours[1] ? openWatts : closedWatts;
+    const watts = buildingWatts(building, localHour(atMs));
     const sun = roofWatts(day.weather, building.roofWatts, atMs);
     return { loads: [{ watts, voltAmperes: watts / 0.95, phases: [1] }], sun };
   });

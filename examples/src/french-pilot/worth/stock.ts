@@ -19,8 +19,18 @@ export const NO_STOCK: Stock = {
 };
 
 /**
- * What the change of a stock over a day is worth, at the mean of the cheaper half of the day's prices: what it would cost to
- * make up for it the next day without haste. A car that left without what it needed costs the highest price of the day.
+ * What it costs to fill a store without haste: the mean of the cheapest quarter of a day's prices [EUR/kWh]. Six hours are enough
+ * for every tank, battery and house of the street.
+ */
+export function stockPriceEurPerKwh(importEurPerKwh: readonly number[]): number {
+  const sorted = [...importEurPerKwh].sort((left, right) => left - right);
+  const cheapest = sorted.slice(0, Math.max(1, Math.floor(sorted.length / 4)));
+  return cheapest.reduce((sum, price) => sum + price, 0) / cheapest.length;
+}
+
+/**
+ * What the change of a stock over a day is worth, at the price of {@link stockPriceEurPerKwh}: what it would cost to make up for
+ * it the next day. A car that left without what it needed costs the highest price of the day.
  *
  * @param outsideCelsius mean of the day, for heat pumps; undefined for direct heating
  */
@@ -30,14 +40,12 @@ export function stockValueEur(
   prices: QuarterPrices,
   outsideCelsius: number | undefined,
 ): number {
-  const sorted = [...prices.importEurPerKwh].sort((left, right) => left - right);
-  const half = sorted.slice(0, Math.max(1, Math.floor(sorted.length / 2)));
-  const cheap = half.reduce((sum, price) => sum + price, 0) / half.length;
+  const cheap = stockPriceEurPerKwh(prices.importEurPerKwh);
   const cop = outsideCelsius === undefined ? 1 : heatPumpCop(outsideCelsius);
   const gained =
     (after.roomHeatWattHours - before.roomHeatWattHours) / cop +
     (after.tankHeatWattHours - before.tankHeatWattHours) +
     (after.batteryWattHours - before.batteryWattHours) * 0.95;
   const missing = after.missingWattHours - before.missingWattHours;
-  return (gained / 1000) * cheap - (missing / 1000) * (sorted.at(-1) ?? 0);
+  return (gained / 1000) * cheap - (missing / 1000) * Math.max(...prices.importEurPerKwh);
 }

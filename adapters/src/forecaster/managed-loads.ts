@@ -71,8 +71,7 @@ export class ManagedLoads {
       for (const binding of bindings) {
         const { homeId, from, to, value } = MANAGED_LOAD.fromBinding(binding);
         const interval = { toMs: to.getTime(), watts: value };
-        if (interval.toMs > from.getTime())
-          this.#known.get(homeId)?.set(from.getTime(), interval);
+        if (interval.toMs > from.getTime()) this.#known.get(homeId)?.set(from.getTime(), interval);
       }
       this.#said = '';
     } catch (error) {

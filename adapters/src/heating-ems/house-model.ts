@@ -64,39 +64,44 @@ export function steadyMassCelsius(
   return (coupling * airCelsius + loss * outsideCelsius) / (coupling + loss);
 }
 
-/** Over this time it is judged what early heat is worth: from a night's cheap hours to the morning, from noon to the evening. */
-const JUDGED_HOURS = 8;
-const STEPS_PER_HOUR = 12;
+/** What early heat is worth is judged by a kelvin more for two hours, ahead of eight dear ones, as an evening and a morning are. */
 const EARLY_KELVIN = 1;
+const EARLY_HOURS = 2;
+const DEAR_HOURS = 8;
+const STEPS_PER_HOUR = 12;
 
 /**
- * Part of heat given to a house ahead of need that is lost in an hour: how much less heat it needs within some hours to stay at
- * a temperature, after the air was warmed by a kelvin before. A part of that heat leaves the house, and a part is still in the walls.
+ * Part of heat given to a house ahead of need that is lost in an hour: how much less heat it needs in dear hours to stay at a
+ * temperature, after it was kept a kelvin warmer before them. A part of that heat leaves the house, and a larger one is still in
+ * the walls when the dear hours are over.
  */
 export function hourlyLossPart(
   parameters: HouseParameters,
   airCelsius: number,
   outsideCelsius: number,
 ): number {
-  const early = EARLY_KELVIN * parameters.airWattHoursPerKelvin;
   const massCelsius = steadyMassCelsius(parameters, airCelsius, outsideCelsius);
-  const needed = (from: HouseState): number => {
-    let state = from;
-    let wattHours = 0;
-    for (let step = 0; step < JUDGED_HOURS * STEPS_PER_HOUR; step++) {
+  const needed = (earlyKelvin: number): { readonly early: number; readonly dear: number } => {
+    let state: HouseState = { airCelsius, massCelsius };
+    const wattHours = { early: 0, dear: 0 };
+    for (let step = 0; step < (EARLY_HOURS + DEAR_HOURS) * STEPS_PER_HOUR; step++) {
+      const isEarly = step < EARLY_HOURS * STEPS_PER_HOUR;
+      const wanted = airCelsius + (isEarly ? earlyKelvin : 0);
       const after = (heatWatts: number): HouseState =>
         houseStep(state, parameters, { heatWatts, outsideCelsius }, 3_600_000 / STEPS_PER_HOUR);
       const kelvinPerWatt = (after(1000).airCelsius - after(0).airCelsius) / 1000;
-      const heatWatts = Math.max(0, (airCelsius - after(0).airCelsius) / kelvinPerWatt);
-      wattHours += heatWatts / STEPS_PER_HOUR;
+      const heatWatts = Math.max(0, (wanted - after(0).airCelsius) / kelvinPerWatt);
+      wattHours[isEarly ? 'early' : 'dear'] += heatWatts / STEPS_PER_HOUR;
       state = after(heatWatts);
     }
     return wattHours;
   };
-  const saved =
-    needed({ airCelsius, massCelsius }) -
-    needed({ airCelsius: airCelsius + EARLY_KELVIN, massCelsius });
-  return Math.min(1, Math.max(0, (1 - saved / early) / JUDGED_HOURS));
+  const usual = needed(0);
+  const warmed = needed(EARLY_KELVIN);
+  const early = warmed.early - usual.early;
+  const saved = usual.dear - warmed.dear;
+  const hoursAhead = (EARLY_HOURS + DEAR_HOURS) / 2;
+  return early > 0 ? Math.min(1, Math.max(0, (1 - saved / early) / hoursAhead)) : 0;
 }
 
 export type HouseStoreOptions = {

@@ -7,6 +7,7 @@ import { BUILDINGS, type HomeSpec } from './homes.js';
 import type { SeenExchange } from './pilot/instances.js';
 import { Street, type StreetOptions } from './pilot/street.js';
 import { plainLine, screenLines, type StreetView } from './view/live-view.js';
+import type { HomeState } from './worth/foresight/home-state.js';
 import {
   keyFigures,
   streetPeakWatts,
@@ -78,6 +79,16 @@ function stockOf(street: Street, home: HomeSpec): Stock {
     tankHeatWattHours: devices?.heater?.heater.water.storedWattHours ?? 0,
     batteryWattHours: ((devices?.battery?.levelPercent ?? 0) / 100) * capacity,
     missingWattHours: street.missingWattHours(home.homeId),
+  };
+}
+
+function stateOf(street: Street, home: HomeSpec): HomeState {
+  const { tankHeatWattHours, batteryWattHours } = stockOf(street, home);
+  const rooms = street.devices.get(home.homeId)?.house?.devices ?? [];
+  return {
+    rooms: rooms.map(({ airCelsius, massCelsius }) => ({ airCelsius, massCelsius })),
+    tankWattHours: tankHeatWattHours,
+    batteryWattHours,
   };
 }
 
@@ -160,6 +171,8 @@ export async function runPilot(options: PilotOptions): Promise<PilotResult> {
           ),
         ]),
       ),
+      endStates: new Map(homes.map((home) => [home.homeId, stateOf(street, home)])),
+      missingWattHours: homes.reduce((sum, { homeId }) => sum + street.missingWattHours(homeId), 0),
     };
     const reference = referenceDay(homes, { ...day, endMs: street.nowMs }, seed);
     const activations = street.activations();

@@ -126,6 +126,8 @@ describe('key figures', () => {
     accounts,
     producers: new Set(['school']),
     stockEur: new Map(),
+    endStates: new Map(),
+    missingWattHours: 0,
   });
   const reference = dayOf([
     accountOf('home-1', [0, 1000]),

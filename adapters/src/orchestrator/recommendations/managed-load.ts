@@ -65,7 +65,7 @@ function addEnergy({ steps }: Account, running: Running, untilMs: number): void 
   const { watts } = running;
   if (watts !== 0)
     // Steps before those that can be asked for are not needed.
-    for (let atMs = Math.max(running.sinceMs, untilMs - 2 * KEPT_MS); atMs < untilMs; ) {
+    for (let atMs = Math.max(running.sinceMs, untilMs - 2 * KEPT_MS); atMs < untilMs;) {
       const stepFromMs = Math.floor(atMs / STEP_MS) * STEP_MS;
       const endMs = Math.min(untilMs, stepFromMs + STEP_MS);
       const wattHours = (watts * (endMs - atMs)) / HOUR_MS;

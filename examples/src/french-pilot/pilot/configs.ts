@@ -465,7 +465,12 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
         ],
         threads: 2,
         // Every home plans anew at least every two hours, and for ordinary news twice an hour at most.
-        settings: { ordinaryPauseMs: 1_800_000, longestPauseMs: 7_200_000, urgentPauseMs: 180_000, claimAgainMs: CLAIM_WINDOW_MINUTES * 60_000 },
+        settings: {
+          ordinaryPauseMs: 1_800_000,
+          longestPauseMs: 7_200_000,
+          urgentPauseMs: 180_000,
+          claimAgainMs: CLAIM_WINDOW_MINUTES * 60_000,
+        },
         reproducible: true,
       },
     },

@@ -1,8 +1,12 @@
+import { QUARTER_HOUR_MS } from '../days/calendar.js';
 import { readDataDay } from '../days/data-day.js';
-import { generateStreetDay } from '../days/street-day.js';
+import { generateStreetDay, type StreetDay } from '../days/street-day.js';
 import { CAR_PARK, streetHomes } from '../homes.js';
 import { runPilot } from '../run-pilot.js';
-import { perfectForesightCost } from '../worth/perfect-foresight.js';
+import { initialState, type HomeState } from '../worth/foresight/home-state.js';
+import { horizonOf, leastCost } from '../worth/foresight/least-cost.js';
+import type { MeteredDay } from '../worth/kpis.js';
+import { quarterPrices } from '../worth/tariff.js';
 import type { WorthDay } from './days.js';
 
 /** What a day was worth, by the meters. */
@@ -12,7 +16,11 @@ export type DayWorth = {
   readonly seed: number;
   readonly isData: boolean;
   readonly homes: number;
-  /** Cost of the street without coordination, with it, and the least that anybody could have reached who knew the day beforehand [EUR]. */
+  /**
+   * Cost of the street without coordination, with it, and the least that anybody could have reached who knew everything beforehand
+   * [EUR]. In each it is the day that counts and, for what the stores then hold, the least that the hours after it can cost, as
+   * long as prices are known.
+   */
   readonly referenceEur: number;
   readonly coordinatedEur: number;
   readonly boundEur: number;
@@ -32,6 +40,21 @@ export type MeasureOptions = {
   /** Only so much of the day. */
   readonly hours?: number;
 };
+
+/** What was paid, whatever the stores hold. */
+function withoutStocks({ stockEur }: MeteredDay, costEur: number): number {
+  return [...stockEur.values()].reduce((sum, value) => sum + value, costEur);
+}
+
+/** What a car left without costs the highest price of the day. */
+function missingEur(
+  { missingWattHours }: MeteredDay,
+  { spotPrices, startMs, endMs }: StreetDay,
+): number {
+  const slots = Math.round((endMs - startMs) / QUARTER_HOUR_MS);
+  const { importEurPerKwh } = quarterPrices(spotPrices, startMs, slots);
+  return (missingWattHours / 1000) * Math.max(...importEurPerKwh);
+}
 
 /**
  * Lets a street live through a day with and without coordination.
@@ -56,6 +79,13 @@ export async function measureDay(worthDay: WorthDay, options: MeasureOptions): P
     write: () => undefined,
   });
   const street = result.figures.at(-1)!;
+  const toMs = horizonOf(day);
+  const least = (fromMs: number, states: ReadonlyMap<string, HomeState>): Promise<number> =>
+    leastCost({ homes, day: { ...day, endMs }, seed, fromMs, toMs, states });
+  const total = async (metered: MeteredDay, costEur: number): Promise<number> =>
+    withoutStocks(metered, costEur) +
+    missingEur(metered, day) +
+    (await least(endMs, metered.endStates));
   const sum = (of: (counts: { requested: number; completed: number }) => number): number =>
     [...result.activations.values()].reduce((total, counts) => total + of(counts), 0);
   return {
@@ -64,9 +94,12 @@ export async function measureDay(worthDay: WorthDay, options: MeasureOptions): P
     seed,
     isData,
     homes: homes.length,
-    referenceEur: street.referenceCostEur,
-    coordinatedEur: street.costEur,
-    boundEur: await perfectForesightCost(homes, { ...day, endMs }, seed),
+    referenceEur: await total(result.reference, street.referenceCostEur),
+    coordinatedEur: await total(result.day, street.costEur),
+    boundEur: await least(
+      day.startMs,
+      new Map(homes.map((home) => [home.homeId, initialState(home, day, seed)])),
+    ),
     peakWatts: result.peakWatts,
     referencePeakWatts: result.referencePeakWatts,
     trips: street.trips,

@@ -1,5 +1,6 @@
 import { sumOf, type ConnectionAccount } from './account.js';
 import { billOf, type Bill } from './billing.js';
+import type { HomeState } from './foresight/home-state.js';
 import { shareOut } from './sharing.js';
 import type { QuarterPrices } from './tariff.js';
 
@@ -10,6 +11,10 @@ export type MeteredDay = {
   readonly producers: ReadonlySet<string>;
   /** Value of the change of what is stored or heated, per connection [EUR]. */
   readonly stockEur: ReadonlyMap<string, number>;
+  /** What the stores of the homes hold in the end. */
+  readonly endStates: ReadonlyMap<string, HomeState>;
+  /** Energy that cars left without although they needed it. */
+  readonly missingWattHours: number;
 };
 
 /** What others asked of devices, and what came of it. */

@@ -20,6 +20,7 @@ import {
 import { BUILDINGS, buildingWatts, CAR_PARK, type HomeSpec } from '../homes.js';
 import { Account, type ConnectionAccount } from './account.js';
 import { billOf } from './billing.js';
+import type { HomeState } from './foresight/home-state.js';
 import type { MeteredDay } from './kpis.js';
 import { isOffPeak, ReferenceCar, ReferenceRun, type ReferencePower } from './reference-loads.js';
 import { stockValueEur, type Stock } from './stock.js';
@@ -30,7 +31,11 @@ const VOLTS = 230;
 /** Until somebody closes a breaker again. */
 const HAND_DELAY_MS = 300_000;
 
-type Side = { readonly account: ConnectionAccount; readonly stockEur: number };
+type Side = {
+  readonly account: ConnectionAccount;
+  readonly stockEur: number;
+  readonly endState?: HomeState;
+};
 
 /** Same clock for everything of the reference: it only tells the time. */
 class PlainClock implements Clock {
@@ -189,7 +194,16 @@ function referenceHome(
   for (const room of rooms) room.advanceTo(day.endMs);
   tank?.advanceTo(day.endMs);
   const outsideCelsius = home.heatPump === undefined ? undefined : meanOutside(day);
-  return { account, stockEur: stockValueEur(before, stock(), prices, outsideCelsius) };
+  const after = stock();
+  return {
+    account,
+    stockEur: stockValueEur(before, after, prices, outsideCelsius),
+    endState: {
+      rooms: rooms.map(({ airCelsius, massCelsius }) => ({ airCelsius, massCelsius })),
+      tankWattHours: after.tankHeatWattHours,
+      batteryWattHours: after.batteryWattHours,
+    },
+  };
 }
 
 function referenceBuilding(building: (typeof BUILDINGS)[number], day: StreetDay): Side {
@@ -243,5 +257,11 @@ export function referenceDay(homes: readonly HomeSpec[], day: StreetDay, seed: n
     accounts: sides.map(({ account }) => account),
     producers: new Set(BUILDINGS.map(({ homeId }) => homeId)),
     stockEur: new Map(sides.map(({ account, stockEur }) => [account.homeId, stockEur])),
+    endStates: new Map(
+      sides.flatMap(({ account, endState }) =>
+        endState === undefined ? [] : [[account.homeId, endState] as const],
+      ),
+    ),
+    missingWattHours: 0,
   };
 }

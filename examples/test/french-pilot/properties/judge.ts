@@ -24,8 +24,8 @@ export type Verdict = {
 const OVERLOAD_MS = 30_000;
 /** Meters show whole volt-amperes. */
 const ROUNDING_VOLT_AMPERES = 1;
-/** A breaker so near to opening by what nobody could avoid is no proof of anything. */
-const NEAR_OPENING = 0.95;
+/** A breaker that opens where so much of its heat is by what nobody could avoid proves nothing. */
+const UNAVOIDABLE_PART = 0.95;
 /** Vehicles end slowly, and nobody stays for the last of it. */
 const CAR_TOLERANCE = 0.02;
 const CAR_TOLERANCE_WATT_HOURS = 100;
@@ -56,39 +56,45 @@ const names = (moment: Moment): string =>
     .map(([name, voltAmperes]) => `${name} ${voltAmperes}`)
     .join(', ');
 
-/** A breaker that feels only what nobody could avoid. */
+/**
+ * Two breakers that see a home only as often as its moments are written down: one feels everything, the other only what nobody could
+ * avoid. Only with each other can they be compared: the real one opens between two moments, and some kilowatts too many heat it by a
+ * tenth and more until the next.
+ */
 class UnavoidableHeat {
-  readonly #breaker: Breaker;
+  readonly #whole: Breaker;
+  readonly #unavoidable: Breaker;
   readonly #spec: HomeSpec;
 
   constructor(spec: HomeSpec, instantMs: number) {
     this.#spec = spec;
-    this.#breaker = thermalBreaker({
+    const options = {
       instantMs,
       phases: spec.phases,
       cutOffPowerVoltAmperes: spec.subscribedVoltAmperes,
-    });
+    };
+    this.#whole = thermalBreaker(options);
+    this.#unavoidable = thermalBreaker(options);
   }
 
   pass({ drawn, uncontrolled, isSupplied }: Moment, toMs: number, isBlind: boolean): void {
     const { phases, subscribedVoltAmperes } = this.#spec;
     const limit = subscribedVoltAmperes / phases;
-    if (!isSupplied) {
-      this.#breaker.advance(toMs, { phaseVoltAmperes: Array.from({ length: phases }, () => 0) });
-      return;
-    }
-    const load = (phases === 1 ? [0 as const] : [1 as const, 2 as const, 3 as const]).map((side) =>
-      Math.max(
-        0,
-        isBlind ? drawn[side] : Math.min(drawn[side], Math.max(limit, uncontrolled[side])),
-      ),
-    );
-    this.#breaker.advance(toMs, { phaseVoltAmperes: load });
-    this.#breaker.closeByHand();
+    const load = (most: (side: 0 | 1 | 2 | 3) => number): readonly number[] =>
+      (phases === 1 ? [0 as const] : [1 as const, 2 as const, 3 as const]).map((side) =>
+        isSupplied ? Math.max(0, Math.min(drawn[side], most(side))) : 0,
+      );
+    this.#whole.advance(toMs, { phaseVoltAmperes: load(() => Infinity) });
+    this.#unavoidable.advance(toMs, {
+      phaseVoltAmperes: load((side) => (isBlind ? Infinity : Math.max(limit, uncontrolled[side]))),
+    });
+    this.#whole.closeByHand();
+    this.#unavoidable.closeByHand();
   }
 
-  get isNearOpening(): boolean {
-    return this.#breaker.heat >= NEAR_OPENING;
+  /** What nobody could avoid heats it alone about as much as everything does. */
+  get opensAnyhow(): boolean {
+    return this.#unavoidable.heat >= UNAVOIDABLE_PART * this.#whole.heat;
   }
 }
 
@@ -109,7 +115,7 @@ function judgeLimit(home: LivedHome): {
     const next = moments[index + 1]!;
     const isBlind = contains(blind, atMs);
     heat.pass(moment, next.atMs, isBlind);
-    if (next.trips > moment.trips && !heat.isNearOpening)
+    if (next.trips > moment.trips && !heat.opensAnyhow)
       findings.push({ homeId, what: 'trip', atMs, text: `the breaker opened: ${names(moment)}` });
     const over = moment.isSupplied ? overSides(drawn, limits) : [];
     const avoidable = over.filter((side) => uncontrolled[side] <= limits[side]);

@@ -271,11 +271,11 @@ export type ManagedLoadRow = {
   readonly homeId: string;
   /** the series, one IRI per subject, kind, usage, property, producer and creation; minted from {home}/ManagedLoad/Consumption/Power/{producerId}/{created} */
   readonly series: string;
-  /** when the series was made */
+  /** when it was added up; the latest counts */
   readonly created: Date;
   /** the party that made it; minted from party/{producerId} */
   readonly producer: string;
-  /** key of that party, unique in the network */
+  /** key of the orchestrator, unique in the network */
   readonly producerId: string;
   /** the point, one IRI per series and begin; minted from {series}/{from} */
   readonly point: string;

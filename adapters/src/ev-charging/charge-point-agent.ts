@@ -133,6 +133,8 @@ export class ChargePointAgent {
       case 'Pause':
       case 'Emergency':
         this.#control.pausedUntilMs = untilMs;
+        // Also where the station cannot be told now: what it draws when it is back has to be asked for anew.
+        this.#control.power.cap(0);
         break;
       case 'Normal':
       case 'Resume':

@@ -179,6 +179,32 @@ export function completed(
   return joined(result);
 }
 
+/**
+ * A plan whose last run goes on until an energy is reached.
+ *
+ * @param longestMs by which it may go on
+ * @returns undefined when it would have to go on for longer, or beyond `untilMs`, and when nothing runs before that
+ */
+export function prolonged(
+  charger: Charger,
+  plan: readonly CurrentSegment[],
+  fromMs: number,
+  untilMs: number,
+  energyWattHours: number,
+  longestMs: number,
+): readonly CurrentSegment[] | undefined {
+  const last = plan.findLast(({ amperes, toMs }) => amperes > 0 && toMs > fromMs);
+  if (last === undefined || last.toMs > untilMs) return undefined;
+  const missing = energyWattHours - energyOf(charger, plan, fromMs, untilMs);
+  const moreMs = Math.ceil(durationMs(charger, missing, last.amperes));
+  if (moreMs > longestMs || last.toMs + moreMs > untilMs) return undefined;
+  const until = last.toMs + moreMs;
+  return joined([
+    ...plan.filter(({ amperes }) => amperes > 0),
+    { ...last, fromMs: last.toMs, toMs: until },
+  ]);
+}
+
 /** A plan that ends where an energy is reached. */
 export function cutAtEnergy(
   charger: Charger,

@@ -8,6 +8,7 @@ import {
   energyOf,
   fallbackPlan,
   partOf,
+  prolonged,
   rapidPlan,
   type Charger,
   type CurrentSegment,
@@ -30,6 +31,9 @@ export type PlanInputs = {
   readonly marginMs: number;
 };
 
+/** What is advised begins and ends with quarters of an hour. */
+const ADVISED_SLOT_MS = 900_000;
+
 /** Less than the margin is left. */
 const isLate = ({ need, nowMs, marginMs }: PlanInputs): boolean =>
   nowMs >= need.departureMs - marginMs;
@@ -41,8 +45,8 @@ function untilMs(inputs: PlanInputs): number {
 }
 
 /**
- * What a charge point is to do from now on: the advice, completed where it would leave the vehicle below its need, and ended where
- * the vehicle has all it may take. Without advice the lowest current that meets the need.
+ * What a charge point is to do from now on: the advice, completed where it would leave the vehicle below its need (little by going on
+ * for longer, more as late as possible), and ended where the vehicle has all it may take. Without advice the lowest current that meets the need.
  */
 export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
   const { charger, nowMs, progress, advice } = inputs;
@@ -63,7 +67,11 @@ export function makePlan(inputs: PlanInputs): readonly CurrentSegment[] {
   // What rounding down has cost is made up for at the times that were advised, if that is enough.
   const roundedUp = partOf(currentsOf(charger, advice, 'up'), nowMs, Infinity);
   if (reaches(roundedUp)) return cutAtEnergy(charger, roundedUp, nowMs, missingWattHours);
-  return completed(charger, advised, nowMs, until, missingWattHours);
+  // Advice comes when its first quarter of an hour has partly passed, and a start takes its time: it only goes on for longer.
+  return (
+    prolonged(charger, advised, nowMs, until, missingWattHours, ADVISED_SLOT_MS) ??
+    completed(charger, advised, nowMs, until, missingWattHours)
+  );
 }
 
 /** Between the currents that are proposed one after the other to somebody in a hurry. */

@@ -122,7 +122,7 @@ export class PowerKeeper {
     await this.#request(amperes, phases, urgency, nowMs);
   }
 
-  /** More than this is asked for again, although more was granted: the home has been overloaded since. */
+  /** More than this is asked for again, although more was granted: the home has been overloaded, or it was ordered off, since. */
   cap(amperes: number): void {
     if (this.#grant === undefined) return;
     this.#grant = { ...this.#grant, amperes: Math.min(this.#grant.amperes, amperes) };

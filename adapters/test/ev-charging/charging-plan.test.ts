@@ -134,6 +134,46 @@ describe('a plan with what it lacks', () => {
   });
 });
 
+describe('a plan that lacks a little', () => {
+  const MINUTE = 60_000;
+  const switched: Charger = { rating: { ...RATING, phases: [1], onOffOnly: true }, phasesUsed: 1 };
+  // An advised quarter of an hour had partly passed when it was known.
+  const inputsAt = (nowMs: number, toMs: number): PlanInputs => {
+    const need = { minimumWattHours: 1500, maximumWattHours: 1500, departureMs: 4 * HOUR };
+    return {
+      charger: switched,
+      nowMs,
+      need,
+      progress: progressOf(need, switched, 0, nowMs, 15 * MINUTE),
+      advice: [{ fromMs: 0, toMs, powerWatts: 3680 }],
+      adviceExpected: false,
+      rapid: false,
+      marginMs: 15 * MINUTE,
+    };
+  };
+
+  it('goes on where it is advised to run, instead of waiting for a last moment at which there may be no room', () => {
+    const inputs = inputsAt(3 * MINUTE, 25 * MINUTE);
+    const plan = makePlan(inputs);
+    assert.deepEqual(
+      plan.map(({ fromMs, amperes }) => [fromMs, amperes]),
+      [[3 * MINUTE, 16]],
+    );
+    assert.ok(Math.abs(energyOf(switched, plan, 0, 4 * HOUR) - 1500) < 1);
+    const [late] = alternatives(inputs, plan);
+    assert.equal(
+      late!.at(-1)!.toMs,
+      4 * HOUR - 15 * MINUTE,
+      'where that is refused, the last moment',
+    );
+  });
+
+  it('waits with what would take longer, for there may be more advice', () => {
+    const plan = makePlan(inputsAt(3 * MINUTE, 10 * MINUTE));
+    assert.equal(plan.at(-1)!.toMs, 4 * HOUR - 15 * MINUTE);
+  });
+});
+
 describe('a plan in the last minutes', () => {
   it('is lowered step by step where the home cannot bear it', () => {
     const need = { minimumWattHours: 2000, maximumWattHours: 2000, departureMs: HOUR / 6 };

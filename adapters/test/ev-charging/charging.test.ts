@@ -128,7 +128,7 @@ for (const version of VERSIONS)
       stage = await ChargingStage.build();
       const chargePoint = await stage.station({ version });
       await stage.plugIn(chargePoint);
-      await stage.need(7360 + 1840, 4 * HOUR + 15 * MINUTE);
+      await stage.need(7360 + 2400, 4 * HOUR + 15 * MINUTE);
       stage.scheduleVerdicts = ['KO', 'KO', 'KO', 'OK'];
       await stage.recommend([0, 7360, 0, 0]);
       assert.deepEqual(
@@ -212,6 +212,24 @@ for (const version of VERSIONS)
         events.map(({ eventCode }) => eventCode),
         ['ConnectionLost'],
       );
+    });
+
+    it('asks anew for a station that could not be reached when it was ordered off', async () => {
+      stage = await ChargingStage.build();
+      const start = stage.now;
+      const chargePoint = await stage.station({
+        version,
+        faults: { dropsSocket: [{ fromMs: start + 10 * MINUTE, toMs: start + 20 * MINUTE }] },
+      });
+      await stage.plugIn(chargePoint);
+      await stage.recommend([3680, 3680]);
+      await stage.pass(12 * MINUTE);
+      assert.equal(await stage.order('Pause'), 'EventAccepted');
+      assert.equal(chargePoint.load().watts, 3680, 'it goes by its last order');
+      stage.availableVoltAmperes = 0;
+      await stage.order('Normal');
+      await stage.pass(10 * MINUTE);
+      assert.equal(chargePoint.load().watts, 0);
     });
 
     it('tells of a limit that is not honoured for 30 seconds, then stops the charge point', async () => {

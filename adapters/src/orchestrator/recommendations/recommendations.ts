@@ -311,7 +311,8 @@ class Service implements Recommendations {
 
   async #plan(home: Home): Promise<void> {
     const { clock, connector, hub } = this.#options;
-    const { inputs } = home;
+    // What comes up meanwhile is the cause of the next plan.
+    const { inputs, cause } = home;
     const nowMs = clock.now();
     home.plannedAtMs = nowMs;
     inputs.forgetBefore(nowMs - HOUR_MS);
@@ -322,16 +323,16 @@ class Service implements Recommendations {
         ?.learn()
         .catch((error: unknown) => this.#failed(home, 'expected surplus', error));
     }
-    const last = await this.#solve(home, nowMs);
+    const last = await this.#solve(home, cause, nowMs);
     const { plan } = last;
     home.last = last;
     hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
-    this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause: home.cause, plan });
+    this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause, plan });
     await Promise.all(plan.devices.map((device) => this.#send(home, device, last)));
   }
 
   /** Plans with all of the common sun, claims what that takes of it, and plans once more where less was granted. */
-  async #solve(home: Home, nowMs: number): Promise<LastPlan> {
+  async #solve(home: Home, cause: string, nowMs: number): Promise<LastPlan> {
     const { hub, solve, activity } = this.#options;
     const { inputs, commonSun } = home;
     const drawnSince = (deviceId: string, sinceMs: number): number =>
@@ -346,7 +347,7 @@ class Service implements Recommendations {
     try {
       if (await commonSun.claim(hopeful.plan, hopeful.problem, nowMs)) return hopeful;
       // Once: who still gets less then, has the part that is its due.
-      if (home.cause !== CLAIM_AGAIN)
+      if (cause !== CLAIM_AGAIN)
         this.#setEarlier(home, nowMs + this.#settings.claimAgainMs, CLAIM_AGAIN);
     } catch (error) {
       this.#failed(home, 'surplus claim', error);

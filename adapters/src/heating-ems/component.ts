@@ -19,8 +19,10 @@ import { HeatedHome } from './heated-home.js';
 import { HouseContexts } from './house-context.js';
 import { TariffRelay } from './tariff-relay.js';
 
-const WEATHER = typedPattern('forecasts/outside-temperature-forecast');
-const WEATHER_ASK = { name: 'outside-temperature-forecast-ask', pattern: WEATHER.pattern };
+const OUTSIDE = typedPattern('forecasts/outside-temperature-forecast');
+const SUN = typedPattern('forecasts/irradiance-forecast');
+const OUTSIDE_ASK = { name: 'outside-temperature-forecast-ask', pattern: OUTSIDE.pattern };
+const SUN_ASK = { name: 'irradiance-forecast-ask', pattern: SUN.pattern };
 const WEATHER_PAUSE_MS = 6 * 3_600_000;
 const GL = 'https://w3id.org/gridloom/energy#';
 const TAKEN: Outcome = { accepted: true, reason: 'none' };
@@ -102,7 +104,8 @@ class HeatingEms implements RunningHeatingEms {
     this.#cancelTick();
     await Promise.allSettled(this.#registrations.map((each) => each.unregister()));
     await this.#contexts?.close();
-    await this.#connector?.unregister(WEATHER_ASK);
+    await this.#connector?.unregister(OUTSIDE_ASK);
+    await this.#connector?.unregister(SUN_ASK);
     await this.management?.close();
     await Promise.all([...this.homes.values()].map((home) => home.leave()));
   }
@@ -157,26 +160,40 @@ class HeatingEms implements RunningHeatingEms {
     const areas = new Set([...this.homes.values()].map(({ config }) => config.areaId));
     for (const areaId of [...areas].sort()) {
       if (areaId === undefined) continue;
+      const homes = [...this.homes.values()].filter(({ config }) => config.areaId === areaId);
       try {
-        const { bindings } = await this.#connector.ask(WEATHER_ASK, [{ areaId: text(areaId) }], {
-          recipients: { knowledgeBases: [weatherService] },
-          deadlineMs: 15_000,
-        });
-        const rows = bindings.map((binding) => WEATHER.fromBinding(binding));
-        const newest = Math.max(...rows.map(({ created }) => created.getTime()));
-        const points = rows
-          .filter(({ created }) => created.getTime() === newest)
-          .map(({ from, to, value }) => ({
-            fromMs: from.getTime(),
-            toMs: to.getTime(),
-            celsius: value,
-          }));
-        for (const home of this.homes.values())
-          if (home.config.areaId === areaId) home.outside.setForecast(points);
+        const outside = await this.#expected(OUTSIDE_ASK, OUTSIDE, areaId, weatherService);
+        for (const home of homes)
+          home.outside.setForecast(
+            outside.map(({ value, ...span }) => ({ ...span, celsius: value })),
+          );
+        const sun = await this.#expected(SUN_ASK, SUN, areaId, weatherService);
+        for (const home of homes)
+          home.sun.setForecast(
+            sun.map(({ value, ...span }) => ({ ...span, wattsPerSquareMetre: value })),
+          );
       } catch (error) {
         log({ level: 'warn', message: `no weather forecast: ${messageOf(error)}` });
       }
     }
+  }
+
+  /** The newest forecast of an area. */
+  async #expected(
+    ask: typeof OUTSIDE_ASK | typeof SUN_ASK,
+    pattern: typeof OUTSIDE | typeof SUN,
+    areaId: string,
+    weatherService: string,
+  ): Promise<readonly { fromMs: number; toMs: number; value: number }[]> {
+    const { bindings } = await this.#connector.ask(ask, [{ areaId: text(areaId) }], {
+      recipients: { knowledgeBases: [weatherService] },
+      deadlineMs: 15_000,
+    });
+    const rows = bindings.map((binding) => pattern.fromBinding(binding));
+    const newest = Math.max(...rows.map(({ created }) => created.getTime()));
+    return rows
+      .filter(({ created }) => created.getTime() === newest)
+      .map(({ from, to, value }) => ({ fromMs: from.getTime(), toMs: to.getTime(), value }));
   }
 
   #preferences(): PreferenceHandlers {

@@ -89,6 +89,7 @@ const DEVICE = {
         airLossWattsPerKelvin: { type: 'number', minimum: 0 },
         massLossWattsPerKelvin: { type: 'number', minimum: 0 },
         gainWatts: { type: 'number', default: 0 },
+        solarApertureSquareMetres: { type: 'number', minimum: 0, default: 0 },
         heatToMassPart: { type: 'number', minimum: 0, maximum: 1, default: 0 },
       },
     },

@@ -9,6 +9,7 @@ import { HeatedZone } from './heated-zone.js';
 import { ModbusHeatingDevice } from './heating-device.js';
 import { ModbusGateway } from './modbus-gateway.js';
 import { OutsideTemperature } from './outside-temperature.js';
+import { SunOutlook } from './sun-outlook.js';
 
 export type HeatedHomeOptions = {
   readonly config: HeatedHomeConfig;
@@ -24,6 +25,7 @@ export class HeatedHome {
   readonly config: HeatedHomeConfig;
   readonly comfort: Comfort;
   readonly outside = new OutsideTemperature();
+  readonly sun = new SunOutlook();
   readonly zones: readonly HeatedZone[];
   readonly #options: HeatedHomeOptions;
   readonly #gateway: ModbusGateway;
@@ -50,6 +52,7 @@ export class HeatedHome {
             device: new ModbusHeatingDevice(this.#gateway, device.firstRegister),
             comfort: this.comfort,
             outside: this.outside,
+            sun: this.sun,
             management,
             clock,
             watchdogSeconds: settings.watchdogSeconds,

@@ -19,6 +19,7 @@ import type { DeviceReading, ModbusHeatingDevice } from './heating-device.js';
 import { heatPumpCop, hourlyLossPart, houseStore } from './house-model.js';
 import { HouseObserver } from './house-observer.js';
 import type { OutsideTemperature } from './outside-temperature.js';
+import type { SunOutlook } from './sun-outlook.js';
 import { decideHeating } from './thermostat.js';
 
 const QUARTER_MS = 900_000;
@@ -40,6 +41,7 @@ export type HeatedZoneOptions = {
   readonly device: ModbusHeatingDevice;
   readonly comfort: Comfort;
   readonly outside: OutsideTemperature;
+  readonly sun: SunOutlook;
   readonly management: HomeManagement;
   readonly clock: Clock;
   readonly watchdogSeconds: number;
@@ -232,17 +234,18 @@ export class HeatedZone {
   }
 
   #store() {
-    const { comfort, outside } = this.#options;
+    const { comfort, outside, sun } = this.#options;
     return houseStore({
       parameters: this.#observer.parameters,
       copAt: this.#copAt,
       outsideAt: (atMs) => outside.at(atMs),
+      sunAt: (atMs) => sun.at(atMs),
       bandAt: (atMs) => comfort.bandAt(atMs),
     });
   }
 
   #take(reading: DeviceReading): void {
-    const { clock, config, outside, management } = this.#options;
+    const { clock, config, outside, sun, management } = this.#options;
     const nowMs = clock.now();
     // The counter of a device that was replaced begins anew.
     const drawn = Math.max(
@@ -251,7 +254,8 @@ export class HeatedZone {
     );
     outside.measured(nowMs, reading.outsideCelsius);
     const heat = drawn * this.#copAt(reading.outsideCelsius);
-    this.#observer.measured(nowMs, reading.airCelsius, reading.outsideCelsius, heat);
+    const { airCelsius, outsideCelsius } = reading;
+    this.#observer.measured(nowMs, airCelsius, outsideCelsius, heat, sun.at(nowMs));
     this.#follower.drew(drawn);
     this.#ownFollower.drew(drawn);
     this.#reading = reading;

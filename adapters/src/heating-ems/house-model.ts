@@ -11,13 +11,23 @@ export type HouseParameters = {
   readonly airLossWattsPerKelvin: number;
   /** Losses through the walls. */
   readonly massLossWattsPerKelvin: number;
-  /** Mean heat of people, appliances and sun. */
+  /** Mean heat of people and appliances. */
   readonly gainWatts: number;
+  /** Window area that lets sun in, times the part that comes through; half of that sun warms floor and walls. Absent: none. */
+  readonly solarApertureSquareMetres?: number;
   /** Part of the heat that goes into floor and walls, as by under-floor heating. */
   readonly heatToMassPart: number;
 };
 
 export type HouseState = { readonly airCelsius: number; readonly massCelsius: number };
+
+/** What acts on a house besides its people. */
+export type HouseInfluence = {
+  readonly heatWatts: number;
+  readonly outsideCelsius: number;
+  /** Global irradiance. Absent: dark. */
+  readonly sunWattsPerSquareMetre?: number;
+};
 
 /** Temperatures that a house is to have at an instant. */
 export type ComfortBand = { readonly floorCelsius: number; readonly ceilingCelsius: number };
@@ -29,11 +39,12 @@ export type ComfortBand = { readonly floorCelsius: number; readonly ceilingCelsi
 export function houseStep(
   { airCelsius, massCelsius }: HouseState,
   parameters: HouseParameters,
-  { heatWatts, outsideCelsius }: { readonly heatWatts: number; readonly outsideCelsius: number },
+  { heatWatts, outsideCelsius, sunWattsPerSquareMetre = 0 }: HouseInfluence,
   durationMs: number,
 ): HouseState {
   const hours = durationMs / 3_600_000;
   const { airToMassWattsPerKelvin: coupling } = parameters;
+  const sunWatts = (parameters.solarApertureSquareMetres ?? 0) * sunWattsPerSquareMetre;
   const air = parameters.airWattHoursPerKelvin / hours;
   const mass = parameters.massWattHoursPerKelvin / hours;
   const airSum = air + coupling + parameters.airLossWattsPerKelvin;
@@ -42,10 +53,12 @@ export function houseStep(
     air * airCelsius +
     parameters.airLossWattsPerKelvin * outsideCelsius +
     heatWatts * (1 - parameters.heatToMassPart) +
+    sunWatts / 2 +
     parameters.gainWatts;
   const massRight =
     mass * massCelsius +
     parameters.massLossWattsPerKelvin * outsideCelsius +
+    sunWatts / 2 +
     heatWatts * parameters.heatToMassPart;
   const determinant = airSum * massSum - coupling * coupling;
   return {
@@ -109,17 +122,21 @@ export type HouseStoreOptions = {
   /** Heat per electric energy at a temperature outside; 1 for space heaters. */
   readonly copAt: (outsideCelsius: number) => number;
   readonly outsideAt: (atMs: number) => number;
+  /** Global irradiance [W/m2]. Absent: dark. */
+  readonly sunAt?: (atMs: number) => number;
   readonly bandAt: (atMs: number) => ComfortBand;
 };
 
 /** The house as a store of heat between the floor and the ceiling of comfort. */
 export function houseStore(options: HouseStoreOptions): ThermalStore<HouseState> {
-  const { parameters, copAt, outsideAt, bandAt } = options;
+  const { parameters, copAt, outsideAt, sunAt = () => 0, bandAt } = options;
   return {
     step: (state, powerWatts, fromMs, toMs) => {
       const outsideCelsius = outsideAt((fromMs + toMs) / 2);
       const heatWatts = powerWatts * copAt(outsideCelsius);
-      return houseStep(state, parameters, { heatWatts, outsideCelsius }, toMs - fromMs);
+      const sunWattsPerSquareMetre = sunAt((fromMs + toMs) / 2);
+      const influence = { heatWatts, outsideCelsius, sunWattsPerSquareMetre };
+      return houseStep(state, parameters, influence, toMs - fromMs);
     },
     isShort: (state, atMs) => state.airCelsius < bandAt(atMs).floorCelsius,
     isFull: (state, atMs) => state.airCelsius > bandAt(atMs).ceilingCelsius,

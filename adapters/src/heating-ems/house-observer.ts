@@ -55,8 +55,17 @@ export class HouseObserver {
     return this.#state;
   }
 
-  /** @param heatWattHours given to the house since the last measurement. */
-  measured(atMs: number, airCelsius: number, outsideCelsius: number, heatWattHours: number): void {
+  /**
+   * @param heatWattHours given to the house since the last measurement
+   * @param sunWattsPerSquareMetre global irradiance in that time, as far as it is known
+   */
+  measured(
+    atMs: number,
+    airCelsius: number,
+    outsideCelsius: number,
+    heatWattHours: number,
+    sunWattsPerSquareMetre = 0,
+  ): void {
     const before = this.#state;
     if (before === undefined || atMs <= this.#atMs) {
       const massCelsius = steadyMassCelsius(this.parameters, airCelsius, outsideCelsius);
@@ -66,14 +75,17 @@ export class HouseObserver {
     }
     const durationMs = atMs - this.#atMs;
     const hours = durationMs / 3_600_000;
-    const influence = { heatWatts: heatWattHours / hours, outsideCelsius };
+    const heatWatts = heatWattHours / hours;
+    const influence = { heatWatts, outsideCelsius, sunWattsPerSquareMetre };
     const expected = houseStep(before, this.parameters, influence, durationMs);
     this.#state = {
       airCelsius,
       massCelsius: expected.massCelsius + this.#correction(airCelsius - expected.airCelsius),
     };
     this.#atMs = atMs;
-    this.#learn(atMs, heatWattHours, (airCelsius - outsideCelsius) * hours);
+    const { solarApertureSquareMetres = 0 } = this.#declared;
+    const sunWattHours = solarApertureSquareMetres * sunWattsPerSquareMetre * hours;
+    this.#learn(atMs, heatWattHours + sunWattHours, (airCelsius - outsideCelsius) * hours);
   }
 
   /** What an unexpected temperature of the air tells about the walls, which are believed within hours, not at once. */

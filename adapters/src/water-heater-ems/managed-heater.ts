@@ -31,7 +31,7 @@ const QUARTER_MS = 900_000;
 /** An order to heat now holds for so long. */
 const BOOST_MS = 1_800_000;
 /** Draw-offs are expected to be so much higher than usual: stored heat is lost slowly, and reheating in a dear hour costs more. */
-const DRAW_MARGIN = 1.5;
+const DRAW_MARGIN = 1.2;
 /** A part of the energy of a full tank. */
 const CALLS_AGAIN_PART = 0.06;
 

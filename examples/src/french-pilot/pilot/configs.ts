@@ -168,7 +168,7 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
           ratedPowerWatts: zone.ratedPowerWatts,
           powerFactor: zone.kind === 'heat-pump' ? 0.95 : 1,
           phases: (zone.phases ?? [1]).join(''),
-          minimumRunSeconds: zone.kind === 'heat-pump' ? 900 : 0,
+          minimumRunSeconds: zone.kind === 'heat-pump' ? 600 : 0,
           copAtMinus7: heatPumpCop(-7),
           copAt7: heatPumpCop(7),
           house: {
@@ -178,6 +178,7 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
             airLossWattsPerKelvin: zone.build.airToOutsideWattsPerKelvin,
             massLossWattsPerKelvin: zone.build.massToOutsideWattsPerKelvin,
             gainWatts: 0,
+            solarApertureSquareMetres: zone.build.solarApertureSquareMetres,
           },
         })),
       })),

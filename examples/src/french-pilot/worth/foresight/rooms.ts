@@ -10,6 +10,8 @@ import { slotStartMs, type Stretch, type Terms } from './stretch.js';
 
 /** How far beyond the highest accepted temperature a heater may carry a room before it is off. */
 const OVERSHOOT_KELVIN = 0.5;
+/** Where a temperature follows from the weather alone, its bound leaves room for rounding. */
+const ROUNDING_KELVIN = 0.001;
 
 /** A part of a house with its heater, between the lowest and the highest temperature that its people accept. */
 export function addRoom(
@@ -47,7 +49,11 @@ export function addRoom(
       airCelsius: Math.min(lowest, heated.airCelsius),
       massCelsius: Math.min(lowest, unheated.massCelsius),
     };
-    programme.bound(`${id}a_${slot}`, coldest.airCelsius, warmest.airCelsius);
+    programme.bound(
+      `${id}a_${slot}`,
+      coldest.airCelsius - ROUNDING_KELVIN,
+      warmest.airCelsius + ROUNDING_KELVIN,
+    );
     programme.bound(`${id}w_${slot}`, undefined, undefined);
     for (const [name, row] of [
       ['a', step.air],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { typedPattern } from '@gridloom/graph-patterns';
+import { typedPattern, typedRequest } from '@gridloom/graph-patterns';
 import type { Recommendation, Segment } from '../../src/index.js';
 import { EVENING } from '../stage.js';
 import { APP, HomeStage, QUARTER_MS, WATER_HEATER } from './home-stage.js';
@@ -156,6 +156,51 @@ describe('energy management of homes', () => {
           ['new', 'somebody has switched the device on by hand'],
         ],
       );
+    });
+  });
+
+  describe('offers', () => {
+    const { argument, result } = typedRequest('orchestration/energy-corridor');
+    const offer = (...effects: (number | undefined)[]) =>
+      stage.management.offerCorridor({
+        homeId: 'home-17',
+        deviceId: 'device-4',
+        ratedPowerWatts: 2200,
+        minimumRunTimeMs: 0,
+        hourlyLossPart: 0,
+        steps: effects.map((relativeEffect, index) => ({
+          fromMs: EVENING + index * QUARTER_MS,
+          toMs: EVENING + (index + 1) * QUARTER_MS,
+          leastWattHours: 0,
+          mostWattHours: 500,
+          ...(relativeEffect === undefined ? {} : { relativeEffect }),
+        })),
+      });
+
+    it('say what energy brings in each interval: all of it where nothing is said', async () => {
+      stage = await HomeStage.build();
+      const heard: number[] = [];
+      await stage.orchestrator.react(
+        { argument: argument.pattern, result: result.pattern },
+        (bindings) => {
+          const rows = bindings.map((binding) => argument.fromBinding(binding));
+          heard.push(...rows.map(({ relativeEffect }) => relativeEffect));
+          const [{ series }] = rows as [(typeof rows)[0]];
+          const acknowledgedAt = new Date(EVENING);
+          return [result.toBinding({ series, outcome: `${GL}OK`, reason: 'none', acknowledgedAt })];
+        },
+      );
+      assert.deepEqual(await offer(undefined, 0.8765, 1e-6), { accepted: true, reason: 'none' });
+      assert.deepEqual(heard, [1, 0.877, 0.001], 'never rounded to nothing');
+    });
+
+    it('are not sent when they cannot be', async () => {
+      stage = await HomeStage.build();
+      for (const effect of [0, 1.2, -1, NaN])
+        await assert.rejects(offer(1, effect), {
+          name: 'RangeError',
+          message: `relativeEffect: expected above 0 to 1, found ${effect}`,
+        });
     });
   });
 

@@ -18,7 +18,13 @@ export const HOUR_MS = 3_600_000;
 export type Offer = {
   readonly deviceId: string;
   readonly ratedPower: number;
-  readonly steps: readonly { from: number; to: number; least: number; most: number }[];
+  readonly steps: readonly {
+    from: number;
+    to: number;
+    least: number;
+    most: number;
+    effect: number;
+  }[];
 };
 
 /** A network in simulated time with an orchestrator that a test plays, in the place of which it may hear everything. */
@@ -169,11 +175,12 @@ export class PlayedOrchestrator {
           .map((binding) => argument.fromBinding(binding))
           .sort((left, right) => left.from.getTime() - right.from.getTime());
         const [{ series, deviceId, ratedPower }] = rows as [(typeof rows)[0]];
-        const steps = rows.map(({ from, to, leastEnergy, mostEnergy }) => ({
+        const steps = rows.map(({ from, to, leastEnergy, mostEnergy, relativeEffect }) => ({
           from: from.getTime(),
           to: to.getTime(),
           least: leastEnergy,
           most: mostEnergy,
+          effect: relativeEffect,
         }));
         this.offers.push({ deviceId, ratedPower, steps });
         const acknowledgedAt = new Date(this.nowMs);

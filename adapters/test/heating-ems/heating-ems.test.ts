@@ -29,6 +29,27 @@ describe('heating over Modbus TCP', function () {
     }
   });
 
+  it('says with its offer when a kilowatt hour becomes most heat: when it is mild, if it is a heat pump', async () => {
+    const weather = winter(5);
+    stage = await HeatingStage.build({
+      zone: { kind: 'heat-pump', ratedPowerWatts: 2000 },
+      weather,
+    });
+    // For a day it learns how warm it is outside at which hour.
+    await stage.pass(30 * HOUR_MS);
+    const { steps } = stage.orchestrator.offers.at(-1)!;
+    const effectAt = (hour: number): number =>
+      steps.find(({ from }) => new Date(from).getUTCHours() === hour)!.effect;
+    assert.equal(Math.max(...steps.map(({ effect }) => effect)), 1);
+    assert.ok(effectAt(15) > 0.98, `${effectAt(15)}`);
+    // Coldest at three, by six degrees: about a tenth of the coefficient of performance.
+    assert.ok(effectAt(3) > 0.8 && effectAt(3) < 0.93, `${effectAt(3)}`);
+    await stage.close();
+    stage = await HeatingStage.build({ weather });
+    await stage.pass(HOUR_MS);
+    for (const { effect } of stage.orchestrator.offers.at(-1)!.steps) assert.equal(effect, 1);
+  });
+
   it('heats when it is advised to, and not before', async () => {
     stage = await HeatingStage.build({ zone: { initialCelsius: 19.5 } });
     await stage.pass(15 * 60_000);

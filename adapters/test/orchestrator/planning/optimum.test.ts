@@ -10,7 +10,7 @@ import {
 import { buildHomeModel } from '../../../src/orchestrator/planning/home-model.js';
 import { bruteForce } from './brute-force.js';
 import { battery, car, pump, tank, UNEVEN_PRICES, washer } from './devices.js';
-import { numbers, plainHome, randomHome, slotAt } from './homes.js';
+import { numbers, plainHome, QUARTER_MS, randomHome, slotAt } from './homes.js';
 
 const exact = { timeLimitMs: 60_000, gapEur: 1e-6, gapShare: 0, reproducible: false };
 
@@ -94,6 +94,25 @@ describe('schedules of small homes beside every other schedule', function () {
     assert.ok(Math.abs(drawnEarlyWith(0) - 1000) < 1, 'without losses all of it is bought early');
     assert.ok(Math.abs(drawnEarlyWith(0.1) - 1000) < 1, 'a loss of 2 ct is less than 4 ct');
     assert.equal(drawnEarlyWith(0.9), 0, 'nearly all of it would be lost');
+  });
+
+  it('lets a heat pump run when it is mild, unless a cold hour is cheaper by more', () => {
+    const relativeEffects = [0.8, 0.8, 0.8, 0.8, 1, 1, 0.8, 0.8];
+    const heatPump = tank({
+      leastEnergyWattHours: [0, 0, 0, 0, 0, 0, 0, 1000],
+      mostEnergyWattHours: flat(1000),
+      relativeEffects,
+    });
+    const firstWith = (importPriceEurPerKwh: readonly number[]): number => {
+      const problem = home([heatPump], { importPriceEurPerKwh });
+      const plan = planHome(problem, highs, exact);
+      assert.deepEqual(evaluatePlan(problem, plan).faults, []);
+      const [segment] = plan.devices[0]!.segments;
+      return (segment!.fromMs - slotAt(0)) / QUARTER_MS;
+    };
+    assert.equal(firstWith(flat(0.2)), 4, 'of equal prices the mildest hour');
+    assert.equal(firstWith([0.18, 0.18, 0.2, 0.2, 0.2, 0.2, 0.2, 0.2]), 4, 'a tenth is too little');
+    assert.equal(firstWith([0.2, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2]), 1, 'at half the price');
   });
 
   it('shares a tight limit, in total and by phase', () => {

@@ -112,6 +112,31 @@ describe('planning problem of a home', () => {
     assert.deepEqual(aged.mostEnergyWattHours.slice(0, 5), [100, 600, 1100, 1600, 1600]);
   });
 
+  it('knows of a heat pump when energy brings most', () => {
+    const inputs = new HomeInputs('home-1');
+    const offer = (effects: readonly number[]): void =>
+      void inputs.corridors.set('heater', {
+        createdMs: START_MS,
+        ratedPowerWatts: 2000,
+        minimumRunMs: 0,
+        hourlyLossPart: 0,
+        points: effects.map((relativeEffect, half) => ({
+          fromMs: START_MS + 2 * half * QUARTER_MS,
+          toMs: START_MS + 2 * (half + 1) * QUARTER_MS,
+          leastWattHours: 0,
+          mostWattHours: 4000,
+          relativeEffect,
+        })),
+      });
+    const effects = (): readonly number[] | undefined =>
+      only(build(inputs, [deviceOf('heater')]).devices, 'corridor').relativeEffects;
+    offer([0.8, 1, 0.9]);
+    // Beyond its offer nothing is known: as at its end.
+    assert.deepEqual(effects()!.slice(0, 8), [0.8, 0.8, 1, 1, 0.9, 0.9, 0.9, 0.9]);
+    offer([1, 1]);
+    assert.equal(effects(), undefined, 'a direct heater brings the same at any time');
+  });
+
   it('asks of a car what it still needs, while it is there', () => {
     const inputs = new HomeInputs('home-1');
     inputs.updateChargePoint('charger', {

@@ -184,6 +184,7 @@ describe('recommendations of the orchestrator', () => {
     teller: string,
     least: readonly number[],
     ratedPower = 2000,
+    relativeEffect = 1,
   ): Promise<string[]> => {
     const rows = least.map((leastEnergy, slot) =>
       CORRIDOR.argument.toBinding({
@@ -198,7 +199,7 @@ describe('recommendations of the orchestrator', () => {
         ratedPower,
         minimumRunTime: 'PT15M',
         hourlyLossPart: 0.01,
-        relativeEffect: 1,
+        relativeEffect,
       }),
     );
     const { resultBindings } = await party(teller).post(
@@ -256,6 +257,13 @@ describe('recommendations of the orchestrator', () => {
       /^KO: by .* 600 Wh are needed, but 2000 W give 500/,
     );
     assert.match((await offer('ems', [0], 7000))[0]!, /^KO: 7000 VA never fit into 6000 VA/);
+    for (const effect of [0, 1.2])
+      assert.match(
+        (await offer('ems', [0], 2000, effect))[0]!,
+        new RegExp(
+          `^KO: from .*T18:00.* the relative effect is ${effect}, not above 0 and at most 1`,
+        ),
+      );
     assert.deepEqual(await offer('stranger', [0]), []);
   });
 

@@ -67,6 +67,7 @@ export class CommunityService {
     this.#sinceMs = Math.ceil(sinceMs / periodMs) * periodMs;
     this.#claims = new SurplusClaims({
       windowMs: config.claimWindowMinutes * 60_000,
+      periodMs,
       keys: new Map(
         community.participants.filter(consumes).map(({ homeId, key }) => [homeId, key]),
       ),

@@ -3,6 +3,8 @@ import { certainPart, fillByKeys } from './water-filling.js';
 export type ClaimRules = {
   /** Length of a claim window; windows begin at multiples of it since 1970. */
   readonly windowMs: number;
+  /** Length of a settlement period. */
+  readonly periodMs: number;
   /** Key of each home that may claim, above 0. */
   readonly keys: ReadonlyMap<string, number>;
 };
@@ -70,7 +72,8 @@ export class SurplusClaims {
   ): SurplusGrant {
     const key = this.#rules.keys.get(homeId);
     if (key === undefined) return { grantedWattHours: 0, reason: 'the home takes no part' };
-    if (fromMs <= nowMs) return { grantedWattHours: 0, reason: 'the period has begun' };
+    if (fromMs + this.#rules.periodMs <= nowMs)
+      return { grantedWattHours: 0, reason: 'the period is over' };
     const state = this.#stateOf(fromMs, expected, nowMs);
     const wanted = Math.floor(claimedWattHours);
     state.claimed.set(homeId, wanted);

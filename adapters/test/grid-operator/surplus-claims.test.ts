@@ -10,6 +10,7 @@ const homes = ['a', 'b', 'c', 'd'];
 const claimsOf = (keys: readonly number[] = [1, 1, 1, 1]): SurplusClaims =>
   new SurplusClaims({
     windowMs: 15 * MINUTE,
+    periodMs: 30 * MINUTE,
     keys: new Map(homes.map((homeId, index) => [homeId, keys[index]!])),
   });
 
@@ -53,10 +54,11 @@ describe('surplus claims', () => {
     assert.equal(claims.claim('b', NOON, 800, 500, second).grantedWattHours, 0);
   });
 
-  it('refuses strangers and periods that have begun', () => {
+  it('refuses strangers and periods that are over', () => {
     const claims = claimsOf();
     assert.match(claims.claim('z', NOON, 1, 1, MORNING).reason, /takes no part/);
-    assert.match(claims.claim('a', NOON, 1, 1, NOON).reason, /has begun/);
+    assert.equal(claims.claim('a', NOON, 1, 4, NOON + 29 * MINUTE).grantedWattHours, 1);
+    assert.match(claims.claim('a', NOON, 1, 4, NOON + 30 * MINUTE).reason, /is over/);
   });
 
   const claim = fc.record({

@@ -63,6 +63,14 @@ async function askSurplus(
 const MET_PART = 0.95;
 const MET_WATT_HOURS = 20;
 
+/** What was claimed of a settlement period, and granted. */
+type Claim = {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly claimedWattHours: number;
+  readonly grantedWattHours: number;
+};
+
 export type CommonSunOptions = {
   readonly connector: SmartConnector;
   readonly membership: CommunityMembership;
@@ -81,8 +89,7 @@ export class CommonSun {
   /** Expected of the whole community [Wh per period]. */
   #surplus: readonly IntervalValue[] = [];
   /** By start of the period. */
-  readonly #claimed = new Map<number, number>();
-  readonly #granted = new Map<number, IntervalValue>();
+  readonly #claims = new Map<number, Claim>();
 
   constructor(options: CommonSunOptions) {
     this.#options = options;
@@ -94,18 +101,22 @@ export class CommonSun {
     this.#surplus = await askSurplus(connector, membership, deadlineMs);
   }
 
-  /** All of the surplus in periods to come, and what was granted of the one that has begun [W]. */
+  /** All of the surplus that is expected, and what was granted where none is any more [W]. */
   hoped(nowMs: number): readonly IntervalValue[] {
-    const hoped = new Map(this.#granted);
+    const hoped = new Map(this.granted(nowMs).map((interval) => [interval.fromMs, interval]));
     for (const { fromMs, toMs, value } of this.#surplus)
-      if (fromMs > nowMs && value > 0)
-        hoped.set(fromMs, { fromMs, toMs, value: (value * HOUR_MS) / (toMs - fromMs) });
-    return inOrder(hoped, nowMs);
+      if (value > 0) hoped.set(fromMs, { fromMs, toMs, value: meanWatts(value, fromMs, toMs) });
+    return inOrder([...hoped.values()], nowMs);
   }
 
   /** What was granted [W]. */
   granted(nowMs: number): readonly IntervalValue[] {
-    return inOrder(this.#granted, nowMs);
+    const granted = [...this.#claims.values()].map(({ fromMs, toMs, grantedWattHours }) => ({
+      fromMs,
+      toMs,
+      value: meanWatts(grantedWattHours, fromMs, toMs),
+    }));
+    return inOrder(granted, nowMs);
   }
 
   /**
@@ -115,33 +126,31 @@ export class CommonSun {
    * @throws Error when the operator of the community does not answer; what was granted before is kept then
    */
   async claim(plan: Plan, problem: HomeProblem, nowMs: number): Promise<boolean> {
-    this.#forgetBefore(nowMs);
+    for (const [fromMs, { toMs }] of this.#claims) if (toMs <= nowMs) this.#claims.delete(fromMs);
     const { startMs, slotMs } = problem;
     const drawn = drawnWatts(plan, problem).map((value, slot) => {
       const fromMs = startMs + slot * slotMs;
       return { fromMs, toMs: fromMs + slotMs, value };
     });
-    const wanted = this.#surplus
-      .filter(({ fromMs }) => fromMs > nowMs)
-      .map(({ fromMs, toMs, value }) => {
-        const grid = { startMs: fromMs, slotMs: toMs - fromMs, slotCount: 1 };
-        const use = ((slotMeans(drawn, grid)[0] ?? 0) * (toMs - fromMs)) / HOUR_MS;
-        return { fromMs, toMs, value: Math.floor(Math.min(value, use)) };
-      });
+    const wanted = since(this.#surplus, nowMs).map(({ fromMs, toMs, value }) => {
+      const grid = { startMs: fromMs, slotMs: toMs - fromMs, slotCount: 1 };
+      const use = ((slotMeans(drawn, grid)[0] ?? 0) * (toMs - fromMs)) / HOUR_MS;
+      // Of a period that has begun nothing is given back: it may have been used.
+      const least = fromMs <= nowMs ? (this.#claims.get(fromMs)?.claimedWattHours ?? 0) : 0;
+      return { fromMs, toMs, value: Math.max(least, Math.floor(Math.min(value, use))) };
+    });
     // What stays as it is, and is met, needs no word.
     const news = wanted.filter(
       ({ fromMs, value }) =>
-        value !== (this.#claimed.get(fromMs) ?? 0) || !this.#isMet(fromMs, value),
+        value !== (this.#claims.get(fromMs)?.claimedWattHours ?? 0) || !this.#isMet(fromMs, value),
     );
     await this.#send(news);
     return wanted.every(({ fromMs, value }) => this.#isMet(fromMs, value));
   }
 
   #isMet(fromMs: number, wantedWattHours: number): boolean {
-    const granted = this.#granted.get(fromMs);
-    const hours = granted === undefined ? 0 : (granted.toMs - granted.fromMs) / HOUR_MS;
-    const wattHours = (granted?.value ?? 0) * hours;
-    return wattHours >= Math.min(wantedWattHours * MET_PART, wantedWattHours - MET_WATT_HOURS);
+    const granted = this.#claims.get(fromMs)?.grantedWattHours ?? 0;
+    return granted >= Math.min(wantedWattHours * MET_PART, wantedWattHours - MET_WATT_HOURS);
   }
 
   async #send(wanted: readonly IntervalValue[]): Promise<void> {
@@ -168,29 +177,24 @@ export class CommonSun {
     const failed = exchange.calls.find(({ status }) => status === 'FAILED');
     if (resultBindings.length === 0)
       throw new Error(failed?.failedMessage ?? 'the operator of the community did not answer');
-    for (const { fromMs, value } of wanted) this.#claimed.set(fromMs, value);
     for (const binding of resultBindings) {
       const { claim, grantedEnergy } = CLAIM.result.fromBinding(binding);
       const interval = byNode.get(claim);
       if (interval === undefined) continue;
-      const { fromMs, toMs } = interval;
-      this.#granted.set(fromMs, {
+      const { fromMs, toMs, value } = interval;
+      this.#claims.set(fromMs, {
         fromMs,
         toMs,
-        value: (grantedEnergy * HOUR_MS) / (toMs - fromMs),
+        claimedWattHours: value,
+        grantedWattHours: grantedEnergy,
       });
     }
   }
-
-  #forgetBefore(nowMs: number): void {
-    for (const [fromMs, { toMs }] of this.#granted) if (toMs <= nowMs) this.#granted.delete(fromMs);
-    for (const fromMs of this.#claimed.keys()) if (fromMs <= nowMs) this.#claimed.delete(fromMs);
-  }
 }
 
-function inOrder(periods: ReadonlyMap<number, IntervalValue>, nowMs: number) {
-  return since(
-    [...periods.values()].sort((left, right) => left.fromMs - right.fromMs),
-    nowMs,
-  );
+const meanWatts = (wattHours: number, fromMs: number, toMs: number): number =>
+  (wattHours * HOUR_MS) / (toMs - fromMs);
+
+function inOrder(intervals: readonly IntervalValue[], nowMs: number): readonly IntervalValue[] {
+  return since(intervals, nowMs).toSorted((left, right) => left.fromMs - right.fromMs);
 }

@@ -177,6 +177,7 @@ describe('common sun of the homes of a street', () => {
     );
     const shares = new SurplusClaims({
       windowMs: QUARTER_MS,
+      periodMs: HALF_HOUR_MS,
       keys: new Map(HOMES.map((homeId) => [homeId, 1])),
     });
     await operator.react(

@@ -46,14 +46,15 @@ export class ManagedLoads {
   watts(homeId: string, fromMs: number, toMs: number): number | undefined {
     const intervals = this.#known.get(homeId);
     if (intervals === undefined) return 0;
-    let wattMs = 0;
-    for (let atMs = fromMs; atMs < toMs;) {
-      const interval = intervals.get(atMs);
-      if (interval === undefined || interval.toMs > toMs) return undefined;
-      wattMs += interval.watts * (interval.toMs - atMs);
-      atMs = interval.toMs;
+    let [wattMs, knownMs] = [0, 0];
+    // Load curves may have steps of ten minutes.
+    for (const [startMs, { toMs: endMs, watts }] of intervals) {
+      const overlapMs = Math.min(endMs, toMs) - Math.max(startMs, fromMs);
+      if (overlapMs <= 0) continue;
+      wattMs += watts * overlapMs;
+      knownMs += overlapMs;
     }
-    return wattMs / (toMs - fromMs);
+    return knownMs < toMs - fromMs ? undefined : wattMs / knownMs;
   }
 
   async close(): Promise<void> {

@@ -57,19 +57,23 @@ describe('forecaster', () => {
     mayReceive,
   });
 
-  /** Load curves of all homes that are asked for: what a function says, the last two points. */
-  async function meters(wattsOf: (homeId: string, atMs: number) => number | undefined) {
+  /** Load curves of all homes that are asked for: what a function says, the points of the last hour. */
+  async function meters(
+    wattsOf: (homeId: string, atMs: number) => number | undefined,
+    stepOf: (homeId: string) => number = () => HALF_HOUR,
+  ) {
     const platform = await stage.party('metering');
     const asked: string[] = [];
     for (const direction of ['drawn', 'injected'] as const) {
       const typed = typedPattern(`metering/load-curve-point-${direction}`);
       await platform.answer({ pattern: typed.pattern }, (bindings) => {
-        const lastMs = Math.floor(stage.process.clock.nowMs / HALF_HOUR) * HALF_HOUR;
         const rows: Binding[] = [];
         for (const { homeId } of bindings) {
           asked.push(`${direction} ${homeId}`);
           const home = homeId!.slice(1, -1);
-          for (const atMs of [lastMs - 2 * HALF_HOUR, lastMs - HALF_HOUR]) {
+          const stepMs = stepOf(home);
+          const lastMs = Math.floor(stage.process.clock.nowMs / stepMs) * stepMs;
+          for (let atMs = lastMs - HOUR; atMs < lastMs; atMs += stepMs) {
             const watts = wattsOf(home, atMs);
             if (watts === undefined) continue;
             rows.push(
@@ -77,7 +81,7 @@ describe('forecaster', () => {
                 homeId: home,
                 meterId: `meter-${home}`,
                 from: new Date(atMs),
-                to: new Date(atMs + HALF_HOUR),
+                to: new Date(atMs + stepMs),
                 value: Math.round(watts),
               }),
             );
@@ -188,6 +192,126 @@ describe('forecaster', () => {
     const spy = await stage.party('spy');
     for (const pattern of [DEMAND.pattern, DEMAND_QUANTILE.pattern])
       assert.equal((await spy.ask({ pattern })).bindings.length, 0);
+  });
+
+  /** What is expected of homes, by hour of the day. */
+  async function expectedOf(...homeIds: readonly string[]) {
+    const orchestrator = await stage.party('asking-orchestrator');
+    const { bindings } = await orchestrator.ask({ pattern: DEMAND.pattern });
+    const rows = bindings.map((row) => DEMAND.fromBinding(row));
+    return homeIds.map(
+      (home) =>
+        new Map(
+          rows
+            .filter(({ homeId }) => homeId === home)
+            .map(({ from, value }) => [from.getUTCHours(), value]),
+        ),
+    );
+  }
+
+  it('leaves out of the demand of a home what its managed devices drew, as its orchestrator says', async () => {
+    const hourOf = (atMs: number): number => Math.floor(atMs / HOUR) % 24;
+    /** A heater in the evening, which is on in every second quarter hour, and a battery that gives at night. */
+    const managed = (fromMs: number): number =>
+      hourOf(fromMs) === 18
+        ? fromMs % HALF_HOUR === 0
+          ? 4000
+          : 0
+        : hourOf(fromMs) === 2
+          ? -200
+          : 0;
+    const orchestrator = await stage.party('orchestrator');
+    const typed = typedPattern('orchestration/managed-load');
+    let asked = 0;
+    await orchestrator.answer({ pattern: typed.pattern }, (bindings) => {
+      asked++;
+      const nowMs = stage.process.clock.nowMs;
+      const lastMs = Math.floor(nowMs / (HALF_HOUR / 2)) * (HALF_HOUR / 2);
+      return bindings.flatMap(({ homeId }) =>
+        Array.from({ length: 24 }, (_, index) => lastMs - (index + 1) * (HALF_HOUR / 2))
+          // Of one quarter hour it knows nothing.
+          .filter((fromMs) => fromMs % DAY !== 6 * HOUR + HALF_HOUR)
+          .map((fromMs) =>
+            typed.toBinding({
+              homeId: homeId!.slice(1, -1),
+              producerId: 'orchestrator',
+              created: new Date(nowMs),
+              from: new Date(fromMs),
+              to: new Date(fromMs + HALF_HOUR / 2),
+              value: managed(fromMs),
+            }),
+          ),
+      );
+    });
+    const TEN_MINUTES = HOUR / 6;
+    const meanManaged = (fromMs: number, toMs: number): number => {
+      let sum = 0;
+      for (let atMs = fromMs; atMs < toMs; atMs += HOUR / 12)
+        sum += managed(Math.floor(atMs / (HALF_HOUR / 2)) * (HALF_HOUR / 2));
+      return sum / ((toMs - fromMs) / (HOUR / 12));
+    };
+    await meters(
+      (homeId, atMs) => {
+        if (homeId === 'home-3') return 300 + meanManaged(atMs, atMs + TEN_MINUTES);
+        const isNotKnown = homeId === 'home-1' && atMs % DAY === 6 * HOUR + HALF_HOUR;
+        return (isNotKnown ? 5000 : 300) + meanManaged(atMs, atMs + HALF_HOUR);
+      },
+      (homeId) => (homeId === 'home-3' ? TEN_MINUTES : HALF_HOUR),
+    );
+    const mayReceive = [id('asking-orchestrator')];
+    const demand = {
+      homes: [
+        { homeId: 'home-1', orchestrator: id('orchestrator'), mayReceive },
+        { homeId: 'home-2', mayReceive },
+        { homeId: 'home-3', orchestrator: id('orchestrator'), mayReceive },
+      ],
+    };
+    await stage.start(forecaster, config({ demand, collectEveryMinutes: 30 }));
+    await stage.runUntil(NIGHT + 16 * DAY);
+    const [first, second, third] = await expectedOf('home-1', 'home-2', 'home-3');
+    for (const expected of [first!, third!]) {
+      assert.equal(expected.size, 24);
+      for (const [hour, value] of expected)
+        assert.ok(Math.abs(value - 300) < 30, `${value} W from ${hour} o'clock`);
+    }
+    // Who has no orchestrator is taken as it is.
+    assert.ok(second!.get(18)! > 1900, `${second!.get(18)}`);
+    assert.ok(asked > 16 * 24);
+    assert.deepEqual(stage.said('warn'), []);
+  });
+
+  it('does not learn the demand of a home with panels from hours in which the sun covers it', async () => {
+    // Nothing is drawn by day, as everything comes from the roof.
+    await meters((homeId, atMs) => {
+      const hour = Math.floor(atMs / HOUR) % 24;
+      return homeId.startsWith('home') ? (hour >= 4 && hour < 19 ? 0 : 400) : undefined;
+    });
+    const mayReceive = [id('asking-orchestrator')];
+    const sites = [{ ...site(mayReceive), homeId: 'home-1', peakPowerWatts: 3000 }];
+    const homes = ['home-1', 'home-2'].map((homeId) => ({ homeId, mayReceive }));
+    await stage.start(
+      forecaster,
+      config({ weather: weather(), production: { sites }, demand: { homes } }),
+    );
+    await stage.runUntil(NIGHT + 16 * DAY);
+    const [withPanels, without] = await expectedOf('home-1', 'home-2');
+    assert.ok(withPanels!.get(12)! > 300, `${withPanels!.get(12)}`);
+    assert.ok(Math.abs(withPanels!.get(1)! - 400) < 30, `${withPanels!.get(1)}`);
+    assert.ok(without!.get(12)! < 30, `${without!.get(12)}`);
+  });
+
+  it('goes on when an orchestrator is not there, and learns nothing of its homes meanwhile', async () => {
+    await meters(() => 2000);
+    const mayReceive = [id('asking-orchestrator')];
+    const homes = [
+      { homeId: 'home-1', orchestrator: id('nobody'), mayReceive },
+      { homeId: 'home-2', mayReceive },
+    ];
+    await stage.start(forecaster, config({ demand: { homes } }));
+    await stage.runUntil(NIGHT + 16 * DAY);
+    const [first, second] = await expectedOf('home-1', 'home-2');
+    assert.ok(first!.get(12)! < 600, `${first!.get(12)}`);
+    assert.ok(second!.get(12)! > 1900);
   });
 
   it('tells of a category only what several homes have in common', async () => {

@@ -538,6 +538,9 @@ function forecasterInstance({ homes, past, seed }: StreetConfigInput): Instance 
           ...PLACE,
           homeId,
           peakPowerWatts: roofWatts,
+          // As their owners found from what the roofs gave in the years before.
+          tiltDegrees: 15,
+          losses: 0.06,
           mayReceive,
         })),
       },

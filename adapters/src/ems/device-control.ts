@@ -85,6 +85,8 @@ export class DeviceControl {
   #endsFinished = false;
   /** It failed to start and may run all the same, or runs without a grant. */
   #mustStop = false;
+  /** Its last order was to run: it runs again by itself when a hand that had switched it off lets go. */
+  #isOrderedOn = false;
   /** The network is not asked again before, however often the demand changes. */
   #notBeforeMs = -Infinity;
   /** Since when nobody has answered. */
@@ -158,12 +160,15 @@ export class DeviceControl {
     this.#state = isOn ? 'on' : 'off';
     if (wasOn && !isOn) this.#stopped();
     else if (isOn && !wasOn) this.#report({ type: 'started' });
+    if (!isOn && this.#isOrderedOn) this.#proceed();
   }
 
   /** The owner decides again. A device that a hand had switched on asks before it goes on. */
   releaseHand(): void {
     if (this.#hand === undefined) return;
     this.#hand = undefined;
+    // An order to run that could not be taken back is followed again from now on.
+    if (this.#isOrderedOn && this.#grant === undefined) this.#state = 'on';
     if (this.#state === 'on' && this.#grant === undefined) this.#mustStop = true;
     this.#proceed();
   }
@@ -199,6 +204,10 @@ export class DeviceControl {
       // With a timer set, work goes on when it fires.
       while (this.#cancelTimer === undefined) {
         const isOn = this.#state === 'on';
+        if (this.#hand === 'off' && this.#isOrderedOn) {
+          const isTakenBack = await this.#takeBack();
+          if (isTakenBack || this.#hand === undefined) continue;
+        }
         if (this.#hand !== undefined) return;
         if (isOn && (!this.#mayRun || this.#mustStop)) await this.#stop();
         else if (isOn) return;
@@ -258,6 +267,7 @@ export class DeviceControl {
 
   async #start(grant: Authorisation | undefined): Promise<void> {
     this.#isStarting = true;
+    this.#isOrderedOn = true;
     try {
       await this.#device.switchOn();
       this.#isStarting = false;
@@ -291,6 +301,7 @@ export class DeviceControl {
       if (this.#hand === undefined) this.#switchFailed(error);
       return;
     }
+    this.#isOrderedOn = false;
     if (this.#hand === 'on') {
       // The hand came while the order to stop was on its way.
       await this.#startForHand();
@@ -301,7 +312,25 @@ export class DeviceControl {
     this.#stopped();
   }
 
+  /**
+   * A hand has switched off what was ordered to run: without that order it stays off when the hand lets go.
+   *
+   * @returns whether it obeyed
+   */
+  async #takeBack(): Promise<boolean> {
+    try {
+      await this.#device.switchOff();
+    } catch {
+      // It is off, and is ordered off again when the hand lets go.
+      return false;
+    }
+    this.#isOrderedOn = false;
+    if (this.#hand === 'on') await this.#startForHand();
+    return true;
+  }
+
   async #startForHand(): Promise<void> {
+    this.#isOrderedOn = true;
     try {
       await this.#device.switchOn();
     } catch (error) {

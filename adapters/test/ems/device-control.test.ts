@@ -236,6 +236,41 @@ describe('control of a device', () => {
     assert.equal(control.state, 'on');
   });
 
+  it('takes its order to run back from a device that a hand has switched off, which would start when the hand lets go', async () => {
+    answers = [say('OK', 120), say('KO', 600)];
+    await demand(true);
+    control.takeHand(false);
+    await control.settled();
+    assert.deepEqual(heater.log, ['on', 'off']);
+    assert.deepEqual([control.state, control.hand], ['off', 'off']);
+    control.releaseHand();
+    await control.settled();
+    assert.deepEqual([heater.log, control.state, asked], [['on', 'off'], 'waiting', 2]);
+  });
+
+  it('orders a device off that starts when a hand lets go and could not be told before', async () => {
+    answers = [say('OK', 120), say('KO', 600)];
+    await demand(true);
+    heater.failures = ['off', 'off'];
+    control.takeHand(false);
+    await control.settled();
+    control.releaseHand();
+    await control.settled();
+    assert.deepEqual([heater.log, asked], [['on', 'off fails', 'off fails'], 1]);
+    await pass(30);
+    assert.deepEqual([heater.log.at(-1), control.state, asked], ['off', 'waiting', 2]);
+    const types = events.map(({ type }) => type);
+    assert.deepEqual(types, [
+      'asking',
+      'started',
+      'stopped',
+      'switch-failed',
+      'stopped',
+      'asking',
+      'refused',
+    ]);
+  });
+
   it('switches off when it closes and does nothing from then on', async () => {
     answers = [say('OK', 120)];
     await demand(true);

@@ -25,7 +25,8 @@ const optionsOf = (homeId: string, maker: Maker): StageOptions => ({
   ],
   localDate: '2026-06-15',
   beginsAt: [15, 54],
-  eurPerMwh: () => 120,
+  // Everybody has sun: what is fed in earns nothing, so there is no reason to wait for the sun of others and to sell one's own.
+  eurPerMwh: () => 5,
   sun: (hour) => (hour >= 16 && hour < 17.5 ? 800 : 5),
   script: {
     [homeId]: (startMs) => ({

@@ -1,3 +1,5 @@
+import { intervalAt } from './interval-at.js';
+
 type Point = { readonly fromMs: number; readonly toMs: number; readonly celsius: number };
 
 const DAY_MS = 86_400_000;
@@ -27,7 +29,7 @@ export class OutsideTemperature {
   }
 
   at(atMs: number): number {
-    const point = this.#forecastAt(atMs);
+    const point = intervalAt(this.#forecast, atMs);
     if (point !== undefined) return point.celsius;
     const hour = Math.floor(atMs / HOUR_MS) * HOUR_MS;
     for (const back of [0, DAY_MS, 2 * DAY_MS]) {
@@ -35,18 +37,5 @@ export class OutsideTemperature {
       if (known !== undefined) return known.sum / known.count;
     }
     return this.#latestCelsius;
-  }
-
-  #forecastAt(atMs: number): Point | undefined {
-    let low = 0;
-    let high = this.#forecast.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const point = this.#forecast[middle]!;
-      if (atMs < point.fromMs) high = middle - 1;
-      else if (atMs >= point.toMs) low = middle + 1;
-      else return point;
-    }
-    return undefined;
   }
 }

@@ -1,3 +1,5 @@
+import { intervalAt } from './interval-at.js';
+
 type Point = {
   readonly fromMs: number;
   readonly toMs: number;
@@ -14,15 +16,6 @@ export class SunOutlook {
 
   /** Global irradiance [W/m2]. */
   at(atMs: number): number {
-    let low = 0;
-    let high = this.#forecast.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const { fromMs, toMs, wattsPerSquareMetre } = this.#forecast[middle]!;
-      if (atMs < fromMs) high = middle - 1;
-      else if (atMs >= toMs) low = middle + 1;
-      else return wattsPerSquareMetre;
-    }
-    return 0;
+    return intervalAt(this.#forecast, atMs)?.wattsPerSquareMetre ?? 0;
   }
 }

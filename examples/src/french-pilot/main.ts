@@ -74,7 +74,7 @@ function readOptions(args: string[]) {
 }
 
 /** What a connection takes of a machine with two cores, per simulated hour, and what the start takes. */
-const SECONDS_PER_CONNECTION_HOUR = 0.5;
+const SECONDS_PER_CONNECTION_HOUR = 0.75;
 const SECONDS_TO_START = 10;
 /** School, gymnasium, car park. */
 const COMMUNITY_CONNECTIONS = 3;
@@ -86,7 +86,7 @@ function expectedTime(homes: number, hours: number, realTime: boolean): string {
     ? hours * 3600
     : SECONDS_TO_START + hours * (homes + COMMUNITY_CONNECTIONS) * SECONDS_PER_CONNECTION_HOUR;
   const words =
-    seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+    seconds < 90 ? `${Math.ceil(seconds)} seconds` : `${Math.round(seconds / 60)} minutes`;
   return `${homes} homes for ${hours} hours: about ${words}${realTime ? '' : ' on two cores'}.`;
 }
 

@@ -32,68 +32,68 @@ export type StockSearch = {
   readonly endValue: (stock: number) => number;
 };
 
+/** Drawn steps and the mode before, by slot and state; kept from search to search, since a plan makes many of them. */
+let ways = new Int32Array(0);
+
 /** @returns the steps by slot; undefined when no way exists within the ceiling */
 export function searchStock(search: StockSearch): Int32Array | undefined {
-  const { slotCount, runSlots, wholeSteps, ceiling, floor } = search;
-  const levels = Math.max(0, ...ceiling) + 1;
+  const { slotCount, runSlots, ceiling, floor, missingCost } = search;
+  const levels = ceiling.reduce((most, steps) => Math.max(most, steps), 0) + 1;
+  // How much of the shortest run is behind a device that is on; 0: it is off.
   const modes = runSlots + 1;
   const width = levels * modes;
   let values = new Float64Array(width).fill(Infinity);
+  let next = new Float64Array(width);
   values[search.isOnBefore ? runSlots : 0] = 0;
-  /** By slot and state at its end: steps drawn and mode before. */
-  const steps = new Int16Array(slotCount * width);
-  const from = new Int8Array(slotCount * width);
-  const costs = new Float64Array(Math.max(...search.mostSteps, 0) + 1);
+  if (ways.length < slotCount * width) ways = new Int32Array(slotCount * width);
+  const mostOfAll = search.mostSteps.reduce((most, steps) => Math.max(most, steps), 0);
+  const costs = new Float64Array(mostOfAll + 1);
+  const turns = Array.from({ length: modes }, () => ({ first: 0, last: 0, position: 0 }));
+  let highest = 0;
 
   for (let slot = 0; slot < slotCount; slot++) {
-    const next = new Float64Array(width).fill(Infinity);
-    const most = search.mostSteps[slot]!;
-    for (let drawn = 1; drawn <= most; drawn++) costs[drawn] = search.cost(slot, drawn);
+    for (let drawn = 1; drawn <= search.mostSteps[slot]!; drawn++)
+      costs[drawn] = search.cost(slot, drawn);
+    turns.forEach((turn, mode) => Object.assign(turn, turnAt(search, slot, mode)));
     const top = ceiling[slot]!;
-    const floorHere = floor[slot]!;
+    const lowest = floor[slot]!;
+    const mayBeOff = search.mustBeOn[slot] === 0;
+    const reach = Math.min(levels - 1, highest + mostOfAll);
+    next.fill(Infinity, 0, (reach + 1) * modes);
     const offset = slot * width;
-    const put = (value: number, level: number, mode: number, drawn: number, before: number) => {
-      if (level > top) return;
-      const cost = level < floorHere ? value + (floorHere - level) * search.missingCost : value;
-      const state = level * modes + mode;
-      if (cost >= next[state]!) return;
-      next[state] = cost;
-      steps[offset + state] = drawn;
-      from[offset + state] = before;
-    };
-    for (let level = 0; level < levels; level++) {
+    for (let level = 0; level <= highest; level++) {
       for (let mode = 0; mode < modes; mode++) {
         const value = values[level * modes + mode]!;
         if (value === Infinity) continue;
-        const mayStop = mode === 0 || mode === runSlots;
-        if (mayStop && search.mustBeOn[slot] === 0) put(value, level, 0, 0, mode);
-        // On: as a run that goes on (mode above 0), or as a new one.
-        for (let fresh = mode === 0 ? 1 : 0; fresh <= 1; fresh++) {
-          if (fresh === 1 && !mayStop) continue;
-          if (fresh === 1 && mode !== 0 && wholeSteps > 0) continue;
-          const position = fresh === 1 ? 1 : Math.min(mode + 1, runSlots);
-          const limit = fresh === 1 ? search.mostStepsAtStart[slot]! : most;
-          const whole = wholeSteps === 0 ? limit : wholeSteps;
-          const least = position < runSlots ? whole : search.leastSteps[slot]!;
-          const reached = Math.max(
-            least,
-            position === runSlots && (mode < runSlots || fresh === 1) ? search.lastSteps : 0,
-          );
-          for (let drawn = reached; drawn <= Math.min(limit, whole); drawn++) {
-            if (drawn === 0) continue;
-            const goesOn = wholeSteps === 0 || drawn === wholeSteps;
-            if (!goesOn && position < runSlots) continue;
-            put(value + costs[drawn]!, level + drawn, goesOn ? position : 0, drawn, mode);
+        if (mayBeOff && level <= top && (mode === 0 || mode === runSlots)) {
+          const state = level * modes;
+          const cost = level < lowest ? value + (lowest - level) * missingCost : value;
+          if (cost < next[state]!) {
+            next[state] = cost;
+            ways[offset + state] = mode;
           }
+        }
+        const { first, last, position } = turns[mode]!;
+        for (let drawn = first; drawn <= last; drawn++) {
+          const reached = level + drawn;
+          if (reached > top) break;
+          const goesOn = search.wholeSteps === 0 || drawn === search.wholeSteps;
+          const state = reached * modes + (goesOn ? position : 0);
+          let cost = value + costs[drawn]!;
+          if (reached < lowest) cost += (lowest - reached) * missingCost;
+          if (cost >= next[state]!) continue;
+          next[state] = cost;
+          ways[offset + state] = drawn * modes + mode;
         }
       }
     }
-    values = next;
+    highest = Math.min(reach, top);
+    [values, next] = [next, values];
   }
 
   let best = -1;
   let bestValue = Infinity;
-  for (let state = 0; state < width; state++) {
+  for (let state = 0; state < (highest + 1) * modes; state++) {
     const mode = state % modes;
     if (mode !== 0 && mode !== runSlots) continue;
     const value = values[state]! - search.endValue(Math.floor(state / modes));
@@ -105,9 +105,29 @@ export function searchStock(search: StockSearch): Int32Array | undefined {
   if (best < 0) return undefined;
   const drawn = new Int32Array(slotCount);
   for (let slot = slotCount - 1; slot >= 0; slot--) {
-    const at = slot * width + best;
-    drawn[slot] = steps[at]!;
-    best = (Math.floor(best / modes) - steps[at]!) * modes + from[at]!;
+    const way = ways[slot * width + best]!;
+    drawn[slot] = Math.floor(way / modes);
+    best = (Math.floor(best / modes) - drawn[slot]!) * modes + (way % modes);
   }
   return drawn;
+}
+
+/** What a device may draw when it is on in a slot, and how far its run has come then; last below first: nothing. */
+function turnAt(
+  search: StockSearch,
+  slot: number,
+  mode: number,
+): { readonly first: number; readonly last: number; readonly position: number } {
+  const { runSlots, wholeSteps } = search;
+  const position = Math.min(mode + 1, runSlots);
+  const most = mode === 0 ? search.mostStepsAtStart[slot]! : search.mostSteps[slot]!;
+  const whole = wholeSteps === 0 ? most : wholeSteps;
+  // Only the last slot of the shortest run may be shorter than whole.
+  if (position < runSlots)
+    return { first: Math.max(1, whole), last: Math.min(most, whole), position };
+  const least =
+    mode < runSlots
+      ? Math.max(search.leastSteps[slot]!, search.lastSteps)
+      : search.leastSteps[slot]!;
+  return { first: Math.max(1, least), last: Math.min(most, whole), position };
 }

@@ -89,6 +89,7 @@ type Home = {
   readonly spec: OrchestratedHome;
   readonly inputs: HomeInputs;
   cancelTimer: (() => void) | undefined;
+  cancelClaim: (() => void) | undefined;
   dueAtMs: number;
   cause: string;
   plannedAtMs: number;
@@ -152,6 +153,7 @@ class Service implements Recommendations {
         spec,
         inputs: new HomeInputs(spec.homeId),
         cancelTimer: undefined,
+        cancelClaim: undefined,
         dueAtMs: Infinity,
         cause: '',
         plannedAtMs: -Infinity,
@@ -216,7 +218,10 @@ class Service implements Recommendations {
   async close(): Promise<void> {
     this.#closed = true;
     this.#stopListening();
-    for (const home of this.#homes.values()) this.#clearTimer(home);
+    for (const home of this.#homes.values()) {
+      this.#clearTimer(home);
+      home.cancelClaim?.();
+    }
     await Promise.allSettled([...this.#homes.values()].flatMap((home) => home.work ?? []));
     const registrations = this.#registrations;
     this.#registrations = [];
@@ -270,11 +275,7 @@ class Service implements Recommendations {
     const nowMs = this.#options.clock.now();
     const pauseMs = urgent ? urgentPauseMs : ordinaryPauseMs;
     const atMs = Math.max(nowMs + urgentDelayMs, home.plannedAtMs + pauseMs);
-    this.#setEarlier(home, atMs, cause);
-  }
-
-  #setEarlier(home: Home, atMs: number, cause: string): void {
-    if (this.#closed || atMs >= home.dueAtMs) return;
+    if (atMs >= home.dueAtMs) return;
     this.#clearTimer(home);
     this.#setTimer(home, atMs, cause);
   }
@@ -342,18 +343,41 @@ class Service implements Recommendations {
       return { problem, plan: await activity.track(solve(problem)) };
     };
     if (commonSun === undefined) return planned();
-    inputs.communitySun = commonSun.hoped(nowMs);
-    const hopeful = await planned();
-    try {
-      if (await commonSun.claim(hopeful.plan, hopeful.problem, nowMs)) return hopeful;
-      // Once: who still gets less then, has the part that is its due.
-      if (cause !== CLAIM_AGAIN)
-        this.#setEarlier(home, nowMs + this.#settings.claimAgainMs, CLAIM_AGAIN);
-    } catch (error) {
-      this.#failed(home, 'surplus claim', error);
+    home.cancelClaim?.();
+    home.cancelClaim = undefined;
+    if (cause !== CLAIM_AGAIN && commonSun.hasMore(nowMs)) {
+      inputs.communitySun = commonSun.hoped(nowMs);
+      const hopeful = await planned();
+      try {
+        if (await commonSun.claim(hopeful.plan, hopeful.problem, nowMs)) return hopeful;
+        if (commonSun.isShort(nowMs)) this.#claimLater(home, commonSun);
+      } catch (error) {
+        this.#failed(home, 'surplus claim', error);
+      }
     }
     inputs.communitySun = commonSun.granted(nowMs);
     return planned();
+  }
+
+  /** Once, when the operator has decided: who still gets less then, has the part that is its due. */
+  #claimLater(home: Home, commonSun: CommonSun): void {
+    const { clock, activity } = this.#options;
+    const claim = async (): Promise<void> => {
+      while (home.work !== undefined) await home.work;
+      if (this.#closed) return;
+      home.work = commonSun
+        .claimAgain(clock.now())
+        .then((hasMore) => {
+          if (hasMore) this.#schedule(home, CLAIM_AGAIN, true);
+        })
+        .catch((error: unknown) => this.#failed(home, 'surplus claim', error));
+      await home.work;
+      home.work = undefined;
+    };
+    home.cancelClaim = clock.after(this.#settings.claimAgainMs, () => {
+      home.cancelClaim = undefined;
+      void activity.track(claim());
+    });
   }
 
   #commonSunOf(homeId: string): CommonSun | undefined {

@@ -39,6 +39,9 @@ export const membershipSchema = {
 
 const HOUR_MS = 3_600_000;
 
+/** What begins later than this is planned again often enough before it comes, and other homes may give some of it back. */
+const SOON_MS = 3 * HOUR_MS;
+
 /** The surplus that is expected for a community, Wh per period, newest series. */
 async function askSurplus(
   connector: SmartConnector,
@@ -88,6 +91,8 @@ export class CommonSun {
   readonly #options: CommonSunOptions;
   /** Expected of the whole community [Wh per period]. */
   #surplus: readonly IntervalValue[] = [];
+  /** Whether that was heard after the last claim. */
+  #isNews = false;
   /** By start of the period. */
   readonly #claims = new Map<number, Claim>();
 
@@ -99,6 +104,19 @@ export class CommonSun {
   async learn(): Promise<void> {
     const { connector, membership, deadlineMs } = this.#options;
     this.#surplus = await askSurplus(connector, membership, deadlineMs);
+    this.#isNews = this.#surplus.some(({ value }) => value > 0);
+  }
+
+  /** Whether a plan with all of {@link hoped} may find more than was granted: soon, or of a surplus that was just heard of. */
+  hasMore(nowMs: number): boolean {
+    return (
+      this.#isNews ||
+      since(this.#surplus, nowMs).some(
+        ({ fromMs, value }) =>
+          fromMs < nowMs + SOON_MS &&
+          value >= (this.#claims.get(fromMs)?.grantedWattHours ?? 0) + MET_WATT_HOURS,
+      )
+    );
   }
 
   /** All of the surplus that is expected, and what was granted where none is any more [W]. */
@@ -127,6 +145,7 @@ export class CommonSun {
    */
   async claim(plan: Plan, problem: HomeProblem, nowMs: number): Promise<boolean> {
     for (const [fromMs, { toMs }] of this.#claims) if (toMs <= nowMs) this.#claims.delete(fromMs);
+    this.#isNews = false;
     const { startMs, slotMs } = problem;
     const drawn = drawnWatts(plan, problem).map((value, slot) => {
       const fromMs = startMs + slot * slotMs;
@@ -146,6 +165,46 @@ export class CommonSun {
     );
     await this.#send(news);
     return wanted.every(({ fromMs, value }) => this.#isMet(fromMs, value));
+  }
+
+  /** Whether less was granted than was claimed of a period that begins soon. */
+  isShort(nowMs: number): boolean {
+    return this.#shortSoon(nowMs).length > 0;
+  }
+
+  /**
+   * Claims once more what it is short of.
+   *
+   * @returns whether more was granted
+   * @throws Error when the operator of the community does not answer
+   */
+  async claimAgain(nowMs: number): Promise<boolean> {
+    const short = this.#shortSoon(nowMs);
+    const before = this.#grantedOf(short);
+    await this.#send(
+      short.map(({ fromMs, toMs, claimedWattHours }) => ({
+        fromMs,
+        toMs,
+        value: claimedWattHours,
+      })),
+    );
+    return this.#grantedOf(short) >= before + MET_WATT_HOURS;
+  }
+
+  #shortSoon(nowMs: number): readonly Claim[] {
+    return [...this.#claims.values()]
+      .filter(
+        ({ fromMs, toMs, claimedWattHours }) =>
+          toMs > nowMs && fromMs < nowMs + SOON_MS && !this.#isMet(fromMs, claimedWattHours),
+      )
+      .sort((left, right) => left.fromMs - right.fromMs);
+  }
+
+  #grantedOf(claims: readonly Claim[]): number {
+    return claims.reduce(
+      (sum, { fromMs }) => sum + (this.#claims.get(fromMs)?.grantedWattHours ?? 0),
+      0,
+    );
   }
 
   #isMet(fromMs: number, wantedWattHours: number): boolean {

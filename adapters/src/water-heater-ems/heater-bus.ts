@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { Activity } from '../shared/activity.js';
 import type { ComponentEvent } from '../shared/component.js';
+import { withoutDelay } from '../shared/mqtt-without-delay.js';
 import { messageOf } from '../shared/observer.js';
 import { readReply, readState, type HeaterReply, type HeaterState } from './heater-messages.js';
 
@@ -55,10 +55,7 @@ export class HeaterBus {
     this.#log = log;
     client.on('message', (topic, payload) => this.#take(topic, payload.toString('utf8')));
     client.on('error', (error) => log({ level: 'warn', message: `broker: ${error.message}` }));
-    client.on('connect', () => {
-      withoutDelay(client);
-      void this.#subscribeAll();
-    });
+    client.on('connect', () => void this.#subscribeAll());
     withoutDelay(client);
   }
 
@@ -185,9 +182,4 @@ export class HeaterBus {
       if (name === 'state') this.#activity.received();
     }
   }
-}
-
-/** Small messages one by one: waiting for more of them only costs time. */
-function withoutDelay({ stream }: MqttClient): void {
-  if (stream instanceof Socket) stream.setNoDelay(true);
 }

@@ -73,8 +73,8 @@ export async function startEmbeddedBroker(
   };
   const server =
     tls === undefined
-      ? createTcpServer(accept)
-      : createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, accept);
+      ? createTcpServer({ noDelay: true }, accept)
+      : createTlsServer({ ...tls, noDelay: true, minVersion: 'TLSv1.2' }, accept);
   server.maxConnections = options.maxConnections ?? 20_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -37,7 +37,7 @@ export async function serveModbus(
   host: string,
   port: number,
 ): Promise<ModbusServer> {
-  const tcp = createServer();
+  const tcp = createServer({ noDelay: true });
   // Without buffers of its own the server asks, request by request.
   const none = { coils: undefined, discrete: undefined, holding: undefined, input: undefined };
   const modbus = new jsmodbus.server.TCP(tcp, none as unknown as IModbusServerOptions);

@@ -1,4 +1,5 @@
 import { connect } from 'mqtt';
+import { withoutDelay } from '../../shared/mqtt-without-delay.js';
 import { OPEN_DEADLINE_MS, type GatewayIdentity, type GatewayLink } from './gateway-link.js';
 
 export type MqttLinkOptions = GatewayIdentity & {
@@ -24,6 +25,7 @@ export function openMqttLink(options: MqttLinkOptions): GatewayLink {
     ...(ca === undefined ? {} : { ca: ca.toString() }),
   });
   client.on('error', () => undefined);
+  withoutDelay(client);
   const opened = new Promise<void>((resolve, reject) => {
     const timer = setTimeout(
       () => reject(new Error(`the broker did not answer within ${OPEN_DEADLINE_MS} ms`)),

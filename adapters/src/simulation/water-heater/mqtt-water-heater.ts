@@ -1,7 +1,7 @@
-import { Socket } from 'node:net';
 import { connectAsync, type MqttClient } from 'mqtt';
 import type { Activity } from '../../shared/activity.js';
 import type { Clock } from '../../shared/clock.js';
+import { withoutDelay } from '../../shared/mqtt-without-delay.js';
 import { WaterHeater, type HeaterMode, type WaterHeaterOptions } from './water-heater.js';
 
 export type MqttWaterHeaterOptions = WaterHeaterOptions & {
@@ -83,10 +83,7 @@ class Device implements MqttWaterHeater {
     client.on('message', (topic, payload) => this.#take(topic, payload.toString('utf8')));
     client.on('error', () => undefined);
     // A broker forgets sessions that are clean.
-    client.on('connect', () => {
-      withoutDelay(client);
-      void this.#introduce().catch(() => undefined);
-    });
+    client.on('connect', () => void this.#introduce().catch(() => undefined));
     withoutDelay(client);
     await this.#introduce();
     this.#watchLater();
@@ -195,11 +192,6 @@ class Device implements MqttWaterHeater {
     const { mode, heating, overridden, contactClosed } = this.heater;
     return [mode, heating, overridden, contactClosed].join(' ');
   }
-}
-
-/** Small messages one by one: waiting for more of them only costs time. */
-function withoutDelay({ stream }: MqttClient): void {
-  if (stream instanceof Socket) stream.setNoDelay(true);
 }
 
 type Command = {

@@ -6,7 +6,7 @@ import { Aedes } from 'aedes';
 export async function openHeaterBroker(port: number): Promise<{ close(): Promise<void> }> {
   const broker = await Aedes.createBroker();
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const server = createServer({ noDelay: true }, (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     broker.handle(socket);

@@ -156,7 +156,7 @@ export function readingRows(kind: ReadingKind, view: MeterView): readonly Bindin
     const observation = nodeBelow(view.keys.terms.meter, ...path);
     const own = numberedBy === undefined ? {} : { [numberedBy]: integer(number!) };
     const result = nodeBelow(observation, 'result');
-    return [rowOf(view, { ...own, observation, time: dateTimeTerm(timeMs), result, value })];
+    return [rowOf(view, { observation, time: dateTimeTerm(timeMs), result, value, ...own })];
   });
 }
 

@@ -135,7 +135,7 @@ async function start(
       const onFailure = (reason: string): void => context.log({ level: 'warn', message: reason });
       const planner = await openPlanner({ threads, reproducible, onFailure });
       opened.push(planner);
-      const { communities, settings } = wanted;
+      const { communities, feeders, settings } = wanted;
       const producerId = config.partyId;
       const solve = (problem: HomeProblem): Promise<Plan> => planner.solve(problem);
       recommendations = await startRecommendations({
@@ -146,6 +146,7 @@ async function start(
         producerId,
         solve,
         communities,
+        feeders,
         forecasters: config.forecasters,
         settings,
         gainCharts,

@@ -1,5 +1,6 @@
 import { homeSchema, type OrchestratedHome } from './guard/homes.js';
 import { guardSchema, type GuardSettings } from './guard/settings.js';
+import { feederSchema, type Feeder } from './recommendations/feeder-load.js';
 import { gainChartSchema, type GainChartConfig } from './recommendations/gain-chart-settings.js';
 import type { RecommendationSettings } from './recommendations/recommendations.js';
 import { membershipSchema, type CommunityMembership } from './recommendations/surplus-claims.js';
@@ -25,6 +26,7 @@ export type OrchestratorConfig = {
   /** Left out: starts are decided and limits held, and no schedules are recommended. */
   readonly recommendations?: {
     readonly communities: readonly CommunityMembership[];
+    readonly feeders: readonly Feeder[];
     readonly settings: Partial<RecommendationSettings>;
     readonly gainCharts: GainChartConfig;
     /** Threads that plan. */
@@ -69,6 +71,7 @@ export const ORCHESTRATOR_SCHEMA = {
       additionalProperties: false,
       properties: {
         communities: { type: 'array', items: membershipSchema, default: [] },
+        feeders: { type: 'array', items: feederSchema, default: [] },
         settings: { type: 'object', default: {} },
         gainCharts: gainChartSchema,
         threads: { type: 'integer', minimum: 1, maximum: 64, default: 1 },

@@ -14,7 +14,7 @@ import type { StartDecision, StartRequest } from './guard/judge.js';
 import { URGENCIES, type Urgency } from './guard/priorities.js';
 
 /** A request as it was received. */
-export type ReceivedRequest = StartRequest & {
+export type ReceivedRequest = Omit<StartRequest, 'runs'> & {
   /** Who asks by its own words: IRI without brackets. */
   readonly emsId: string;
   /** IRI of the kind of the device, without brackets. */

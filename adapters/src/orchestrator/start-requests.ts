@@ -1,11 +1,13 @@
 import type { Clock } from '../shared/clock.js';
 import type { ReceivedRequest } from './decision-rows.js';
 import type { HomeGuard } from './guard/home-guard.js';
-import { judge, type StartDecision } from './guard/judge.js';
+import { judge, type StartDecision, type StartRequest } from './guard/judge.js';
 import type { MeterInquiry } from './meter-inquiry.js';
 
+type ToldRequest = ReceivedRequest & Pick<StartRequest, 'runs'>;
+
 type Pending = {
-  readonly request: ReceivedRequest;
+  readonly request: ToldRequest;
   readonly signal: AbortSignal;
   readonly resolve: (decision: StartDecision) => void;
   readonly reject: (reason: unknown) => void;
@@ -62,11 +64,11 @@ export class StartRequests {
     // Only of a device that was granted power it matters whether it draws it by now.
     const hasGrant = guard.grants.ofDevice(request.deviceId).length > 0;
     const runs = hasGrant ? await this.#options.runs(request) : false;
-    const told = runs === undefined ? request : { ...request, runs };
+    const told = runs === undefined ? request : { runs, ...request };
     return this.#queue(guard, told, signal);
   }
 
-  #queue(guard: HomeGuard, request: ReceivedRequest, signal: AbortSignal): Promise<StartDecision> {
+  #queue(guard: HomeGuard, request: ToldRequest, signal: AbortSignal): Promise<StartDecision> {
     const pending = this.#pending.get(guard.homeId) ?? [];
     return new Promise((resolve, reject) => {
       pending.push({ request, signal, resolve, reject });
@@ -82,15 +84,7 @@ export class StartRequests {
     this.#pending.delete(guard.homeId);
     const nowMs = this.#options.clock.now();
     guard.expire(nowMs);
-    const claims = pending.map((each) => ({
-      ...each,
-      claim: {
-        ...each.request,
-        firstAskedMs: guard.waiting.waitsSince(each.request.deviceId, nowMs),
-      },
-    }));
-    claims.sort((left, right) => guard.waiting.compare(left.claim, right.claim, nowMs));
-    for (const { request, signal, resolve, reject } of claims)
+    for (const { request, signal, resolve, reject } of inOrder(guard, pending, nowMs))
       try {
         // Nobody would hear the decision, and the power would be reserved for nothing.
         signal.throwIfAborted();
@@ -143,4 +137,16 @@ export class StartRequests {
       if (decisions.size === 0) this.#decisions.delete(homeId);
     }
   }
+}
+
+/** The most urgent first. */
+function inOrder(guard: HomeGuard, pending: Pending[], nowMs: number): readonly Pending[] {
+  if (pending.length < 2) return pending;
+  const claims = pending.map((each) => {
+    const { urgency, deviceId } = each.request;
+    const firstAskedMs = guard.waiting.waitsSince(deviceId, nowMs);
+    return { each, claim: { urgency, deviceId, firstAskedMs } };
+  });
+  claims.sort((left, right) => guard.waiting.compare(left.claim, right.claim, nowMs));
+  return claims.map(({ each }) => each);
 }

@@ -152,12 +152,12 @@ export class MeterTracker {
     const before = this.#kept.get(group.label);
     const same = before !== undefined && sameReading(before.group, group);
     const sinceFrame = same ? before.sinceFrame : this.#frame;
-    this.#kept.set(group.label, { ...this.#record(group, receivedAtMs), sinceFrame });
+    this.#kept.set(group.label, this.#record(group, receivedAtMs, sinceFrame));
   }
 
-  #record(group: TicGroup, receivedAtMs: number): Kept {
+  #record(group: TicGroup, receivedAtMs: number, sinceFrame = this.#frame): Kept {
     const meterClockMs = this.#meterClockMs();
-    return { group, receivedAtMs, meterClockMs, frame: this.#frame, sinceFrame: this.#frame };
+    return { group, receivedAtMs, meterClockMs, frame: this.#frame, sinceFrame };
   }
 
   #judge(group: TicGroup, kept: Kept | undefined, nowMs: number): ImplausibleRule | undefined {

@@ -56,8 +56,10 @@ export class HomeLimits {
 
   /** What the connection allows, in VA; undefined when nobody said. */
   get limitVoltAmperes(): number | undefined {
-    const known = [this.#subscribed, this.#cutOff].flatMap((limit) => limit?.voltAmperes ?? []);
-    return known.length === 0 ? undefined : Math.min(...known);
+    const subscribed = this.#subscribed?.voltAmperes;
+    const cutOff = this.#cutOff?.voltAmperes;
+    if (subscribed === undefined || cutOff === undefined) return subscribed ?? cutOff;
+    return Math.min(subscribed, cutOff);
   }
 
   /** What the connection allows, in total and per phase. */

@@ -12,7 +12,7 @@ import type {
   ProgrammeDevice,
 } from './problem.js';
 import { interruptibleEnergy, interruptibleSlots } from './run-block.js';
-import { baseKwh, slotCost } from './slot-cost.js';
+import { baseKwh, crowdingWeight, slotCost } from './slot-cost.js';
 import {
   keptOnMs,
   programmeEnergy,
@@ -75,7 +75,9 @@ function extraCost(state: HomeState, device: PlannedDevice): Pricing['energy'] {
   const tie = weightBesidePrice(problem, device);
   const feedsIn = mayFeedInStored(problem);
   const cost = (slot: number, kwh: number): number =>
-    slotCost(problem, slot, kwh) + (feedsIn ? 0 : unwantedFeedIn(problem, slot, kwh));
+    slotCost(problem, slot, kwh) +
+    crowdingWeight(problem, kwh) +
+    (feedsIn ? 0 : unwantedFeedIn(problem, slot, kwh));
   return (slot, kwh) =>
     cost(slot, net[slot]! + kwh) - cost(slot, net[slot]!) + (tie(slot) / 100) * Math.abs(kwh);
 }

@@ -22,6 +22,12 @@ export function checkProblem(problem: HomeProblem): void {
   series('exportPriceEurPerKwh', problem.exportPriceEurPerKwh, slotCount, {});
   series('ownSunWatts', problem.ownSunWatts, slotCount, { least: 0 });
   series('communitySunWatts', problem.communitySunWatts, slotCount, { least: 0 });
+  const { crowding } = problem;
+  if (crowding !== undefined) {
+    series('crowding.centsPerKwh', crowding.centsPerKwh, slotCount, { least: 0 });
+    number('crowding.own.stepWatts', crowding.own?.stepWatts ?? 1, { above: 0 });
+    number('crowding.own.centsPerKwh', crowding.own?.centsPerKwh ?? 0, { least: 0 });
+  }
   series('uncontrolledWatts', problem.uncontrolledWatts, slotCount, { least: 0 });
   const all = [limits.total, ...(limits.phases ?? [])];
   all.forEach((limit, index) => {

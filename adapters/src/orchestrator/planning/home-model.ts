@@ -4,7 +4,7 @@ import { modelContext, type Lump, type ModelContext } from './model-context.js';
 import type { HomeProblem } from './problem.js';
 import { addProgrammes, type ProgrammeColumns } from './programme-block.js';
 import { addCorridor, addInterruptible, type RunColumns } from './run-block.js';
-import { baseKwh, sharedKwh, slotCost } from './slot-cost.js';
+import { baseKwh, crowdingSteps, crowdingWeight, sharedKwh, slotCost } from './slot-cost.js';
 import { addVehicle, type VehicleColumns } from './vehicle-block.js';
 
 /** The columns that say what a device does. */
@@ -46,7 +46,8 @@ export function buildHomeModel(problem: HomeProblem): HomeModel {
   for (let slot = 0; slot < problem.slotCount; slot++) {
     balance.push(addBalance(context, slot));
     addLimits(context, slot);
-    offsetCents -= 100 * slotCost(problem, slot, baseKwh(problem, slot));
+    const base = baseKwh(problem, slot);
+    offsetCents -= 100 * (slotCost(problem, slot, base) + crowdingWeight(problem, base));
   }
   for (const device of problem.devices) {
     if (device.kind === 'battery')
@@ -85,6 +86,19 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
     true,
   );
   addLumps(context, slot, bought, shared - fixed);
+  for (const step of crowdingSteps(problem, mostDrawn)) {
+    const beyond = model.column({ cost: problem.crowding!.own!.centsPerKwh, upper: mostDrawn });
+    model.atLeast(
+      `beyond ${step} ${slot}`,
+      -step,
+      [
+        [beyond, 1],
+        [bought, -1],
+        [free, -1],
+      ],
+      true,
+    );
+  }
   const bothPay = exportCents > importCents || (shared > 0 && exportCents > 0);
   if (bothPay && mostDrawn > 0 && mostFedIn > 0) {
     const drawing = model.column({ upper: 1, integer: true });

@@ -35,6 +35,8 @@ export type HomeProblem = {
   readonly ownSunWatts: Series;
   /** Expected share of the community's sun, 0 or more: consumption up to it costs nothing. It cannot be sold. */
   readonly communitySunWatts: Series;
+  /** How much dearer a kWh counts, beside its price, because many draw at once. It is no cost. Absent: it does not. */
+  readonly crowding?: Crowding;
   /** Mean of the load that nobody controls. */
   readonly uncontrolledWatts: Series;
   /** Limits of the connection: in total, and per phase where there are three. */
@@ -43,6 +45,14 @@ export type HomeProblem = {
     readonly phases?: readonly [LimitSeries, LimitSeries, LimitSeries];
   };
   readonly devices: readonly PlannedDevice[];
+};
+
+/** What is weighed beside the price so that homes, and the devices of a large one, do not all draw at once. */
+export type Crowding = {
+  /** For what others draw [cent per kWh], 0 or more. */
+  readonly centsPerKwh: Series;
+  /** What the home draws beyond each whole multiple of the power counts so much dearer again. At most 8 of them count. */
+  readonly own?: { readonly stepWatts: number; readonly centsPerKwh: number };
 };
 
 export type PlannedDevice =

@@ -13,7 +13,7 @@ import { weightBesidePrice } from './model-context.js';
 import { binariesOf, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem } from './problem.js';
 import { Relaxation, type Relaxed } from './relaxation.js';
-import { baseKwh, slotCost } from './slot-cost.js';
+import { baseKwh, crowdingWeight, slotCost } from './slot-cost.js';
 
 /** How long and how well to search. */
 export type SearchEffort = {
@@ -60,8 +60,9 @@ export function objectiveOf(state: HomeState): number {
   let objective = 0;
   const feedsIn = mayFeedInStored(problem);
   for (let slot = 0; slot < problem.slotCount; slot++) {
-    objective +=
-      slotCost(problem, slot, net[slot]!) - slotCost(problem, slot, baseKwh(problem, slot));
+    const base = baseKwh(problem, slot);
+    objective += slotCost(problem, slot, net[slot]!) - slotCost(problem, slot, base);
+    objective += crowdingWeight(problem, net[slot]!) - crowdingWeight(problem, base);
     if (!feedsIn) objective += unwantedFeedIn(problem, slot, net[slot]!);
   }
   problem.devices.forEach((device, index) => {

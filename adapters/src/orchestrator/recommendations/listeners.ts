@@ -14,6 +14,8 @@ export interface InputDesk {
   mayTellPrices(homeId: string, knowledgeBaseId: string): boolean;
   /** Whether a party manages devices of a home. */
   isManager(homeId: string, knowledgeBaseId: string): boolean;
+  /** Whether a car needs a new plan to leave with what it needs. */
+  isBehind(homeId: string, chargePointId: string): boolean;
   /** Something that matters for a plan has changed. @param urgent whether it cannot wait for the next turn */
   changed(homeId: string, what: string, urgent: boolean): void;
   refused(what: string, knowledgeBaseId: string): void;
@@ -91,11 +93,11 @@ function listenToPrices<
 /** A listener to what only managers of a home may say of it. */
 function listenToManagers<N extends PatternName>(
   name: N,
-  take: (inputs: HomeInputs, rows: readonly RowOf<N>[]) => boolean | undefined,
+  take: (inputs: HomeInputs, rows: readonly RowOf<N>[], desk: InputDesk) => boolean | undefined,
 ): Listener {
   return listen(name, (inputs, rows, desk, context) => {
     const teller = context.requestingKnowledgeBaseId;
-    if (desk.isManager(inputs.homeId, teller)) return take(inputs, rows);
+    if (desk.isManager(inputs.homeId, teller)) return take(inputs, rows, desk);
     desk.refused(name, teller);
     return undefined;
   });
@@ -166,7 +168,7 @@ const LISTENERS: readonly Listener[] = [
     }
     return urgent;
   }),
-  listen('charging/plug-state', (inputs, rows) => {
+  listenToManagers('charging/plug-state', (inputs, rows) => {
     let urgent = false;
     for (const row of [...rows].sort((left, right) => left.time.getTime() - right.time.getTime())) {
       const known = inputs.chargePoints.get(row.chargePointId);
@@ -184,12 +186,12 @@ const LISTENERS: readonly Listener[] = [
     }
     return urgent;
   }),
-  listen('charging/session-energy', (inputs, rows) => {
+  listenToManagers('charging/session-energy', (inputs, rows, desk) => {
     for (const row of rows)
       inputs.updateChargePoint(row.chargePointId, { chargedWattHours: row.value });
-    return false;
+    return rows.some(({ chargePointId }) => desk.isBehind(inputs.homeId, chargePointId));
   }),
-  listen('charging/charging-flexibility-offer', (inputs, rows) => {
+  listenToManagers('charging/charging-flexibility-offer', (inputs, rows) => {
     for (const row of rows)
       inputs.updateChargePoint(row.chargePointId, {
         offer: {
@@ -202,7 +204,7 @@ const LISTENERS: readonly Listener[] = [
       });
     return true;
   }),
-  listen('charging/session-need', (inputs, rows) => {
+  listenToManagers('charging/session-need', (inputs, rows) => {
     for (const row of newest(rows)) {
       const known = inputs.chargePoints.get(row.chargePointId);
       inputs.updateChargePoint(row.chargePointId, {
@@ -254,7 +256,7 @@ const LISTENERS: readonly Listener[] = [
     }
     return true;
   }),
-  listen('devices/storage-rating', (inputs, rows) => {
+  listenToManagers('devices/storage-rating', (inputs, rows) => {
     for (const row of newest(rows))
       inputs.batteries.set(row.deviceId, {
         ...inputs.batteries.get(row.deviceId),
@@ -268,7 +270,7 @@ const LISTENERS: readonly Listener[] = [
       });
     return false;
   }),
-  listen('devices/state-of-charge', (inputs, rows) => {
+  listenToManagers('devices/state-of-charge', (inputs, rows) => {
     for (const row of rows) {
       const known = inputs.batteries.get(row.deviceId);
       if (known !== undefined)

@@ -3,6 +3,7 @@ import { UNKNOWN_POWER_FACTOR } from '../guard/power.js';
 import type {
   Battery,
   CorridorDevice,
+  Crowding,
   ElectricVehicle,
   HomeProblem,
   LimitSeries,
@@ -247,6 +248,7 @@ export type BuiltProblem = {
  * that the customer withholds are left to themselves; what they draw now is expected to go on for an hour.
  *
  * @param drawnSince energy that a device has drawn since an instant, by its reported power [Wh]
+ * @param crowding see {@link HomeProblem.crowding}
  */
 export function buildProblem(
   inputs: HomeInputs,
@@ -254,6 +256,7 @@ export function buildProblem(
   nowMs: number,
   settings: ProblemSettings,
   drawnSince: (deviceId: string, sinceMs: number) => number,
+  crowding?: (grid: SlotGrid, limitVoltAmperes: number) => Crowding,
 ): BuiltProblem {
   const grid = gridAt(nowMs, settings);
   const { startMs, slotMs, slotCount } = grid;
@@ -324,6 +327,7 @@ export function buildProblem(
       exportPriceEurPerKwh: exportPrice,
       ownSunWatts: ownSun,
       communitySunWatts: known(inputs.communitySun).map((watts) => Math.max(0, watts)),
+      ...(crowding === undefined ? {} : { crowding: crowding(grid, total) }),
       uncontrolledWatts,
       limits: {
         total: series(Number.isFinite(total) ? total : 1e6, 1),

@@ -6,8 +6,10 @@ import { guarded, messageOf } from '../../shared/observer.js';
 import type { OrchestratedHome } from '../guard/homes.js';
 import type { HomeEvent, HomeKnowledgeHub, PlannedLoad } from '../guard/hub.js';
 import type { DevicePlan, Plan } from '../planning/plan.js';
-import type { HomeProblem } from '../planning/problem.js';
+import type { Crowding, HomeProblem } from '../planning/problem.js';
+import { isBehind } from './charging-progress.js';
 import { DrawnEnergy } from './drawn-energy.js';
+import { FeederLoad, type Feeder } from './feeder-load.js';
 import { GainChartPublisher, type GainChartEvent } from './gain-chart-publisher.js';
 import { GAIN_CHART_POSTS } from './gain-chart-rows.js';
 import { GAIN_CHART_DEFAULTS, type GainChartSettings } from './gain-chart-settings.js';
@@ -18,6 +20,7 @@ import { answerManagedLoad, ManagedLoad } from './managed-load.js';
 import { buildProblem, type ProblemSettings } from './problem-builder.js';
 import { PlanSender, type SendingEvent } from './plan-sender.js';
 import { RECOMMENDATION_POSTS } from './publishing.js';
+import type { SlotGrid } from './series.js';
 import { COMMUNITY_INTERACTIONS, CommonSun, type CommunityMembership } from './surplus-claims.js';
 import { registerValidations, type LastPlan } from './validation.js';
 
@@ -68,6 +71,8 @@ export type RecommendationOptions = {
   readonly producerId: string;
   readonly solve: (problem: HomeProblem) => Promise<Plan>;
   readonly communities?: readonly CommunityMembership[];
+  /** Feeders whose homes are to draw at different times where that costs little. Default: none. */
+  readonly feeders?: readonly Feeder[];
   /** Knowledge bases that may know what the managed devices of a home drew. Default: none. */
   readonly forecasters?: readonly string[];
   readonly settings?: Partial<RecommendationSettings>;
@@ -95,6 +100,7 @@ type Home = {
   plannedAtMs: number;
   forecastsAtMs: number;
   readonly commonSun: CommonSun | undefined;
+  readonly feeder: FeederLoad | undefined;
   last: LastPlan | undefined;
   work: Promise<void> | undefined;
 };
@@ -148,6 +154,12 @@ class Service implements Recommendations {
       options.hub.homes.map(({ homeId }) => homeId),
       clock.now(),
     );
+    const feeders = new Map(
+      (options.feeders ?? []).flatMap((feeder) => {
+        const load = new FeederLoad(feeder);
+        return feeder.homeIds.map((homeId) => [homeId, load] as const);
+      }),
+    );
     for (const spec of options.hub.homes)
       this.#homes.set(spec.homeId, {
         spec,
@@ -159,6 +171,7 @@ class Service implements Recommendations {
         plannedAtMs: -Infinity,
         forecastsAtMs: -Infinity,
         commonSun: this.#commonSunOf(spec.homeId),
+        feeder: feeders.get(spec.homeId),
         last: undefined,
         work: undefined,
       });
@@ -247,6 +260,11 @@ class Service implements Recommendations {
           .some((each) => each.knowledgeBaseId === knowledgeBaseId && each.knowsPrices === true),
       isManager: (homeId, knowledgeBaseId) =>
         hub.managersOf(homeId).some((each) => each.knowledgeBaseId === knowledgeBaseId),
+      isBehind: (homeId, chargePointId) => {
+        const home = this.#homes.get(homeId);
+        const input = home?.inputs.chargePoints.get(chargePointId);
+        return input !== undefined && isBehind(home?.last?.plan, chargePointId, input, clock.now());
+      },
       changed: (homeId, what, urgent) => {
         const home = this.#homes.get(homeId);
         if (home !== undefined) this.#schedule(home, what, urgent);
@@ -327,6 +345,7 @@ class Service implements Recommendations {
     const last = await this.#solve(home, cause, nowMs);
     const { plan } = last;
     home.last = last;
+    home.feeder?.planned(inputs.homeId, plan, last.problem);
     hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
     this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause, plan });
     await Promise.all(plan.devices.map((device) => this.#send(home, device, last)));
@@ -335,11 +354,15 @@ class Service implements Recommendations {
   /** Plans with all of the common sun, claims what that takes of it, and plans once more where less was granted. */
   async #solve(home: Home, cause: string, nowMs: number): Promise<LastPlan> {
     const { hub, solve, activity } = this.#options;
-    const { inputs, commonSun } = home;
+    const { inputs, commonSun, feeder } = home;
+    const crowding =
+      feeder &&
+      ((grid: SlotGrid, limitVoltAmperes: number): Crowding =>
+        feeder.crowdingOf(inputs.homeId, grid, limitVoltAmperes));
     const drawnSince = (deviceId: string, sinceMs: number): number =>
       this.#drawn.since(deviceId, sinceMs, nowMs);
     const planned = async (): Promise<LastPlan> => {
-      const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince);
+      const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince, crowding);
       return { problem, plan: await activity.track(solve(problem)) };
     };
     if (commonSun === undefined) return planned();

@@ -8,6 +8,7 @@ import type { Plan } from '../planning/plan.js';
 import type { HomeProblem } from '../planning/problem.js';
 import type { Corridor } from './home-inputs.js';
 import type { InputDesk } from './listeners.js';
+import { staysWithin } from './stays-within.js';
 
 const CORRIDOR = typedRequest('orchestration/energy-corridor');
 const PEAKS = typedRequest('orchestration/peak-plan');
@@ -190,8 +191,10 @@ export function registerValidations(options: ValidationOptions): Promise<Registr
               : taken();
         if (fault === undefined) {
           const isFirst = !inputs.corridors.has(deviceId);
-          inputs.corridors.set(deviceId, corridorOf(sorted));
-          desk.changed(homeId, 'orchestration/energy-corridor', isFirst);
+          const corridor = corridorOf(sorted);
+          inputs.corridors.set(deviceId, corridor);
+          if (!staysWithin(lastPlanOf(homeId), deviceId, corridor))
+            desk.changed(homeId, 'orchestration/energy-corridor', isFirst);
         }
         return [
           CORRIDOR.result.toBinding({ series, acknowledgedAt: acknowledgedAt(), ...verdict }),

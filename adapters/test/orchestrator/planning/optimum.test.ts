@@ -115,6 +115,53 @@ describe('schedules of small homes beside every other schedule', function () {
     assert.equal(firstWith([0.2, 0.1, 0.1, 0.2, 0.2, 0.2, 0.2, 0.2]), 1, 'at half the price');
   });
 
+  it('draws when others do not, where that costs less than the crowding weighs', () => {
+    const firstWith = (importPriceEurPerKwh: readonly number[]): number => {
+      // Others draw in the first half; that counts 2 cent per kWh.
+      const crowding = { centsPerKwh: [2, 2, 2, 2, 0, 0, 0, 0] };
+      const problem = home([washer()], { importPriceEurPerKwh, crowding });
+      const plan = planHome(problem, highs, exact);
+      assert.deepEqual(evaluatePlan(problem, plan).faults, []);
+      return (plan.devices[0]!.segments[0]!.fromMs - slotAt(0)) / QUARTER_MS;
+    };
+    const dearer = (eurPerKwh: number): number[] => flat(0.2).fill(0.2 + eurPerKwh, 4);
+    assert.ok(firstWith(dearer(0.01)) >= 4, 'a cent is too little to crowd for');
+    assert.equal(firstWith(dearer(0.03)), 0);
+  });
+
+  it('spreads what a large home draws over times of one price, and nobody pays for crowding', () => {
+    const cars = [0, 1].map((index) =>
+      car({
+        deviceId: `car ${index}`,
+        leastPowerWatts: 1400,
+        available: new Array<boolean>(8).fill(true),
+        departureMs: slotAt(8),
+        neededEnergyWattHours: 1400,
+        mostEnergyWattHours: 1400,
+      }),
+    );
+    const mostWith = (crowding: HomeProblem['crowding']): number => {
+      const problem = home(cars, {
+        importPriceEurPerKwh: flat(0.2),
+        ...(crowding === undefined ? {} : { crowding }),
+      });
+      const plan = planHome(problem, highs, exact);
+      assert.deepEqual(evaluatePlan(problem, plan).faults, [], 'it costs what it says');
+      assert.ok(plan.gapEur < 0.001, `the gap is ${plan.gapEur} EUR`);
+      return Math.max(
+        ...flat(0).map((_, slot) =>
+          plan.devices
+            .flatMap(({ segments }) => segments)
+            .filter(({ fromMs, toMs }) => fromMs <= slotAt(slot) && toMs > slotAt(slot))
+            .reduce((sum, { powerWatts }) => sum + powerWatts, 0),
+        ),
+      );
+    };
+    const own = { stepWatts: 1500, centsPerKwh: 0.5 };
+    assert.ok(mostWith(undefined) > 3000, 'done as early as can be');
+    assert.ok(mostWith({ centsPerKwh: flat(0), own }) <= 1500);
+  });
+
   it('shares a tight limit, in total and by phase', () => {
     const limits = (voltAmperes: number) => ({
       limitVoltAmperes: flat(voltAmperes),

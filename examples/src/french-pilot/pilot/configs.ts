@@ -464,6 +464,16 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
             homeIds: community,
           },
         ],
+        feeders: [
+          {
+            feederId: 'feeder-street',
+            homeIds: [...homes.map(({ homeId }) => homeId), CAR_PARK.homeId],
+            capacityKilovoltAmperes:
+              [...homes, CAR_PARK].reduce((sum, each) => sum + each.subscribedVoltAmperes, 0) /
+              1000,
+            crowdingCentsPerKwh: 4,
+          },
+        ],
         threads: 2,
         // Every home plans anew at least every two hours, and for ordinary news twice an hour at most.
         settings: {

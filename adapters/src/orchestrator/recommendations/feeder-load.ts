@@ -1,0 +1,86 @@
+import type { Plan } from '../planning/plan.js';
+import type { Crowding, HomeProblem } from '../planning/problem.js';
+import { drawnWatts } from './plan-power.js';
+import type { SlotGrid } from './series.js';
+
+/** A feeder of the distribution grid behind which homes of this orchestrator lie. */
+export type Feeder = {
+  readonly feederId: string;
+  readonly homeIds: readonly string[];
+  /** What it may carry. */
+  readonly capacityKilovoltAmperes: number;
+  /**
+   * How much dearer a kWh counts in planning while the other homes use all of the capacity; in proportion while they use
+   * less. Nobody pays it: it makes homes choose different ones of quarter hours that cost about the same.
+   */
+  readonly crowdingCentsPerKwh: number;
+};
+
+export const feederSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['feederId', 'homeIds', 'capacityKilovoltAmperes'],
+  properties: {
+    feederId: { type: 'string', minLength: 1 },
+    homeIds: { type: 'array', items: { type: 'string', minLength: 1 } },
+    capacityKilovoltAmperes: { type: 'number', exclusiveMinimum: 0 },
+    crowdingCentsPerKwh: { type: 'number', minimum: 0, maximum: 100, default: 4 },
+  },
+} as const;
+
+/** From this share of the capacity on, what a home draws itself crowds the feeder, in so many steps up to its limit. */
+const LARGE_SHARE = 0.2;
+const OWN_STEPS = 4;
+
+/** What the homes behind a feeder are planned to draw. */
+export class FeederLoad {
+  readonly #feeder: Feeder;
+  /** By home: what its last plan draws, by begin of the slot [W]. */
+  readonly #byHome = new Map<string, ReadonlyMap<number, number>>();
+  /** The same of all homes. */
+  readonly #total = new Map<number, number>();
+
+  constructor(feeder: Feeder) {
+    this.#feeder = feeder;
+  }
+
+  /** Takes the new plan of a home. */
+  planned(homeId: string, plan: Plan, problem: HomeProblem): void {
+    const { startMs, slotMs } = problem;
+    this.#add(this.#byHome.get(homeId) ?? new Map(), -1);
+    const drawn = new Map(
+      drawnWatts(plan, problem).map((watts, slot) => [startMs + slot * slotMs, watts]),
+    );
+    this.#byHome.set(homeId, drawn);
+    this.#add(drawn, 1);
+    for (const fromMs of this.#total.keys()) if (fromMs < startMs) this.#total.delete(fromMs);
+  }
+
+  /**
+   * How much dearer a kWh of a home counts, for what the others are planned to draw; and, where the home could use a good part
+   * of the capacity alone, for what it draws itself.
+   */
+  crowdingOf(
+    homeId: string,
+    { startMs, slotMs, slotCount }: SlotGrid,
+    limitVoltAmperes: number,
+  ): Crowding {
+    const { capacityKilovoltAmperes, crowdingCentsPerKwh } = this.#feeder;
+    const own = this.#byHome.get(homeId);
+    const capacityWatts = 1000 * capacityKilovoltAmperes;
+    const stepWatts = limitVoltAmperes / OWN_STEPS;
+    const centsPerKwh = Array.from({ length: slotCount }, (_, slot) => {
+      const fromMs = startMs + slot * slotMs;
+      const others = (this.#total.get(fromMs) ?? 0) - (own?.get(fromMs) ?? 0);
+      return Math.min(1, Math.max(0, others) / capacityWatts) * crowdingCentsPerKwh;
+    });
+    if (limitVoltAmperes < LARGE_SHARE * capacityWatts) return { centsPerKwh };
+    const stepCents = Math.min(1, stepWatts / capacityWatts) * crowdingCentsPerKwh;
+    return { centsPerKwh, own: { stepWatts, centsPerKwh: stepCents } };
+  }
+
+  #add(drawn: ReadonlyMap<number, number>, sign: 1 | -1): void {
+    for (const [fromMs, watts] of drawn)
+      this.#total.set(fromMs, (this.#total.get(fromMs) ?? 0) + sign * watts);
+  }
+}

@@ -1,6 +1,7 @@
+import type { HandlerContext } from '../api/index.js';
 import type { HandlerFailure } from './options.js';
 import type { InteractionBook } from './interaction-book.js';
-import { boundedSignal, unlessAborted } from './pauses.js';
+import { overReason, whenOver, type Limit } from './pauses.js';
 import { RestFailure } from './rest-failure.js';
 import type { Session } from './session.js';
 import { headerText, parseBindings, type HandleMessage } from './wire.js';
@@ -77,27 +78,43 @@ export class HandlerDesk {
 
   async #serve(message: HandleMessage, generation: number): Promise<void> {
     if (generation !== this.#generation) return;
-    const bounded = boundedSignal(this.session.settings.handlerTimeoutMs, [this.#ended.signal]);
     let body: string;
     try {
-      body = await unlessAborted(this.#answer(message, bounded.signal), bounded.signal);
+      body = await this.#answerInTime(message);
     } catch (error) {
       this.#reportFailure(message, error);
       body = errorBody(message.handleRequestId, error);
-    } finally {
-      bounded.release();
     }
     await this.#send(message, body, generation);
   }
 
-  async #answer(message: HandleMessage, signal: AbortSignal): Promise<string> {
-    const { knowledgeInteractionId, requestingKnowledgeBaseId, handleRequestId } = message;
+  async #answerInTime(message: HandleMessage): Promise<string> {
+    const { handlerTimeoutMs } = this.session.settings;
+    const context = new RequestContext(message);
+    let limit: Limit | undefined;
+    try {
+      return await new Promise<string>((resolve, reject) => {
+        limit = whenOver(handlerTimeoutMs, [this.#ended.signal], (source) => {
+          const reason = overReason(handlerTimeoutMs, source);
+          // The reason of a signal is its owner's own value and is passed on as it is.
+          // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors
+          reject(reason);
+          context.abort(reason);
+        });
+        this.#answer(message, context).then(resolve, reject);
+      });
+    } finally {
+      limit?.release();
+    }
+  }
+
+  async #answer(message: HandleMessage, context: HandlerContext): Promise<string> {
+    const { knowledgeInteractionId, handleRequestId } = message;
     const entry = await this.book.find(knowledgeInteractionId);
     if (entry?.serve === undefined) {
       throw new Error(`${knowledgeInteractionId} is not served any more.`);
     }
     const bindings = parseBindings(message.bindingSet, 'bindingSet');
-    const context = { requestingKnowledgeBaseId, knowledgeInteractionId, signal };
     const rows: unknown = await entry.serve(bindings, context);
     const mayBeNothing = entry.interaction.kind === 'react' && rows === undefined;
     if (!mayBeNothing && !Array.isArray(rows)) {
@@ -163,6 +180,32 @@ export class HandlerDesk {
       };
       this.session.settings.onHandlerFailure(failure);
     });
+  }
+}
+
+/** What a handler is told of a request. Its signal is made when the handler looks at it: most never do. */
+class RequestContext implements HandlerContext {
+  readonly requestingKnowledgeBaseId: string;
+  readonly knowledgeInteractionId: string;
+  #controller: AbortController | undefined;
+  #end: { readonly reason: unknown } | undefined;
+
+  constructor(message: HandleMessage) {
+    this.requestingKnowledgeBaseId = message.requestingKnowledgeBaseId;
+    this.knowledgeInteractionId = message.knowledgeInteractionId;
+  }
+
+  get signal(): AbortSignal {
+    if (this.#controller === undefined) {
+      this.#controller = new AbortController();
+      if (this.#end !== undefined) this.#controller.abort(this.#end.reason);
+    }
+    return this.#controller.signal;
+  }
+
+  abort(reason: unknown): void {
+    this.#end = { reason };
+    this.#controller?.abort(reason);
   }
 }
 

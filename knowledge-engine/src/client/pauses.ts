@@ -73,6 +73,12 @@ export function whenOver(
   return { disarm, release };
 }
 
+/** Why a wait of {@link whenOver} ended: the reason of the signal, or an error that says that the time is over. */
+export function overReason(timeoutMs: number, source: AbortSignal | undefined): unknown {
+  if (source !== undefined) return source.reason;
+  return new GridloomError('aborted', `Not finished within ${timeoutMs} ms.`);
+}
+
 type Waiting = { readonly callbacks: Set<() => void>; readonly listener: () => void };
 
 const waitingFor = new WeakMap<AbortSignal, Waiting>();
@@ -108,9 +114,7 @@ export function boundedSignal(
   let late = false;
   const limit = whenOver(timeoutMs, sources, (source) => {
     late = source === undefined;
-    controller.abort(
-      late ? new GridloomError('aborted', `Not finished within ${timeoutMs} ms.`) : source?.reason,
-    );
+    controller.abort(overReason(timeoutMs, source));
   });
   return { ...limit, signal: controller.signal, timedOut: () => late };
 }

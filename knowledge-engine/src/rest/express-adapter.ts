@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { AccessCheck } from './access.js';
+import { connectionSignal } from './connection-signal.js';
 import { CallerGoneError, errorResponse, isUnexpected, RestError } from './errors.js';
 import {
   type Method,
@@ -140,6 +141,10 @@ class ServedRequest implements RestRequest {
   header(name: string): string | undefined {
     const value = this.req.headers[name];
     return typeof value === 'string' ? value : value?.join(', ');
+  }
+
+  get callerGone(): AbortSignal {
+    return connectionSignal(this.req.socket);
   }
 
   onCallerGone(listener: () => void): void {

@@ -20,6 +20,8 @@ export interface RestRequest {
   readonly trusted: boolean;
   /** Calls back once when the caller disconnects before the response is finished. */
   onCallerGone(listener: () => void): void;
+  /** Aborted, with a GridloomError, when the caller disconnects; what listens to it stops when the request is done. */
+  readonly callerGone: AbortSignal;
 }
 
 /** A response that stays open. */

@@ -85,15 +85,11 @@ async function exchange(
   const body = readExchangeBody(parseJson(request.body, request.charset));
   const { knowledgeBaseId, interaction } = callerOf(edge, kind, request, body.rows);
   const bindings = parseRows(body.rows);
-  const caller = new AbortController();
-  request.onCallerGone(() =>
-    caller.abort(new GridloomError('aborted', 'The caller of the exchange disconnected.')),
-  );
   const exchangeRequest: ExchangeRequest = {
     knowledgeBaseId,
     knowledgeInteractionId: interaction.id,
     bindings,
-    signal: caller.signal,
+    signal: request.callerGone,
     keepRecord: true,
     ...body.options,
   };

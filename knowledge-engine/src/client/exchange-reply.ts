@@ -1,7 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Binding } from '@gridloom/graph-patterns';
-import type { CallRecord, ExchangeOutcome, ExchangeRecord, KnowledgeGaps } from '../api/index.js';
-import { notTheProtocol, parseBindings, parseObject } from './wire.js';
+import type {
+  CallRecord,
+  ExchangeOptions,
+  ExchangeOutcome,
+  ExchangeRecord,
+  KnowledgeGaps,
+} from '../api/index.js';
+import { notTheProtocol, ownOptions, parseBindings, parseObject } from './wire.js';
 
 /** What is known of an exchange besides the reply. */
 export interface ExchangeContext {
@@ -9,8 +15,8 @@ export interface ExchangeContext {
   readonly knowledgeBaseId: string;
   readonly knowledgeInteractionId: string;
   readonly startedAt: number;
-  /** Names of options that only Gridloom knows and that were used. */
-  readonly ownOptions?: readonly string[];
+  /** With which it was carried out. */
+  readonly options: ExchangeOptions;
 }
 
 /** Rows and record of a finished exchange. */
@@ -55,10 +61,8 @@ const outcomes: ReadonlySet<unknown> = new Set<ExchangeOutcome>([
   'aborted',
 ]);
 
-function completeRecord(
-  value: unknown,
-  { kind, knowledgeBaseId, knowledgeInteractionId, ...context }: ExchangeContext,
-): ExchangeRecord {
+function completeRecord(value: unknown, context: ExchangeContext): ExchangeRecord {
+  const { kind, knowledgeBaseId, knowledgeInteractionId } = context;
   const record = asObject(value, 'exchange');
   const calls = asArray(record['calls'], 'exchange.calls');
   const { outcome, outcomeMessage, whyEmpty } = record;
@@ -80,20 +84,23 @@ function completeRecord(
 function completeCall(value: unknown, place: string): CallRecord {
   const call = asObject(value, place);
   const role = call['role'];
+  const common = commonOf(call, place);
   return {
     role: role === 'react' || role === 'inference' ? role : 'answer',
-    ...commonOf(call, place),
     argumentBindings: parseBindings(call['argumentBindings'], `${place}.argumentBindings`),
     bindingsPushed: count(call['bindingsPushed']),
     resultBindings: parseBindings(call['resultBindings'], `${place}.resultBindings`),
     rowsDropped: count(call['rowsDropped']),
     startedAt: instant(call['startedAt'], 0),
     endedAt: instant(call['endedAt'], 0),
+    // At the end: what is added to a spread has a layout of its own each time, and is slow for whoever reads it.
+    ...common,
   };
 }
 
 function recordFromInfo(value: unknown, context: ExchangeContext): ExchangeRecord {
-  const { kind, knowledgeBaseId, knowledgeInteractionId, startedAt, ownOptions = [] } = context;
+  const { kind, knowledgeBaseId, knowledgeInteractionId, startedAt } = context;
+  const unknownOptions = ownOptions(context.options);
   const entries = asArray(value ?? [], 'exchangeInfo');
   return {
     kind,
@@ -106,8 +113,8 @@ function recordFromInfo(value: unknown, context: ExchangeContext): ExchangeRecor
     calls: entries.map((entry, index) => callFromInfo(entry, `exchangeInfo[${index}]`, context)),
     notes: [
       'The runtime reports no complete record: calls of other roles, rows dropped and bindings pushed are unknown.',
-      ...(ownOptions.length > 0
-        ? [`The runtime does not know ${ownOptions.join(', ')}; this had no effect.`]
+      ...(unknownOptions.length > 0
+        ? [`The runtime does not know ${unknownOptions.join(', ')}; this had no effect.`]
         : []),
     ],
   };

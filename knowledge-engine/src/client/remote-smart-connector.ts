@@ -23,7 +23,7 @@ import { InteractionBook, type Entry, type Serve } from './interaction-book.js';
 import { boundedSignal, unlessAborted } from './pauses.js';
 import { RestFailure } from './rest-failure.js';
 import type { Session } from './session.js';
-import { exchangeBody, explainBody, headerText, ownOptions } from './wire.js';
+import { exchangeBody, explainBody, headerText } from './wire.js';
 
 const defaultDeadlineMs = 60_000;
 /** Attempts at one exchange when the runtime forgets the knowledge base or the interaction in between. */
@@ -219,7 +219,7 @@ export class RemoteSmartConnector implements SmartConnector {
       knowledgeBaseId: this.knowledgeBaseId,
       knowledgeInteractionId: entry.id,
       startedAt,
-      ownOptions: ownOptions(options),
+      options,
     });
   }
 }

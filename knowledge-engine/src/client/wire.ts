@@ -176,5 +176,7 @@ export function notTheProtocol(problem: string): RestFailure {
 
 /** Header values are bytes: anything beyond ASCII travels as UTF-8. */
 export function headerText(text: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (/^[\u0000-\u007f]*$/.test(text)) return text;
   return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -2,6 +2,7 @@ import type { Binding, PartialBinding, Term } from '@gridloom/graph-patterns';
 import { isCanonicalTerm, parseTerm } from '@gridloom/graph-patterns';
 import { DemandSet } from './demand-set.js';
 import { termOf } from './term-of.js';
+import { variableSet } from './variable-set.js';
 
 /** The rows of a reply that may be used, or why the whole reply may not. */
 export type CheckedReply =
@@ -43,7 +44,7 @@ export function checkReply(reply: unknown, expectation: ReplyExpectation): Check
     return { failedMessage: `the reply must be a list of bindings, not ${describe(reply)}` };
   }
   const asked = demands(sent, common);
-  const known = new Set(variables);
+  const known = variableSet(variables);
   const rows: Binding[] = [];
   let received: Binding[] | undefined;
   for (let index = 0; index < reply.length; index++) {

@@ -23,6 +23,12 @@ export interface QueueDepths {
   readonly streams: number;
 }
 
+/** Counted here and given to Prometheus when it asks: there are several to every exchange. */
+type RequestCount = {
+  readonly labels: Readonly<Record<'path' | 'method' | 'status', string>>;
+  count: number;
+};
+
 /**
  * Prometheus metrics of one server. Knowledge bases never appear in them: in this network an identifier may stand for
  * somebody's home.
@@ -36,17 +42,22 @@ export class Metrics {
     buckets: durationBuckets,
     registers: [this.registry],
   });
-  private readonly requests = new Counter({
-    name: 'gridloom_http_requests_total',
-    help: 'HTTP requests by path template, method and status.',
-    labelNames: ['path', 'method', 'status'],
-    registers: [this.registry],
-  });
-  private readonly requestCounters = new Map<string, Counter.Internal>();
+  private readonly requests = new Map<string, RequestCount>();
   private readonly durations = new Map<string, Histogram.Internal<'kind' | 'outcome'>>();
 
   constructor(host: KnowledgeHost, depths: () => QueueDepths) {
     const registers = [this.registry];
+    const { requests } = this;
+    new Counter({
+      name: 'gridloom_http_requests_total',
+      help: 'HTTP requests by path template, method and status.',
+      labelNames: ['path', 'method', 'status'],
+      registers,
+      collect() {
+        this.reset();
+        for (const { labels, count } of requests.values()) this.inc(labels, count);
+      },
+    });
     const counter = (name: string, help: string, read: () => number): void => {
       new Counter({
         name: `gridloom_${name}`,
@@ -108,12 +119,9 @@ export class Metrics {
 
   countRequest(path: string, method: string, status: number): void {
     const key = `${status} ${method} ${path}`;
-    let child = this.requestCounters.get(key);
-    if (child === undefined) {
-      child = this.requests.labels(path, method, String(status));
-      this.requestCounters.set(key, child);
-    }
-    child.inc();
+    const known = this.requests.get(key);
+    if (known !== undefined) known.count++;
+    else this.requests.set(key, { labels: { path, method, status: String(status) }, count: 1 });
   }
 
   observeExchange({ kind, outcome, startedAt, endedAt }: ExchangeRecord): void {

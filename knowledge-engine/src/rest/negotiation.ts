@@ -37,6 +37,9 @@ function qualityOf(accept: string | undefined, offer: string): number {
   return best?.quality ?? 0;
 }
 
+/** What most clients send. */
+const usualContentTypes = { json: 'application/json', text: 'text/plain' } as const;
+
 const contentTypes = {
   json: /^application\/(?:[a-z0-9.+-]+\+)?json$/,
   text: /^text\/plain$/,
@@ -60,7 +63,7 @@ export function acceptedCharset(
     throw new RestError(415, `Send the body as it is; the encoding ${encoding} is not supported.`);
   }
   const header = headers['content-type'];
-  if (header === undefined) return undefined;
+  if (header === undefined || header === usualContentTypes[takes]) return undefined;
   const [type = '', ...parameters] = header.split(';').map((item) => item.trim());
   if (!contentTypes[takes].test(type.toLowerCase())) {
     const expected = takes === 'json' ? 'application/json' : 'text/plain';

@@ -1,4 +1,5 @@
 import type { GraphPattern, PartialBinding } from '@gridloom/graph-patterns';
+import { variableSet } from '../exchange/index.js';
 import { assertBindings } from './given.js';
 
 const noBindings: readonly PartialBinding[] = [{}];
@@ -20,7 +21,7 @@ export function checkedBindings(
 ): { readonly bindings: readonly PartialBinding[]; readonly notes: readonly string[] } {
   assertBindings(given);
   if (given.length === 0) return { bindings: noBindings, notes: none };
-  const known = new Set(variables);
+  const known = variableSet(variables);
   const foreign = new Set<string>();
   const incomplete: string[] = [];
   const bindings = given.map((binding, index) => {

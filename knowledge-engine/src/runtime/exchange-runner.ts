@@ -102,11 +102,8 @@ export class ExchangeRunner {
       this.#counters.exchangesInFlight--;
       throw error;
     }
-    const finish = (ended: ExchangeResult): Finished => ({
-      ...this.#finish(kind, request, owner, entry, plan, startedAt, notes, ended),
-      plan,
-      entry,
-    });
+    const finish = (ended: ExchangeResult): Finished =>
+      this.#finish(kind, request, owner, entry, plan, startedAt, notes, ended);
     if (!(ending instanceof Promise)) return finish(ending);
     return ending.then(finish, (error: unknown) => {
       this.#counters.exchangesInFlight--;
@@ -123,7 +120,7 @@ export class ExchangeRunner {
     startedAt: number,
     notes: readonly string[],
     result: ExchangeResult,
-  ): Pick<Finished, 'bindings' | 'exchange'> {
+  ): Finished {
     const { calls, outcome, outcomeMessage } = result;
     this.#counters.exchangesInFlight--;
     this.#counters.countCalls(calls);
@@ -154,6 +151,6 @@ export class ExchangeRunner {
       request.signal?.throwIfAborted();
       owner.leaving.throwIfAborted();
     }
-    return { bindings: arranged(result.bindings, request), exchange };
+    return { bindings: arranged(result.bindings, request), exchange, plan, entry };
   }
 }

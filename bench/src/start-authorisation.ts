@@ -2,9 +2,10 @@
  * Start authorisation end to end: an energy management system posts a request, the orchestrator asks the metering platform,
  * decides and replies, while all meters send. Open loop: a request starts when it is due, whatever became of those before, and
  * its time counts from then on. Beside the times stands what a request costs in processor time, load and meters included: that
- * holds also on a machine with other work.
+ * holds also on a machine with other work. With `--replanning` so many threads of the orchestrator's process plan homes
+ * meanwhile without a break, as after new prices; what they take is part of what a request costs then.
  *
- *   node --import ... bench/dist/start-authorisation.js [--homes 1000] [--rate 100] [--seconds 10] [--warm-up 3] [--rest]
+ *   node bench/dist/start-authorisation.js [--homes 1000] [--rate 100] [--seconds 10] [--warm-up 3] [--rest] [--replanning 2]
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,6 +18,7 @@ import {
   startMeteringPlatform,
   startOrchestrator,
 } from '@gridloom/adapters';
+import { SolverPool } from '@gridloom/adapters/planning';
 import { typedPattern, typedRequest } from '@gridloom/graph-patterns';
 import {
   connect,
@@ -25,6 +27,7 @@ import {
   type KnowledgeBase,
   type SmartConnector,
 } from '@gridloom/knowledge-engine';
+import { scheduleHome } from './schedule-homes.js';
 
 type Join = (knowledgeBase: KnowledgeBase) => Promise<SmartConnector>;
 type Closing = () => Promise<void>;
@@ -49,6 +52,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     'warm-up': { type: 'string', default: '3' },
     rest: { type: 'boolean', default: false },
+    replanning: { type: 'string', default: '0' },
     check: { type: 'boolean', default: false },
     role: { type: 'string' },
     url: { type: 'string', default: '' },
@@ -111,7 +115,33 @@ async function orchestrate(join: Join): Promise<Closing> {
       );
     else await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return () => orchestrator.close();
+  const endReplanning = replan();
+  return async () => {
+    await endReplanning();
+    await orchestrator.close();
+  };
+}
+
+let replanned = 0;
+
+/** Plans homes without a break, in as many threads as were asked for. */
+function replan(): Closing {
+  const threads = Number(values.replanning);
+  const pool = new SolverPool({ workers: threads });
+  let isOver = false;
+  let seed = 0;
+  const planOn = async (): Promise<void> => {
+    while (!isOver) {
+      await pool.plan(scheduleHome(++seed));
+      replanned++;
+    }
+  };
+  const plans = Array.from({ length: threads }, planOn);
+  return async () => {
+    isOver = true;
+    // What is being planned is given up.
+    await Promise.all([pool.close(), Promise.allSettled(plans)]);
+  };
 }
 
 /** Posts start requests at a rate. @returns milliseconds from when each was due, and verdicts */
@@ -133,13 +163,13 @@ async function load(
       deviceId: `device-${index % (3 * homes)}`,
     };
     const row = START.argument.toBinding({
-      ...keys,
       kind: `${ENERGY}WaterHeater`,
       requestId,
       ems: connector.knowledgeBaseId,
       time: new Date(),
       urgency: `${ENERGY}OrdinaryStart`,
       requestedPower: 2000,
+      ...keys,
     });
     try {
       const { resultBindings } = await connector.post(START_POST, [row], { recipients });
@@ -156,11 +186,11 @@ async function load(
           RELEASED_POST,
           [
             RELEASED.toBinding({
-              ...keys,
               requestId,
               reason: `${ENERGY}GrantUnused`,
               time: new Date(),
               producerId: 'ems',
+              ...keys,
             }),
           ],
           { recipients },
@@ -190,7 +220,8 @@ async function spawn(
   role: string,
   url = '',
 ): Promise<{ readonly child: ChildProcess; readonly url: string }> {
-  const args = ['--role', role, '--url', url, '--homes', values.homes];
+  const { homes, replanning } = values;
+  const args = ['--role', role, '--url', url, '--homes', homes, '--replanning', replanning];
   const child = fork(fileURLToPath(import.meta.url), args);
   const [message] = (await once(child, 'message')) as [{ readonly url: string }];
   return { child, url: message.url };
@@ -201,17 +232,22 @@ function processorMs(usage = process.cpuUsage()): number {
   return (usage.user + usage.system) / 1000;
 }
 
-/** What a process of {@link beA} has used so far. */
-async function processorMsOf(child: ChildProcess): Promise<number> {
-  child.send('processor time');
-  const [message] = (await once(child, 'message')) as [{ readonly processorMs: number }];
-  return message.processorMs;
+/** What a process has done so far. */
+type Usage = { readonly processorMs: number; readonly replanned: number };
+
+const usage = (): Usage => ({ processorMs: processorMs(), replanned });
+
+/** The same of a process of {@link beA}. */
+async function usageOf(child: ChildProcess): Promise<Usage> {
+  child.send('usage');
+  const [message] = (await once(child, 'message')) as [Usage];
+  return message;
 }
 
 /** A process that is one party until its parent leaves. */
 async function beA(role: string): Promise<void> {
   process.on('disconnect', () => process.exit());
-  process.on('message', () => process.send!({ processorMs: processorMs() }));
+  process.on('message', () => process.send!(usage()));
   if (role === 'server') {
     const { url } = await startRestServer({ host: new Runtime(), port: 0, logLevel: 'silent' });
     process.send!({ url });
@@ -224,8 +260,8 @@ async function beA(role: string): Promise<void> {
 
 async function main(): Promise<void> {
   const closings: Closing[] = [];
-  const processes = new Map<string, () => Promise<number>>([
-    [values.rest ? 'load' : 'all', () => Promise.resolve(processorMs())],
+  const processes = new Map<string, () => Promise<Usage>>([
+    [values.rest ? 'load' : 'all', () => Promise.resolve(usage())],
   ]);
   let join: Join;
   if (values.rest) {
@@ -236,7 +272,7 @@ async function main(): Promise<void> {
       orchestrator: await spawn('orchestrator', server.url),
     };
     for (const [name, { child }] of Object.entries(parts)) {
-      processes.set(name, () => processorMsOf(child));
+      processes.set(name, () => usageOf(child));
       closings.push(async () => void child.disconnect());
     }
     join = (knowledgeBase) => connect(server.url, knowledgeBase);
@@ -253,13 +289,18 @@ async function main(): Promise<void> {
     reasonerLevel: 1,
   });
   await load(ems, Number(values['warm-up']), 'warm');
-  const usedMs = async (): Promise<readonly (readonly [string, number])[]> =>
+  const usages = async (): Promise<readonly (readonly [string, Usage])[]> =>
     Promise.all([...processes].map(async ([name, used]) => [name, await used()] as const));
-  const before = new Map(await usedMs());
+  const before = new Map(await usages());
   const { times, verdicts } = await load(ems, Number(values.seconds), 'run');
-  const shares = (await usedMs()).map(
-    ([name, ms]) =>
-      [name, (ms - before.get(name)!) / (Number(values.seconds) * Number(values.rate))] as const,
+  const after = await usages();
+  const shares = after.map(([name, used]) => {
+    const usedMs = used.processorMs - before.get(name)!.processorMs;
+    return [name, usedMs / (Number(values.seconds) * Number(values.rate))] as const;
+  });
+  const plans = after.reduce(
+    (sum, [name, used]) => sum + used.replanned - before.get(name)!.replanned,
+    0,
   );
   const sumMs = shares.reduce((sum, [, ms]) => sum + ms, 0);
   const [medianMs, lateMs] = [percentile(times, 0.5), percentile(times, 0.99)];
@@ -270,7 +311,8 @@ async function main(): Promise<void> {
     `start authorisation, ${way}, ${homes} homes, ${values.rate} requests/s, ${times.length} requests: ` +
       `median ${medianMs.toFixed(2)} ms (<= ${target.medianMs}), 99 % ${lateMs.toFixed(2)} ms (<= ${target.lateMs}), ` +
       `${[...verdicts].map(([verdict, count]) => `${verdict} ${count}`).join(', ')}: ${met ? 'met' : 'missed'}\n` +
-      `  processor time per request ${sumMs.toFixed(2)} ms (${shares.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})\n`,
+      `  processor time per request ${sumMs.toFixed(2)} ms (${shares.map(([name, ms]) => `${name} ${ms.toFixed(2)}`).join(', ')})\n` +
+      (values.replanning === '0' ? '' : `  ${plans} homes replanned meanwhile\n`),
   );
   await ems.close();
   for (const close of closings) await close();

@@ -17,6 +17,7 @@ import {
 } from './orchestrator.js';
 import type { Plan } from './planning/plan.js';
 import type { HomeProblem } from './planning/problem.js';
+import { checkFeeders } from './recommendations/feeder-load.js';
 import {
   gainChartSettings,
   startRecommendations,
@@ -103,6 +104,7 @@ async function start(
 ): Promise<RunningOrchestrator> {
   const { clock, activity } = context;
   const { recommendations: wanted } = config;
+  checkFeeders(wanted?.feeders ?? []);
   const store = await openStore(config.storePath);
   const opened: { close(): Promise<void> | void }[] = [store];
   const closeAll = async (): Promise<void> => {

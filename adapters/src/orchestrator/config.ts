@@ -3,6 +3,7 @@ import { guardSchema, type GuardSettings } from './guard/settings.js';
 import { feederSchema, type Feeder } from './recommendations/feeder-load.js';
 import { gainChartSchema, type GainChartConfig } from './recommendations/gain-chart-settings.js';
 import type { RecommendationSettings } from './recommendations/recommendations.js';
+import { recommendationSettingsSchema } from './recommendations/settings-schema.js';
 import { membershipSchema, type CommunityMembership } from './recommendations/surplus-claims.js';
 
 /** Configuration of the orchestrator as a component; {@link ORCHESTRATOR_SCHEMA} says the same. */
@@ -72,7 +73,7 @@ export const ORCHESTRATOR_SCHEMA = {
       properties: {
         communities: { type: 'array', items: membershipSchema, default: [] },
         feeders: { type: 'array', items: feederSchema, default: [] },
-        settings: { type: 'object', default: {} },
+        settings: recommendationSettingsSchema,
         gainCharts: gainChartSchema,
         threads: { type: 'integer', minimum: 1, maximum: 64, default: 1 },
         reproducible: { type: 'boolean', default: false },

@@ -60,6 +60,15 @@ describe('smart orchestrator as a component', () => {
       /homes\.0\.share: must be <= 1/,
     );
     assert.throws(() => config({ guard: { retryAfter: 1 } }), /guard: has no option "retryAfter"/);
+    const settings = (value: object) => () => config({ recommendations: { settings: value } });
+    assert.throws(settings({ slotMs: '15 min' }), /settings\.slotMs: must be integer/);
+    assert.throws(settings({ pauseMs: 1 }), /settings: has no option "pauseMs"/);
+    const feeder = { homeIds: ['home-1'], capacityKilovoltAmperes: 40 };
+    const feeders = ['east', 'west'].map((feederId) => ({ ...feeder, feederId }));
+    await assert.rejects(
+      smartOrchestrator.start(config({ recommendations: { feeders } }), context),
+      /feeders: home-1 lies behind east and west/,
+    );
     const storePath = path.join(folder, 'no.db');
     writeFileSync(storePath, 'no database at all, though long enough to look like one'.repeat(100));
     await assert.rejects(

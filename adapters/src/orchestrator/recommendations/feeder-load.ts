@@ -32,6 +32,29 @@ export const feederSchema = {
 const LARGE_SHARE = 0.2;
 const OWN_STEPS = 4;
 
+/** @throws RangeError when a home lies behind two feeders */
+export function checkFeeders(feeders: readonly Feeder[]): void {
+  const known = new Map<string, string>();
+  for (const { feederId, homeIds } of feeders)
+    for (const homeId of homeIds) {
+      const other = known.get(homeId);
+      if (other !== undefined)
+        throw new RangeError(`feeders: ${homeId} lies behind ${other} and ${feederId}: choose one`);
+      known.set(homeId, feederId);
+    }
+}
+
+/** The load of the feeder of each home. @throws RangeError when a home lies behind two of them */
+export function feederLoads(feeders: readonly Feeder[]): ReadonlyMap<string, FeederLoad> {
+  checkFeeders(feeders);
+  return new Map(
+    feeders.flatMap((feeder) => {
+      const load = new FeederLoad(feeder);
+      return feeder.homeIds.map((homeId) => [homeId, load] as const);
+    }),
+  );
+}
+
 /** What the homes behind a feeder are planned to draw. */
 export class FeederLoad {
   readonly #feeder: Feeder;

@@ -9,7 +9,7 @@ import type { DevicePlan, Plan } from '../planning/plan.js';
 import type { Crowding, HomeProblem } from '../planning/problem.js';
 import { isBehind } from './charging-progress.js';
 import { DrawnEnergy } from './drawn-energy.js';
-import { FeederLoad, type Feeder } from './feeder-load.js';
+import { feederLoads, type Feeder, type FeederLoad } from './feeder-load.js';
 import { GainChartPublisher, type GainChartEvent } from './gain-chart-publisher.js';
 import { GAIN_CHART_POSTS } from './gain-chart-rows.js';
 import { GAIN_CHART_DEFAULTS, type GainChartSettings } from './gain-chart-settings.js';
@@ -108,6 +108,7 @@ type Home = {
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
 const HOUR_MS = 3_600_000;
 const CLAIM_AGAIN = 'claims decided';
+const CLAIM_FAILED = 'claim failed';
 
 /** What may change a plan, and cannot wait for the next turn. */
 const URGENT_EVENTS: readonly HomeEvent['type'][] = [
@@ -154,12 +155,7 @@ class Service implements Recommendations {
       options.hub.homes.map(({ homeId }) => homeId),
       clock.now(),
     );
-    const feeders = new Map(
-      (options.feeders ?? []).flatMap((feeder) => {
-        const load = new FeederLoad(feeder);
-        return feeder.homeIds.map((homeId) => [homeId, load] as const);
-      }),
-    );
+    const feeders = feederLoads(options.feeders ?? []);
     for (const spec of options.hub.homes)
       this.#homes.set(spec.homeId, {
         spec,
@@ -376,6 +372,7 @@ class Service implements Recommendations {
         if (commonSun.isShort(nowMs)) this.#claimLater(home, commonSun);
       } catch (error) {
         this.#failed(home, 'surplus claim', error);
+        this.#schedule(home, CLAIM_FAILED, false);
       }
     }
     inputs.communitySun = commonSun.granted(nowMs);
@@ -450,6 +447,7 @@ class Service implements Recommendations {
  * changes that matters, and tells only those whose devices are concerned.
  *
  * @throws GridloomError when an interaction cannot be registered; nothing stays registered then
+ * @throws RangeError when a home lies behind two feeders
  */
 export async function startRecommendations(
   options: RecommendationOptions,

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import type { Plan } from '../../../src/orchestrator/planning/plan.js';
+import { isBehind } from '../../../src/orchestrator/recommendations/charging-progress.js';
+import { plainHome, slotAt } from '../planning/homes.js';
+import { planOfNothing } from './plan-of-nothing.js';
+
+/** A plan that charges with 4 kW for half an hour from the second quarter of an hour on: 2 kWh. */
+const plan: Plan = {
+  ...planOfNothing(plainHome(8)),
+  devices: [
+    {
+      deviceId: 'charger',
+      programmeStarts: [],
+      segments: [{ fromMs: slotAt(1), toMs: slotAt(3), powerWatts: 4000 }],
+    },
+  ],
+};
+
+describe('a car beside the plan of its charging', () => {
+  const behind = (chargedWattHours: number, nowMs: number, leavesAtMs = slotAt(4)): boolean => {
+    const need = {
+      fromMs: slotAt(0),
+      toMs: leavesAtMs,
+      leastWattHours: 5000,
+      mostWattHours: 5000,
+    };
+    return isBehind(plan, 'charger', { chargedWattHours, need }, nowMs);
+  };
+
+  it('is not behind while the plan still gives what it lacks', () => {
+    assert.ok(!behind(3000, slotAt(0)));
+    assert.ok(!behind(4000, slotAt(2)));
+    assert.ok(!behind(2970, slotAt(0)), 'within two in a hundred');
+  });
+
+  it('is behind when rounded currents have cost it too much', () => {
+    assert.ok(behind(2900, slotAt(0)));
+    assert.ok(behind(3800, slotAt(2)));
+  });
+
+  it('has time while it stays for more than an hour, and needs nothing once it has left', () => {
+    assert.ok(!behind(0, slotAt(0), slotAt(5)));
+    assert.ok(!behind(0, slotAt(5), slotAt(4)));
+  });
+
+  it('is not behind where the plan itself says that the need cannot be met, or nobody knows one', () => {
+    const unmet = { deviceId: 'charger', energyWattHours: 500, cause: 'time', reason: '' } as const;
+    const need = { fromMs: 0, toMs: slotAt(4), leastWattHours: 9000, mostWattHours: 9000 };
+    const input = { chargedWattHours: 0, need };
+    assert.ok(isBehind(plan, 'charger', input, slotAt(0)));
+    assert.ok(!isBehind({ ...plan, unmetNeeds: [unmet] }, 'charger', input, slotAt(0)));
+    assert.ok(!isBehind(plan, 'charger', { chargedWattHours: 0 }, slotAt(0)));
+    assert.ok(!isBehind(undefined, 'charger', input, slotAt(0)));
+  });
+});

@@ -71,10 +71,15 @@ async function play(stage: Stage): Promise<void> {
   // F1 moves the car into the cheap hour.
   await stage.runTo(CHEAP_FROM_MINUTE + 8);
   assert.ok(stage.received(PARTIES.charging, 'orchestration/schedule-recommendation').length > 0);
-  assert.ok(stage.watts('home-s4', 'charger') > 3000, 'the car charges in the cheap hour');
-  // A tank loses heat while it waits: it is heated before the hour is over, not as early as possible.
-  const isHeating = (): boolean => stage.watts('home-s4', 'water-heater') > 2000;
-  await stage.runUntil(isHeating, 'water that is heated in the cheap hour', 50);
+  // The car leaves quarter hours to others in which they draw; a tank loses heat while it waits and is heated later in the hour.
+  let hasCharged = false;
+  let hasHeated = false;
+  const both = (): boolean => {
+    hasCharged ||= stage.watts('home-s4', 'charger') > 3000;
+    hasHeated ||= stage.watts('home-s4', 'water-heater') > 2000;
+    return hasCharged && hasHeated;
+  };
+  await stage.runUntil(both, 'a car and water that get their energy in the cheap hour', 50);
   stage.assertSafe();
 
   assertNoPrices(stage, [

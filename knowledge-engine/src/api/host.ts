@@ -16,6 +16,13 @@ export interface HandleRequest {
    * passed, `aborted` when the exchange ended for another cause.
    */
   readonly signal: AbortSignal;
+  /**
+   * Calls back when {@link signal} aborts, with its reason. An edge with many requests saves the signal by it, which is made
+   * when somebody looks at it and costs more than the rest of a short request.
+   *
+   * @returns what ends the waiting; undefined when it was aborted already
+   */
+  whenAborted(listener: (reason: Error) => void): (() => void) | undefined;
 }
 
 /**

@@ -27,6 +27,7 @@ class CallRequest implements HandleRequest {
   readonly bindings: readonly PartialBinding[];
   #controller: AbortController | undefined;
   #reason: Error | undefined;
+  readonly #listeners = new Set<(reason: Error) => void>();
 
   constructor(order: CallOrder) {
     this.kind = order.interaction.kind === 'answer' ? 'answer' : 'react';
@@ -43,9 +44,17 @@ class CallRequest implements HandleRequest {
     return this.#controller.signal;
   }
 
+  whenAborted(listener: (reason: Error) => void): (() => void) | undefined {
+    if (this.#reason !== undefined) return undefined;
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   abort(reason: Error): void {
     this.#reason = reason;
     this.#controller?.abort(reason);
+    for (const listener of this.#listeners) listener(reason);
+    this.#listeners.clear();
   }
 }
 

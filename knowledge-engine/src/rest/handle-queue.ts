@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { BindingSet } from '@gridloom/graph-patterns';
 import { GridloomError, type HandleRequest } from '../api/index.js';
 
@@ -28,7 +27,8 @@ export interface Consumer {
 interface Entry extends Delivery {
   readonly resolve: (rows: BindingSet) => void;
   readonly reject: (error: Error) => void;
-  readonly onAbort: () => void;
+  /** Of the end of whoever asked. */
+  readonly stopWaiting: () => void;
   /** Who took it last. */
   consumer: Consumer | undefined;
 }
@@ -79,7 +79,6 @@ export class HandleQueue {
     if (this.closedBecause !== undefined) {
       return Promise.reject(new GridloomError('closed', this.closedBecause));
     }
-    if (request.signal.aborted) return Promise.reject(asError(request.signal.reason));
     if (this.lapsed && this.current === undefined) {
       return Promise.reject(
         new GridloomError(
@@ -89,18 +88,20 @@ export class HandleQueue {
       );
     }
     return new Promise((resolve, reject) => {
+      const stopWaiting = request.whenAborted((reason) => this.expire(entry, reason));
+      if (stopWaiting === undefined) {
+        reject(request.signal.reason as Error);
+        return;
+      }
       const handleRequestId = this.nextId++;
       const entry: Entry = {
         handleRequestId,
         request,
         resolve,
         reject,
-        onAbort: () => this.expire(entry),
+        stopWaiting,
         consumer: undefined,
       };
-      // One signal may end many calls of an exchange; that is no leak.
-      setMaxListeners(0, request.signal);
-      request.signal.addEventListener('abort', entry.onAbort, { once: true });
       this.waiting.set(handleRequestId, entry);
       this.current?.ready();
       if (this.waiting.size > this.limits.queuedRequests) this.dropOldest(this.waiting, 'waiting');
@@ -235,15 +236,14 @@ export class HandleQueue {
     );
   }
 
-  private expire(entry: Entry): void {
+  private expire(entry: Entry, reason: Error): void {
     this.remove(entry);
-    const { reason } = entry.request.signal as { reason: unknown };
     if (this.current === undefined && isExpiry(reason)) this.lapsed = true;
-    entry.reject(asError(reason));
+    entry.reject(reason);
   }
 
   private remove(entry: Entry): void {
-    entry.request.signal.removeEventListener('abort', entry.onAbort);
+    entry.stopWaiting();
     this.again.delete(entry.handleRequestId);
     this.waiting.delete(entry.handleRequestId);
     if (this.delivered.delete(entry.handleRequestId) && this.waiting.size > 0)
@@ -252,10 +252,6 @@ export class HandleQueue {
 }
 
 /** An exchange that was given up says nothing about the knowledge base; every other end means that it did not answer. */
-function isExpiry(reason: unknown): boolean {
+function isExpiry(reason: Error): boolean {
   return !(reason instanceof GridloomError && reason.code === 'aborted');
-}
-
-function asError(reason: unknown): Error {
-  return reason instanceof Error ? reason : new Error('Nobody waits for this request any more.');
 }

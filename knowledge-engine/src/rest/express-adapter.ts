@@ -84,11 +84,22 @@ async function respond(
   }
   const charset =
     operation.takes === 'nothing' ? undefined : acceptedCharset(req.headers, operation.takes);
-  const offers = [operation.gives.split(';', 1)[0]!, ...(operation.alsoGives ?? [])];
-  const accepted = acceptedType(req.headers.accept, offers);
+  const accepted = acceptedType(req.headers.accept, offersOf(operation));
   const request = new ServedRequest(req, res, operation, charset, accepted, access);
   if (operation.takes !== 'nothing') await readInto(request, req, operation, context);
   return operation.handle(request);
+}
+
+const offers = new WeakMap<Operation, readonly string[]>();
+
+/** Media types of the responses, the preferred one first. */
+function offersOf(operation: Operation): readonly string[] {
+  let types = offers.get(operation);
+  if (types === undefined) {
+    types = [operation.gives.split(';', 1)[0]!, ...(operation.alsoGives ?? [])];
+    offers.set(operation, types);
+  }
+  return types;
 }
 
 async function readInto(

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { readDataDay } from '../../src/french-pilot/days/data-day.js';
+import { CAR_PARK, streetHomes } from '../../src/french-pilot/homes.js';
 import { DATA_DAYS, GENERATED_DAYS } from '../../src/french-pilot/worth-days/days.js';
 import type { DayWorth } from '../../src/french-pilot/worth-days/measure-day.js';
 import {
@@ -60,5 +64,21 @@ describe('worth over many days', () => {
     const dates = GENERATED_DAYS.map(({ localDate }) => localDate);
     for (const change of ['2026-03-28', '2026-10-24']) assert.ok(dates.includes(change));
     assert.ok(GENERATED_DAYS.filter(({ mood }) => mood === 'negative').length >= 4);
+  });
+
+  it('has days of data of which prices and households are there', async function () {
+    const root = path.resolve(import.meta.dirname, '../../..');
+    const folder = path.resolve(root, process.env['GRIDLOOM_DATA'] ?? '../shared/data');
+    if (!existsSync(path.join(folder, 'electrical'))) {
+      if (process.env['CI'] === 'true') throw new Error(`published data is missing: ${folder}`);
+      this.skip();
+    }
+    for (const { localDate, mood, seed } of DATA_DAYS) {
+      const homes = streetHomes(1, seed);
+      const common = { localDate, mood, seed, homes, parkPoints: CAR_PARK.points };
+      const { spotPrices, startMs, endMs } = await readDataDay({ ...common, folder });
+      assert.ok(spotPrices.at(-1)!.toMs >= endMs, `${localDate} has prices to its end`);
+      assert.ok(spotPrices[0]!.fromMs <= startMs);
+    }
   });
 });

@@ -20,6 +20,9 @@ const PRICE_FILE = 'electrical/prices/day_ahead_hourly_2022-12_2024-08.csv';
 const LOAD_FILE = 'electrical/ieee-european-lv/load_profiles_1min_kW.csv';
 const PRICE_COLUMN = 'FR_eur_per_mwh';
 const MINUTE_MS = 60_000;
+const PHASES = [1, 2, 3] as const;
+/** Measured households have one phase. In a home with three, an electrician spreads what is large: an oven, hobs. */
+const MOST_WATTS_ON_ONE_PHASE = 1000;
 
 async function readRows(folder: string, file: string): Promise<readonly string[][]> {
   const path = join(folder, file);
@@ -55,7 +58,7 @@ function pricesOf(rows: readonly string[][], date: string): readonly SpotPrice[]
   }));
 }
 
-/** A measured household, minute by minute, as loads on one phase or spread over three. */
+/** A measured household, minute by minute, as loads on one phase, or with its large ones spread over three. */
 function loadsOf(
   rows: readonly string[][],
   profile: number,
@@ -63,21 +66,29 @@ function loadsOf(
   day: Pick<StreetDay, 'startMs' | 'endMs'>,
   phases: 1 | 3,
 ): readonly LoadEvent[] {
-  const events: LoadEvent[] = [];
-  const phase = (phases === 1 ? 1 : 1 + (profile % 3)) as LoadEvent['phase'];
+  const main = (phases === 1 ? 1 : 1 + (profile % 3)) as LoadEvent['phase'];
+  const byPhase = new Map<LoadEvent['phase'], LoadEvent[]>();
+  const add = (phase: LoadEvent['phase'], fromMs: number, watts: number): void => {
+    const events = byPhase.get(phase) ?? [];
+    byPhase.set(phase, events);
+    const last = events.at(-1);
+    if (last !== undefined && last.toMs === fromMs && last.watts === watts)
+      events[events.length - 1] = { ...last, toMs: fromMs + MINUTE_MS };
+    else events.push({ fromMs, toMs: fromMs + MINUTE_MS, watts, powerFactor: 0.95, phase });
+  };
   for (const date of [localDate, nextDate(localDate)]) {
     const midnightMs = localInstant(date, 0);
     for (let minute = 1; minute < rows.length; minute++) {
       const fromMs = midnightMs + (minute - 1) * MINUTE_MS;
       if (fromMs < day.startMs || fromMs >= day.endMs) continue;
       const watts = Math.round(Number(rows[minute]![profile]) * 1000);
-      const last = events.at(-1);
-      if (last !== undefined && last.toMs === fromMs && last.watts === watts)
-        events[events.length - 1] = { ...last, toMs: fromMs + MINUTE_MS };
-      else events.push({ fromMs, toMs: fromMs + MINUTE_MS, watts, powerFactor: 0.95, phase });
+      const small = phases === 1 ? watts : Math.min(watts, MOST_WATTS_ON_ONE_PHASE);
+      const share = Math.round((watts - small) / 3);
+      add(main, fromMs, small + share);
+      if (share > 0) for (const phase of PHASES) if (phase !== main) add(phase, fromMs, share);
     }
   }
-  return events;
+  return [...byPhase.values()].flat();
 }
 
 /**

@@ -58,12 +58,12 @@ export const GENERATED_DAYS: readonly WorthDay[] = MOODS_OF_MONTHS.map(
   }),
 );
 
-/** Days of published prices and households; weather and cars stay generated. */
+/** Days of published prices (of the day and the next one) and households; weather and cars stay generated. */
 export const DATA_DAYS: readonly WorthDay[] = [
   '2023-03-15',
   '2023-03-25',
   '2023-07-01',
-  '2023-11-16',
+  '2023-11-14',
   '2024-02-06',
   '2024-05-11',
 ].map((localDate, index) => ({

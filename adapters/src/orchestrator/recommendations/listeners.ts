@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { typedPattern, type PatternName, type RowOf } from '@gridloom/graph-patterns';
-import type { HandlerContext, Registration, SmartConnector } from '@gridloom/knowledge-engine';
+import type { Registration, SmartConnector } from '@gridloom/knowledge-engine';
 import { prefixes } from '@gridloom/ontology';
 import { meanDrawnWatts } from './heat-loss.js';
 import type { HomeInputs, ProgrammeRun } from './home-inputs.js';
@@ -14,6 +14,9 @@ export interface InputDesk {
   mayTellPrices(homeId: string, knowledgeBaseId: string): boolean;
   /** Whether a party manages devices of a home. */
   isManager(homeId: string, knowledgeBaseId: string): boolean;
+  /** Whether a party may say what the customer of a home wishes. */
+  mayWish(homeId: string, knowledgeBaseId: string): boolean;
+  isForecaster(knowledgeBaseId: string): boolean;
   /** Whether a car needs a new plan to leave with what it needs. */
   isBehind(homeId: string, chargePointId: string): boolean;
   /** Something that matters for a plan has changed. @param urgent whether it cannot wait for the next turn */
@@ -55,53 +58,39 @@ function newest<R extends { readonly created: Date }>(rows: readonly R[]): reado
   return rows.filter(({ created }) => created.getTime() === latest);
 }
 
-/** A listener to one pattern of homes. `take` says whether what it took is urgent; undefined when nothing was taken. */
-function listen<N extends PatternName>(
-  name: N,
-  take: (
-    inputs: HomeInputs,
-    rows: readonly RowOf<N>[],
-    desk: InputDesk,
-    context: HandlerContext,
-  ) => boolean | undefined,
-): Listener {
-  return (connector, desk) => {
-    const typed = typedPattern(name);
-    const interaction = { name: `${name.replace('/', '-')}-react`, argument: typed.pattern };
-    return connector.react(interaction, (bindings, context) => {
-      const rows = bindings.map((binding) => typed.fromBinding(binding));
-      for (const [inputs, own] of byHome(rows as unknown as readonly Row[], desk)) {
-        const urgent = take(inputs, own as unknown as readonly RowOf<N>[], desk, context);
-        if (urgent !== undefined) desk.changed(inputs.homeId, name, urgent);
-      }
-    });
-  };
+/** Whether a party may tell something about a home. */
+type MayTell = (desk: InputDesk, homeId: string, knowledgeBaseId: string) => boolean;
+
+/**
+ * Listeners to patterns of homes that only some parties may tell. `take` says whether what it took is urgent; undefined when
+ * there is nothing to plan for.
+ */
+function listenerTo(mayTell: MayTell) {
+  return <N extends PatternName>(
+      name: N,
+      take: (inputs: HomeInputs, rows: readonly RowOf<N>[], desk: InputDesk) => boolean | undefined,
+    ): Listener =>
+    (connector, desk) => {
+      const typed = typedPattern(name);
+      const interaction = { name: `${name.replace('/', '-')}-react`, argument: typed.pattern };
+      return connector.react(interaction, (bindings, { requestingKnowledgeBaseId: teller }) => {
+        const rows = bindings.map((binding) => typed.fromBinding(binding));
+        for (const [inputs, own] of byHome(rows as unknown as readonly Row[], desk)) {
+          if (!mayTell(desk, inputs.homeId, teller)) {
+            desk.refused(name, teller);
+            continue;
+          }
+          const urgent = take(inputs, own as unknown as readonly RowOf<N>[], desk);
+          if (urgent !== undefined) desk.changed(inputs.homeId, name, urgent);
+        }
+      });
+    };
 }
 
-/** A listener to prices: only those who may know them may tell them. */
-function listenToPrices<
-  N extends 'tariffs/home-tariff' | 'tariffs/home-export-price' | 'tariffs/home-price-part',
->(name: N, take: (inputs: HomeInputs, rows: readonly RowOf<N>[]) => boolean): Listener {
-  return listen(name, (inputs, rows, desk, context) => {
-    const teller = context.requestingKnowledgeBaseId;
-    if (desk.mayTellPrices(inputs.homeId, teller)) return take(inputs, rows);
-    desk.refused(name, teller);
-    return undefined;
-  });
-}
-
-/** A listener to what only managers of a home may say of it. */
-function listenToManagers<N extends PatternName>(
-  name: N,
-  take: (inputs: HomeInputs, rows: readonly RowOf<N>[], desk: InputDesk) => boolean | undefined,
-): Listener {
-  return listen(name, (inputs, rows, desk, context) => {
-    const teller = context.requestingKnowledgeBaseId;
-    if (desk.isManager(inputs.homeId, teller)) return take(inputs, rows, desk);
-    desk.refused(name, teller);
-    return undefined;
-  });
-}
+const listenToPrices = listenerTo((desk, homeId, teller) => desk.mayTellPrices(homeId, teller));
+const listenToManagers = listenerTo((desk, homeId, teller) => desk.isManager(homeId, teller));
+const listenToPeople = listenerTo((desk, homeId, teller) => desk.mayWish(homeId, teller));
+const listenToForecasters = listenerTo((desk, _homeId, teller) => desk.isForecaster(teller));
 
 const RUNNING = ['Running', 'Paused', 'ScheduledPaused'].map((state) => prefixes.s4ener + state);
 const ENDED = ['Completed', 'Inactive', 'Invalid'].map((state) => prefixes.s4ener + state);
@@ -146,7 +135,7 @@ const LISTENERS: readonly Listener[] = [
     }
     return false;
   }),
-  listen('forecasts/production-power-forecast', (inputs, rows) => {
+  listenToForecasters('forecasts/production-power-forecast', (inputs, rows) => {
     inputs.production = overlay(inputs.production, newest(rows).map(intervalOf));
     return false;
   }),
@@ -225,7 +214,7 @@ const LISTENERS: readonly Listener[] = [
     }
     return true;
   }),
-  listen('preferences/charging-need', (inputs, rows) => {
+  listenToPeople('preferences/charging-need', (inputs, rows) => {
     for (const row of newest(rows))
       inputs.updateChargePoint(row.chargePointId, {
         need: {
@@ -237,7 +226,7 @@ const LISTENERS: readonly Listener[] = [
       });
     return true;
   }),
-  listen('preferences/ready-window', (inputs, rows) => {
+  listenToPeople('preferences/ready-window', (inputs, rows) => {
     for (const row of newest(rows))
       inputs.wishes.set(row.deviceId, {
         ...inputs.wishes.get(row.deviceId),
@@ -248,7 +237,7 @@ const LISTENERS: readonly Listener[] = [
       });
     return true;
   }),
-  listen('preferences/flexible-device', (inputs, rows) => {
+  listenToPeople('preferences/flexible-device', (inputs, rows) => {
     for (const row of newest(rows)) {
       const { withheld: _, ...others } = inputs.wishes.get(row.deviceId) ?? {};
       const period = { fromMs: row.from.getTime(), toMs: row.to.getTime() };
@@ -290,7 +279,7 @@ const LISTENERS: readonly Listener[] = [
     // It comes with the house's context, which has the home planned anew.
     return undefined;
   }),
-  listen('orchestration/recommendation-feedback', (inputs, rows, desk) => {
+  listenToManagers('orchestration/recommendation-feedback', (inputs, rows, desk) => {
     let rejected = false;
     for (const row of rows) {
       if (row.outcome !== gl('KO')) continue;

@@ -73,7 +73,10 @@ export type RecommendationOptions = {
   readonly communities?: readonly CommunityMembership[];
   /** Feeders whose homes are to draw at different times where that costs little. Default: none. */
   readonly feeders?: readonly Feeder[];
-  /** Knowledge bases that may know what the managed devices of a home drew. Default: none. */
+  /**
+   * Knowledge bases that may know what the managed devices of a home drew, and whose forecasts are believed. Default: nobody may
+   * know, and everybody is believed.
+   */
   readonly forecasters?: readonly string[];
   readonly settings?: Partial<RecommendationSettings>;
   /** Default: reductions of 0.5, 1 and 2 K, and nothing about emissions. */
@@ -247,15 +250,26 @@ class Service implements Recommendations {
   }
 
   #desk(): InputDesk {
-    const { hub, clock } = this.#options;
+    const { hub, clock, forecasters = [] } = this.#options;
+    const isManager = (homeId: string, knowledgeBaseId: string): boolean =>
+      hub.managersOf(homeId).some((each) => each.knowledgeBaseId === knowledgeBaseId);
     return {
       inputsOf: (homeId) => this.#homes.get(homeId)?.inputs,
       mayTellPrices: (homeId, knowledgeBaseId) =>
         hub
           .managersOf(homeId)
           .some((each) => each.knowledgeBaseId === knowledgeBaseId && each.knowsPrices === true),
-      isManager: (homeId, knowledgeBaseId) =>
-        hub.managersOf(homeId).some((each) => each.knowledgeBaseId === knowledgeBaseId),
+      isManager,
+      mayWish: (homeId, knowledgeBaseId) => {
+        const customer = this.#homes.get(homeId)?.spec.customer;
+        return (
+          customer === undefined ||
+          customer.knowledgeBaseId === knowledgeBaseId ||
+          isManager(homeId, knowledgeBaseId)
+        );
+      },
+      isForecaster: (knowledgeBaseId) =>
+        forecasters.length === 0 || forecasters.includes(knowledgeBaseId),
       isBehind: (homeId, chargePointId) => {
         const home = this.#homes.get(homeId);
         const input = home?.inputs.chargePoints.get(chargePointId);

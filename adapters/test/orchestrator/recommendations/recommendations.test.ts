@@ -25,6 +25,7 @@ const PROFILE = typedPattern('devices/power-profile');
 const SHIFT = typedRequest('orchestration/load-shift');
 const STORAGE = typedPattern('devices/storage-rating');
 const LEVEL = typedPattern('devices/state-of-charge');
+const FLEXIBLE = typedPattern('preferences/flexible-device');
 const FEEDBACK = typedPattern('orchestration/recommendation-feedback');
 
 const deviceOf = (deviceId: string, manager: string, watts: number): KnownDevice => ({
@@ -245,6 +246,33 @@ describe('recommendations of the orchestrator', () => {
       [idOf('stranger'), idOf('ems')],
     );
     assert.ok(!heard.some((line) => line.includes('prices')));
+  });
+
+  it('take wishes only from the customer and from managers of the home', async () => {
+    await offer('ems', [0, 500, 1000]);
+    /** Keeps the heater to itself, or gives it back. */
+    const wish = async (teller: string, flexible: boolean): Promise<readonly string[]> => {
+      const row = FLEXIBLE.toBinding({
+        homeId: 'home-1',
+        deviceId: 'heater',
+        preferenceId: `wish-of-${teller}`,
+        created: new Date(time.clock.nowMs),
+        permanence: 'https://w3id.org/gridloom/energy#OneTime',
+        flexible,
+        from: new Date(START_MS),
+        to: new Date(START_MS + HOUR_MS),
+      });
+      await party(teller).post({ argument: FLEXIBLE.pattern }, [row], to);
+      await recommendations.replan('home-1', 'test');
+      return problems.at(-1)!.devices.map(({ deviceId }) => deviceId);
+    };
+    assert.deepEqual(await wish('stranger', false), ['heater']);
+    assert.deepEqual(await wish('customer', false), []);
+    assert.deepEqual(await wish('ems', true), ['heater']);
+    assert.deepEqual(
+      events.flatMap((event) => (event.type === 'stranger' ? [event.knowledgeBaseId] : [])),
+      [idOf('stranger')],
+    );
   });
 
   it('refuse offers that cannot be, with the reason, and those of strangers by silence', async () => {

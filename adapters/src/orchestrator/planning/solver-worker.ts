@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 
 import { InvalidProblemError } from './check-problem.js';
+import { giveWay } from './give-way.js';
 import { loadSolver } from './load-solver.js';
 import { planHome } from './plan-home.js';
 import type { SolverReply, SolverRequest } from './solver-messages.js';
@@ -9,6 +10,7 @@ import type { SolverReply, SolverRequest } from './solver-messages.js';
 /** After so many homes the solver is loaded anew: its memory only grows. */
 const HOMES_PER_SOLVER = 500;
 
+giveWay();
 let highs = await loadSolver();
 let planned = 0;
 

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import {
   evaluatePlan,
   InvalidProblemError,
@@ -47,6 +49,14 @@ describe('pool of solvers', function () {
       assert.deepEqual(evaluatePlan(problems[index]!, plan).faults, []);
       assert.ok(plan.gapEur < Infinity, 'a solver has planned it');
     });
+  });
+
+  it('lets all other threads of the process go before those that plan, where threads have priorities', async function () {
+    if (process.platform !== 'linux') this.skip();
+    await pool.plan(randomHome(1));
+    const own = getPriority(process.pid);
+    const threads = readdirSync('/proc/self/task').map(Number);
+    assert.ok(threads.filter((thread) => getPriority(thread) > own).length >= 2);
   });
 
   it('takes the higher priority first, and refuses what finds too many waiting', async () => {

@@ -130,10 +130,7 @@ export function judge(guard: HomeGuard, request: StartRequest, nowMs: number): S
   const peak = running === undefined ? guard.peakOf(deviceId) : NO_POWER;
   const own = ownReserve(guard, running);
   const reserved = minus(guard.reserved(nowMs), own.reserved);
-  const before = guard.waiting.before(
-    { deviceId, urgency: request.urgency, firstAskedMs },
-    nowMs,
-  );
+  const before = guard.waiting.before({ deviceId, urgency: request.urgency, firstAskedMs }, nowMs);
   const ahead = before.filter((other) => guard.isFeasible(other.load, reading.drawn));
   const held = needOf(ahead);
   // What others feed in, or a meter that shows nothing since its breaker is open, makes no limit larger.

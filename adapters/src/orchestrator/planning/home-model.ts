@@ -5,6 +5,7 @@ import type { HomeProblem } from './problem.js';
 import { addProgrammes, type ProgrammeColumns } from './programme-block.js';
 import { addCorridor, addInterruptible, type RunColumns } from './run-block.js';
 import { baseKwh, crowdingSteps, crowdingWeight, sharedKwh, slotCost } from './slot-cost.js';
+import { programmeLoads } from './slots.js';
 import { addVehicle, type VehicleColumns } from './vehicle-block.js';
 
 /** The columns that say what a device does. */
@@ -50,6 +51,11 @@ export function buildHomeModel(problem: HomeProblem): HomeModel {
     offsetCents -= 100 * (slotCost(problem, slot, base) + crowdingWeight(problem, base));
   }
   for (const device of problem.devices) {
+    if (device.kind === 'programme')
+      for (const programme of device.programmes)
+        if (programme.fixedStartMs !== undefined)
+          for (const load of programmeLoads(problem, programme, programme.fixedStartMs))
+            offsetCents += (load.energyWattHours / 1000) * context.besideCents(device, load.slot);
     if (device.kind === 'battery')
       offsetCents += (device.endValueEurPerKwh * device.levelWattHours) / 10;
     if (device.kind === 'corridor')

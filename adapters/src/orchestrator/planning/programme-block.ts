@@ -56,7 +56,11 @@ export function addProgrammes(context: ModelContext, device: ProgrammeDevice): P
       );
       if (!possible) continue;
       const column = model.column({
-        cost: kwh * context.besideCents(device, slot),
+        cost: loads.reduce(
+          (sum, load) =>
+            sum + (load.energyWattHours / 1000) * context.besideCents(device, load.slot),
+          0,
+        ),
         upper: 1,
         integer: true,
       });

@@ -62,9 +62,17 @@ export class FeederLoad {
   readonly #byHome = new Map<string, ReadonlyMap<number, number>>();
   /** The same of all homes. */
   readonly #total = new Map<number, number>();
+  #turns: Promise<unknown> = Promise.resolve();
 
   constructor(feeder: Feeder) {
     this.#feeder = feeder;
+  }
+
+  /** Lets homes plan one after the other: each beside the plans of those before it, not all beside what was before. */
+  turn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turns.then(work);
+    this.#turns = done.catch(() => undefined);
+    return done;
   }
 
   /** Takes the new plan of a home. */
@@ -97,7 +105,9 @@ export class FeederLoad {
       const others = (this.#total.get(fromMs) ?? 0) - (own?.get(fromMs) ?? 0);
       return Math.min(1, Math.max(0, others) / capacityWatts) * crowdingCentsPerKwh;
     });
-    if (limitVoltAmperes < LARGE_SHARE * capacityWatts) return { centsPerKwh };
+    const isLarge = limitVoltAmperes >= LARGE_SHARE * capacityWatts;
+    // Infinite: the limit is not known yet.
+    if (!isLarge || !Number.isFinite(limitVoltAmperes)) return { centsPerKwh };
     const stepCents = Math.min(1, stepWatts / capacityWatts) * crowdingCentsPerKwh;
     return { centsPerKwh, own: { stepWatts, centsPerKwh: stepCents } };
   }

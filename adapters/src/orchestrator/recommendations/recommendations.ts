@@ -112,6 +112,11 @@ const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
 const HOUR_MS = 3_600_000;
 const CLAIM_AGAIN = 'claims decided';
 const CLAIM_FAILED = 'claim failed';
+const TIME = 'time';
+const REJECTION = 'rejection';
+
+/** Causes of plans that want no other energy than before: of the common sun only what comes soon is worth a look then. */
+const ROUTINE: readonly string[] = [TIME, REJECTION, 'forecasts/production-power-forecast'];
 
 /** What may change a plan, and cannot wait for the next turn. */
 const URGENT_EVENTS: readonly HomeEvent['type'][] = [
@@ -180,9 +185,10 @@ class Service implements Recommendations {
     const { connector, clock, hub, producerId, forecasters = [] } = this.#options;
     const desk = this.#desk();
     const lastPlanOf = (homeId: string): LastPlan | undefined => this.lastPlanOf(homeId);
+    const isPlanning = (homeId: string): boolean => this.#homes.get(homeId)?.work !== undefined;
     const listeners = await registerListeners(connector, desk);
     const others = await Promise.allSettled([
-      ...registerValidations({ connector, clock, hub, desk, lastPlanOf }),
+      ...registerValidations({ connector, clock, hub, desk, lastPlanOf, isPlanning }),
       answerManagedLoad({
         connector,
         clock,
@@ -273,7 +279,7 @@ class Service implements Recommendations {
       isBehind: (homeId, chargePointId) => {
         const home = this.#homes.get(homeId);
         const input = home?.inputs.chargePoints.get(chargePointId);
-        return input !== undefined && isBehind(home?.last?.plan, chargePointId, input, clock.now());
+        return input !== undefined && isBehind(home?.last, chargePointId, input, clock.now());
       },
       changed: (homeId, what, urgent) => {
         const home = this.#homes.get(homeId);
@@ -303,7 +309,11 @@ class Service implements Recommendations {
     const nowMs = this.#options.clock.now();
     const pauseMs = urgent ? urgentPauseMs : ordinaryPauseMs;
     const atMs = Math.max(nowMs + urgentDelayMs, home.plannedAtMs + pauseMs);
-    if (atMs >= home.dueAtMs) return;
+    if (atMs >= home.dueAtMs) {
+      // A plan after a claim claims nothing itself: what came up meanwhile may want to.
+      if (home.cause === CLAIM_AGAIN) home.cause = cause;
+      return;
+    }
     this.#clearTimer(home);
     this.#setTimer(home, atMs, cause);
   }
@@ -329,13 +339,17 @@ class Service implements Recommendations {
   async #run(home: Home): Promise<void> {
     while (home.work !== undefined) await home.work;
     if (this.#closed) return;
-    home.work = this.#plan(home)
-      .catch((error: unknown) => this.#failed(home, 'plan', error))
+    // Not before it can be seen that a plan is being made.
+    home.work = Promise.resolve()
+      .then(() => this.#plan(home))
+      .catch((error: unknown) => {
+        if (!this.#closed) this.#failed(home, 'plan', error);
+      })
       .then(() => this.#charts.publish(home.inputs));
     await home.work;
     home.work = undefined;
     if (!this.#closed && home.cancelTimer === undefined)
-      this.#setTimer(home, this.#options.clock.now() + this.#settings.longestPauseMs, 'time');
+      this.#setTimer(home, this.#options.clock.now() + this.#settings.longestPauseMs, TIME);
   }
 
   async #plan(home: Home): Promise<void> {
@@ -355,7 +369,6 @@ class Service implements Recommendations {
     const last = await this.#solve(home, cause, nowMs);
     const { plan } = last;
     home.last = last;
-    home.feeder?.planned(inputs.homeId, plan, last.problem);
     hub.setPlannedLoads(inputs.homeId, this.#whiteGoodsLoads(home, plan));
     this.#report({ type: 'planned', homeId: inputs.homeId, atMs: nowMs, cause, plan });
     await Promise.all(plan.devices.map((device) => this.#send(home, device, last)));
@@ -371,19 +384,23 @@ class Service implements Recommendations {
         feeder.crowdingOf(inputs.homeId, grid, limitVoltAmperes));
     const drawnSince = (deviceId: string, sinceMs: number): number =>
       this.#drawn.since(deviceId, sinceMs, nowMs);
-    const planned = async (): Promise<LastPlan> => {
+    const turn = async (): Promise<LastPlan> => {
+      if (this.#closed) throw new Error('the orchestrator was closed');
       const { problem } = buildProblem(inputs, hub, nowMs, this.#settings, drawnSince, crowding);
-      return { problem, plan: await activity.track(solve(problem)) };
+      const plan = await activity.track(solve(problem));
+      feeder?.planned(inputs.homeId, plan, problem);
+      return { problem, plan };
     };
+    const planned = (): Promise<LastPlan> => feeder?.turn(turn) ?? turn();
     if (commonSun === undefined) return planned();
     home.cancelClaim?.();
     home.cancelClaim = undefined;
-    if (cause !== CLAIM_AGAIN && commonSun.hasMore(nowMs)) {
+    if (cause !== CLAIM_AGAIN && (!ROUTINE.includes(cause) || commonSun.hasMore(nowMs))) {
       inputs.communitySun = commonSun.hoped(nowMs);
       const hopeful = await planned();
       try {
         if (await commonSun.claim(hopeful.plan, hopeful.problem, nowMs)) return hopeful;
-        if (commonSun.isShort(nowMs)) this.#claimLater(home, commonSun);
+        if (!this.#closed && commonSun.isShort(nowMs)) this.#claimLater(home, commonSun);
       } catch (error) {
         this.#failed(home, 'surplus claim', error);
         this.#schedule(home, CLAIM_FAILED, false);

@@ -145,7 +145,6 @@ export class CommonSun {
    */
   async claim(plan: Plan, problem: HomeProblem, nowMs: number): Promise<boolean> {
     for (const [fromMs, { toMs }] of this.#claims) if (toMs <= nowMs) this.#claims.delete(fromMs);
-    this.#isNews = false;
     const { startMs, slotMs } = problem;
     const drawn = drawnWatts(plan, problem).map((value, slot) => {
       const fromMs = startMs + slot * slotMs;
@@ -164,6 +163,7 @@ export class CommonSun {
         value !== (this.#claims.get(fromMs)?.claimedWattHours ?? 0) || !this.#isMet(fromMs, value),
     );
     await this.#send(news);
+    this.#isNews = false;
     return wanted.every(({ fromMs, value }) => this.#isMet(fromMs, value));
   }
 

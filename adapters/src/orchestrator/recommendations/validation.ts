@@ -29,6 +29,8 @@ export type ValidationOptions = {
   readonly hub: HomeKnowledgeHub;
   readonly desk: InputDesk;
   readonly lastPlanOf: (homeId: string) => LastPlan | undefined;
+  /** Whether a plan of a home is being made. */
+  readonly isPlanning: (homeId: string) => boolean;
 };
 
 type Verdict = { readonly outcome: typeof OK | typeof KO; readonly reason: string };
@@ -158,7 +160,7 @@ function judgeSegments(
  * a charging schedule (I4).
  */
 export function registerValidations(options: ValidationOptions): Promise<Registration>[] {
-  const { connector, clock, hub, desk, lastPlanOf } = options;
+  const { connector, clock, hub, desk, lastPlanOf, isPlanning } = options;
   const isStranger = (homeId: string, { requestingKnowledgeBaseId }: HandlerContext): boolean => {
     if (desk.isManager(homeId, requestingKnowledgeBaseId)) return false;
     desk.refused('a plan of a stranger', requestingKnowledgeBaseId);
@@ -193,7 +195,8 @@ export function registerValidations(options: ValidationOptions): Promise<Registr
           const isFirst = !inputs.corridors.has(deviceId);
           const corridor = corridorOf(sorted);
           inputs.corridors.set(deviceId, corridor);
-          if (!staysWithin(lastPlanOf(homeId), deviceId, corridor))
+          // A plan that is being made may not know it.
+          if (isPlanning(homeId) || !staysWithin(lastPlanOf(homeId), deviceId, corridor))
             desk.changed(homeId, 'orchestration/energy-corridor', isFirst);
         }
         return [

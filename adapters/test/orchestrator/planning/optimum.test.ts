@@ -8,6 +8,7 @@ import {
   type PlannedDevice,
 } from '../../../src/orchestrator/planning/index.js';
 import { buildHomeModel } from '../../../src/orchestrator/planning/home-model.js';
+import { solveHome } from '../../../src/orchestrator/planning/solve-home.js';
 import { bruteForce } from './brute-force.js';
 import { battery, car, pump, tank, UNEVEN_PRICES, washer } from './devices.js';
 import { numbers, plainHome, QUARTER_MS, randomHome, slotAt } from './homes.js';
@@ -127,6 +128,19 @@ describe('schedules of small homes beside every other schedule', function () {
     const dearer = (eurPerKwh: number): number[] => flat(0.2).fill(0.2 + eurPerKwh, 4);
     assert.ok(firstWith(dearer(0.01)) >= 4, 'a cent is too little to crowd for');
     assert.equal(firstWith(dearer(0.03)), 0);
+  });
+
+  it('proves its gap with crowding that changes within a programme, and beside one that is fixed', () => {
+    const crowding = { centsPerKwh: [0, 4, 4, 4, 4, 1, 1, 1] };
+    const [cotton] = washer().programmes;
+    const fixed = washer({
+      deviceId: 'dryer',
+      programmes: [{ ...cotton!, fixedStartMs: slotAt(1) }],
+    });
+    for (const devices of [[washer()], [fixed, washer()], [fixed, pump(), washer()]]) {
+      const { objectiveEur, boundEur } = solveHome(home(devices, { crowding }), highs, exact);
+      assert.ok(Math.abs(objectiveEur - boundEur) < 1e-6, `${objectiveEur} and ${boundEur} EUR`);
+    }
   });
 
   it('spreads what a large home draws over times of one price, and nobody pays for crowding', () => {

@@ -21,7 +21,7 @@ const MINUTE_MS = 60_000;
 const QUARTER_MS = 15 * MINUTE_MS;
 const HALF_HOUR_MS = 30 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
-/** The common sun shines from the third to the fourth hour, in two periods of half an hour. */
+/** The common sun shines in the third hour, in two periods of half an hour. */
 const SUN_MS = START_MS + 2 * HOUR_MS;
 const PERIODS = [SUN_MS, SUN_MS + HALF_HOUR_MS] as const;
 const HOMES = ['home-1', 'home-2'] as const;
@@ -138,8 +138,8 @@ describe('common sun of the homes of a street', () => {
     await parties.get('ems')!.post({ argument: TARIFF.pattern }, rows, to);
   }
 
-  /** A heater that needs 2 kWh within the first four hours, whenever. */
-  async function offerHeat(homeId: string): Promise<void> {
+  /** A heater that needs so much, 2 kWh unless said otherwise, within the first four hours, whenever. */
+  async function offerHeat(homeId: string, wattHours = 2000): Promise<void> {
     const rows = Array.from({ length: 20 }, (_, slot) =>
       CORRIDOR.argument.toBinding({
         homeId,
@@ -148,8 +148,8 @@ describe('common sun of the homes of a street', () => {
         producerId: 'ems',
         from: new Date(START_MS + slot * QUARTER_MS),
         to: new Date(START_MS + (slot + 1) * QUARTER_MS),
-        leastEnergy: slot < 15 ? 0 : 2000,
-        mostEnergy: 2000,
+        leastEnergy: slot < 15 ? 0 : wattHours,
+        mostEnergy: wattHours,
         ratedPower: 2000,
         minimumRunTime: 'PT15M',
         hourlyLossPart: 0,
@@ -161,7 +161,7 @@ describe('common sun of the homes of a street', () => {
   }
 
   /** Shares the sun out as the grid operator does, in windows of a quarter hour. */
-  async function playOperator(surplusWattHours: number): Promise<void> {
+  async function playOperator(surplusWattHours: number, laterMs = 0): Promise<void> {
     const operator = parties.get('operator')!;
     await operator.answer({ pattern: FORECAST.pattern }, () =>
       PERIODS.map((fromMs) =>
@@ -169,8 +169,8 @@ describe('common sun of the homes of a street', () => {
           communityId: 'street',
           producerId: 'operator',
           created: new Date(START_MS),
-          from: new Date(fromMs),
-          to: new Date(fromMs + HALF_HOUR_MS),
+          from: new Date(fromMs + laterMs),
+          to: new Date(fromMs + laterMs + HALF_HOUR_MS),
           value: surplusWattHours,
         }),
       ),
@@ -313,6 +313,36 @@ describe('common sun of the homes of a street', () => {
     isOutOfOrder = false;
     await recommendations.replan('home-1', 'test');
     assert.equal(claims.length, before + PERIODS.length, 'it is claimed again');
+  });
+
+  it('is claimed for a need that is heard hours before it, and given back when the need is gone', async () => {
+    const laterMs = 1.5 * HOUR_MS;
+    await playOperator(5000, laterMs);
+    await run(10 * MINUTE_MS);
+    const claimedSince = (count: number): readonly number[] =>
+      claims
+        .slice(count)
+        .filter(({ fromMs }) => fromMs === SUN_MS + laterMs)
+        .map(({ wattHours }) => wattHours);
+    const beforeNeed = claims.length;
+    await offerHeat('home-1');
+    await run(16 * MINUTE_MS);
+    assert.deepEqual(claimedSince(beforeNeed), [1200]);
+    const beforeIsGone = claims.length;
+    await offerHeat('home-1', 0);
+    await run(29 * MINUTE_MS);
+    assert.deepEqual(claimedSince(beforeIsGone), [200]);
+  });
+
+  it('is claimed by another plan after a claim that failed', async () => {
+    await playOperator(5000);
+    await offerHeat('home-1');
+    isOutOfOrder = true;
+    await run(MINUTE_MS);
+    assert.equal(claims.length, 0);
+    isOutOfOrder = false;
+    await run(16 * MINUTE_MS);
+    assert.ok(claimsOf('home-1').some(({ wattHours }) => wattHours === 1200));
   });
 
   it('is hoped for in periods that are not over, and of one that has begun nothing is given back', async () => {

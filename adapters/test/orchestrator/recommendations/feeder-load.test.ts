@@ -59,6 +59,27 @@ describe('what the homes behind a feeder are planned to draw', () => {
     assert.equal(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh[0], 4);
   });
 
+  it('lets homes plan one after the other, also after one that failed', async () => {
+    const feeder = feederOf();
+    const order: string[] = [];
+    const turn = (name: string, ends: Promise<void>): Promise<void> =>
+      feeder.turn(async () => {
+        order.push(`${name} begins`);
+        await ends;
+        order.push(`${name} ends`);
+      });
+    const first = turn('first', new Promise((resolve) => setImmediate(resolve)));
+    const failed = feeder.turn(() => Promise.reject(new Error('no solver')));
+    const last = turn('last', Promise.resolve());
+    await assert.rejects(failed, /no solver/);
+    await Promise.all([first, last]);
+    assert.deepEqual(order, ['first begins', 'first ends', 'last begins', 'last ends']);
+  });
+
+  it('does not weigh on what a home draws itself while its limit is unknown', () => {
+    assert.equal(feederOf().crowdingOf('home-1', GRID, Infinity).own, undefined);
+  });
+
   it('weighs on what a home draws itself where that could be a good part of the capacity', () => {
     const { own } = feederOf().crowdingOf('home-1', GRID, 20_000);
     assert.deepEqual(own, { stepWatts: 5000, centsPerKwh: 0.5 });

@@ -74,7 +74,7 @@ function readOptions(args: string[]) {
 }
 
 /** What a connection takes of a machine with two cores, per simulated hour, and what the start takes. */
-const SECONDS_PER_CONNECTION_HOUR = 0.75;
+const SECONDS_PER_CONNECTION_HOUR = 0.35;
 const SECONDS_TO_START = 10;
 /** School, gymnasium, car park. */
 const COMMUNITY_CONNECTIONS = 3;

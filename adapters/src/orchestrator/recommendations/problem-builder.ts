@@ -32,8 +32,10 @@ export type ProblemSettings = {
   readonly defaultMarginWatts: number;
 };
 
-/** Starts take their time, and currents are rounded down: a plan charges a little more, and is done a slot earlier where it can be. */
+/** Starts take their time: a plan charges a little more, and is done a slot earlier where it can be. */
 const CHARGING_RESERVE = 1.03;
+/** Where the power follows the plan, currents are rounded down as well, which costs up to a seventh of the least one. */
+const MODULATED_RESERVE = 1.07;
 /** Where less than so many times the need would fit into the time, none of it is kept in reserve. */
 const AMPLE = 1.5;
 /** Lowest current at which a car charges (IEC 61851-1), and the voltage of the mains. */
@@ -188,6 +190,8 @@ function vehicle(
   );
   const remaining = Math.max(0, need.leastWattHours - input.chargedWattHours);
   const most = Math.max(remaining, need.mostWattHours - input.chargedWattHours);
+  const reserve = leastPowerWatts < mostPowerWatts ? MODULATED_RESERVE : CHARGING_RESERVE;
+  const needed = remaining * reserve;
   const hours = (need.toMs - slotMs - startMs) / HOUR_MS;
   const isAmple = hours * mostPowerWatts >= remaining * AMPLE;
   const lastMs = isAmple ? need.toMs - slotMs : need.toMs;
@@ -204,9 +208,9 @@ function vehicle(
     leastPowerWatts,
     mostPowerWatts,
     available,
-    neededEnergyWattHours: remaining * CHARGING_RESERVE,
+    neededEnergyWattHours: needed,
     departureMs: need.toMs,
-    mostEnergyWattHours: remaining * CHARGING_RESERVE,
+    mostEnergyWattHours: needed,
   };
 }
 

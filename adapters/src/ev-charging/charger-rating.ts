@@ -18,8 +18,8 @@ export type ChargerRating = {
 
 /** Rounding of binary fractions must not cost a step. */
 const TOLERANCE = 1e-6;
-/** Nor must that of powers, which others tell in whole watts: 16 A are 3606.4 W, and 6 A are 1352.4 W. */
-const WHOLE_WATT = 1;
+/** Nor must that of powers, which others tell in whole watts, less than one below: 16 A are 3606.4 W, and 6 A are 1352.4 W. */
+const WHOLE_WATT = 0.99;
 
 /** Apparent power at a current, VA. @param phases how many the vehicle uses */
 export function apparentPowerOf(rating: ChargerRating, amperes: number, phases: number): number {

@@ -67,6 +67,13 @@ describe('currents of powers', () => {
     );
   });
 
+  it('are not above what was advised by a whole watt', () => {
+    const fine = { ...RATING, stepAmperes: 0.1 };
+    // 7.9 A would be 5451 W.
+    assert.equal(amperesForWatts(fine, 5450, 3), 7.8);
+    assert.equal(amperesForWatts(fine, 5451, 3), 7.9);
+  });
+
   it('lose no step to rounding', () => {
     for (let amperes = 6; amperes <= 16; amperes++)
       assert.equal(amperesForWatts(RATING, amperes * 3 * 230, 3), amperes);

@@ -7,13 +7,15 @@ export type PlanAdvice =
   | {
       readonly covers: true;
       readonly run: boolean;
+      /** Mean power until the end of the segment with which its energy is drawn: for what can be set to any power. */
+      readonly powerWatts: number;
       /** End of the segment that holds. */
       readonly untilMs: number;
     };
 
 /**
- * Follows plans of a device that is either on or off: where a segment has less than the rated power, the device runs at its
- * beginning until the energy of the segment is drawn.
+ * Follows plans of a device. One that is either on or off runs at the beginning of a segment until its energy is drawn; one that
+ * modulates draws the mean of what is left.
  */
 export class PlanFollower {
   readonly #ratedPowerWatts: number;
@@ -45,7 +47,8 @@ export class PlanFollower {
     const { fromMs, toMs, powerWatts } = segment;
     const advised = (powerWatts * (toMs - fromMs)) / 3_600_000;
     const isFull = powerWatts >= this.#ratedPowerWatts * 0.95;
-    const run = powerWatts > 0 && (isFull || this.#drawnWattHours < advised);
-    return { covers: true, run, untilMs: toMs };
+    const left = Math.max(0, advised - this.#drawnWattHours);
+    const run = powerWatts > 0 && (isFull || left > 0);
+    return { covers: true, run, powerWatts: (left * 3_600_000) / (toMs - nowMs), untilMs: toMs };
   }
 }

@@ -9,6 +9,8 @@ export type HeatingDeviceConfig = {
   /** Its first register. */
   readonly firstRegister: number;
   readonly ratedPowerWatts: number;
+  /** Of a device that modulates: the least it draws while it heats. Absent: it only switches. */
+  readonly leastPowerWatts?: number;
   readonly powerFactor: number;
   readonly phases: DeviceRating['phases'];
   readonly switchOnPeakVoltAmperes: number;
@@ -65,6 +67,7 @@ const DEVICE = {
     kind: { enum: ['SpaceHeater', 'HeatPump'] },
     firstRegister: { type: 'integer', minimum: 0, maximum: 65_000 },
     ratedPowerWatts: positive,
+    leastPowerWatts: positive,
     powerFactor: { type: 'number', exclusiveMinimum: 0, maximum: 1, default: 1 },
     phases: { enum: ['1', '2', '3', '12', '13', '23', '123'], default: '1' },
     switchOnPeakVoltAmperes: { type: 'number', minimum: 0, default: 0 },

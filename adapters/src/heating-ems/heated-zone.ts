@@ -20,7 +20,7 @@ import { heatPumpCop, hourlyLossPart, houseStore } from './house-model.js';
 import { HouseObserver } from './house-observer.js';
 import type { OutsideTemperature } from './outside-temperature.js';
 import type { SunOutlook } from './sun-outlook.js';
-import { decideHeating } from './thermostat.js';
+import { decideHeating, RISK_KELVIN, type ZoneDecision } from './thermostat.js';
 
 const QUARTER_MS = 900_000;
 /** An order to heat now, where there is room for it, holds for so long. */
@@ -31,6 +31,10 @@ const STRAY_PAUSE_MS = 1_800_000;
 const TOLERANCE_KELVIN = 0.2;
 /** Without a plan of the orchestrator the house is warm enough so far above the highest floor of the next hours. */
 const RESERVE_KELVIN = 0.5;
+/** So far above the temperature at which comfort is at risk an own decision carries the house, within a quarter of an hour. */
+const RELIEF_KELVIN = 0.15;
+/** A power that differs by less than this part of the rated one is not set anew. */
+const POWER_STEP_PART = 0.02;
 /** How far ahead a plan is judged: beyond that a new offer and a new plan come first. */
 const JUDGED_MS = 10_800_000;
 const LOOK_AHEAD_HOURS = [0, 1, 2, 3, 4, 5, 6];
@@ -63,6 +67,8 @@ export class HeatedZone {
   #steered: boolean;
   #unreachable = false;
   #onSinceMs = -Infinity;
+  /** What the device was told to draw, if it modulates. */
+  #orderedWatts = 0;
   #boostUntilMs = -Infinity;
   #fallbackCelsius: number | undefined;
   #heartbeatMs = -Infinity;
@@ -137,6 +143,16 @@ export class HeatedZone {
     const nowMs = clock.now();
     const planned = this.#follower.advise(management.planOf(config.deviceId), nowMs);
     const own = this.#ownAdvice(reading.airCelsius, nowMs);
+    const boost: PlanAdvice | undefined =
+      nowMs < this.#boostUntilMs
+        ? {
+            covers: true,
+            run: true,
+            powerWatts: config.ratedPowerWatts,
+            untilMs: this.#boostUntilMs,
+          }
+        : undefined;
+    const advice = boost ?? (planned.covers ? planned : own);
     const decision = decideHeating({
       airCelsius: reading.airCelsius,
       minimumCelsius: comfort.minimumAt(nowMs),
@@ -144,14 +160,10 @@ export class HeatedZone {
       isOn: this.control.state === 'on',
       onForMs: nowMs - this.#onSinceMs,
       minimumRunMs: config.minimumRunSeconds * 1000,
-      advice:
-        nowMs < this.#boostUntilMs
-          ? { covers: true, run: true, untilMs: this.#boostUntilMs }
-          : planned.covers
-            ? planned
-            : own,
+      advice,
     });
     this.#strayed ||= decision.strayed;
+    if (decision.wanted) this.#modulate(decision, advice);
     this.control.demand(decision.wanted, { urgency: decision.urgency });
   }
 
@@ -182,7 +194,8 @@ export class HeatedZone {
         homeId,
         deviceId: config.deviceId,
         ratedPowerWatts,
-        minimumRunTimeMs: config.minimumRunSeconds * 1000,
+        // What the shortest run draws, as time at the rated power.
+        minimumRunTimeMs: config.minimumRunSeconds * 1000 * (this.#leastWatts / ratedPowerWatts),
         hourlyLossPart: hourlyLossPart(
           this.#observer.parameters,
           comfort.bandAt(startMs).floorCelsius,
@@ -233,6 +246,43 @@ export class HeatedZone {
     return advice.covers && isWarm ? { ...advice, run: false } : advice;
   }
 
+  get #leastWatts(): number {
+    const { leastPowerWatts, ratedPowerWatts } = this.#options.config;
+    return Math.min(ratedPowerWatts, leastPowerWatts ?? ratedPowerWatts);
+  }
+
+  /** Sets the power of a device that modulates: as advised, or what brings the house out of danger. */
+  #modulate({ isAdvised }: ZoneDecision, advice: PlanAdvice): void {
+    const { config, homeId, device, log } = this.#options;
+    const { ratedPowerWatts, deviceId } = config;
+    if (this.#leastWatts === ratedPowerWatts) return;
+    const wanted = isAdvised && advice.covers ? advice.powerWatts : this.#reliefWatts();
+    const watts = Math.round(Math.min(ratedPowerWatts, Math.max(this.#leastWatts, wanted)));
+    if (Math.abs(watts - this.#orderedWatts) < ratedPowerWatts * POWER_STEP_PART) return;
+    this.#orderedWatts = watts;
+    device.setPower(watts).catch((error: unknown) => {
+      this.#orderedWatts = 0;
+      const fields = { homeId, deviceId };
+      log({ level: 'warn', message: `cannot reach a device: ${messageOf(error)}`, fields });
+    });
+  }
+
+  /** With which power the house is warm enough in a quarter of an hour. */
+  #reliefWatts(): number {
+    const { clock, comfort, config } = this.#options;
+    const state = this.#observer.state;
+    if (state === undefined) return config.ratedPowerWatts;
+    const nowMs = clock.now();
+    const target =
+      Math.max(comfort.minimumAt(nowMs) + RISK_KELVIN, comfort.bandAt(nowMs).floorCelsius) +
+      RELIEF_KELVIN;
+    const store = this.#store();
+    const airAfter = (watts: number): number =>
+      store.step(state, watts, nowMs, nowMs + QUARTER_MS).airCelsius;
+    const kelvinPerWatt = (airAfter(1000) - airAfter(0)) / 1000;
+    return (target - airAfter(0)) / kelvinPerWatt;
+  }
+
   #store() {
     const { comfort, outside, sun } = this.#options;
     return houseStore({
@@ -240,7 +290,15 @@ export class HeatedZone {
       copAt: this.#copAt,
       outsideAt: (atMs) => outside.at(atMs),
       sunAt: (atMs) => sun.at(atMs),
-      bandAt: (atMs) => comfort.bandAt(atMs),
+      bandAt: (atMs) => {
+        const { floorCelsius, ceilingCelsius } = comfort.bandAt(atMs);
+        // A plan along the very limit would have comfort at risk all the time.
+        const calm = comfort.minimumAt(atMs) + RISK_KELVIN;
+        return {
+          floorCelsius: Math.min(ceilingCelsius, Math.max(floorCelsius, calm)),
+          ceilingCelsius,
+        };
+      },
     });
   }
 
@@ -259,6 +317,10 @@ export class HeatedZone {
     this.#follower.drew(drawn);
     this.#ownFollower.drew(drawn);
     this.#reading = reading;
+    // One that was off meanwhile has forgotten what it was told.
+    const isOther =
+      Math.abs(reading.powerWatts - this.#orderedWatts) >= config.ratedPowerWatts * POWER_STEP_PART;
+    if (reading.running && isOther) this.#orderedWatts = 0;
     if (!this.#steered) return;
     if (reading.hand !== this.control.hand) {
       if (reading.hand === undefined) management.handReleased(config.deviceId);

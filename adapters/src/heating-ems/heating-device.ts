@@ -9,6 +9,7 @@ const MODE = 0;
 const SET_POINT = 1;
 const WATCHDOG = 2;
 const HEARTBEAT = 3;
+const POWER = 4;
 
 const RUNNING = 1;
 const HAND_ON = 2;
@@ -65,6 +66,11 @@ export class ModbusHeatingDevice {
 
   async setMode(mode: DeviceMode): Promise<void> {
     await this.#gateway.write(this.#base + MODE, [mode]);
+  }
+
+  /** How much a device that modulates is to draw while it heats. */
+  async setPower(watts: number): Promise<void> {
+    await this.#gateway.write(this.#base + POWER, [Math.round(watts)]);
   }
 
   /** What its own thermostat keeps when nobody else does, and after which silence from here it does. */

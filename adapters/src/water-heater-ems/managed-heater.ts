@@ -142,7 +142,12 @@ export class ManagedHeater {
       contactClosed: state.contactClosed,
       planned:
         nowMs < this.#boostUntilMs
-          ? { covers: true, run: true, untilMs: this.#boostUntilMs }
+          ? {
+              covers: true,
+              run: true,
+              powerWatts: config.ratedPowerWatts,
+              untilMs: this.#boostUntilMs,
+            }
           : planned,
       own: this.#ownFollower.advise(this.#ownPlan, nowMs),
     });

@@ -18,6 +18,7 @@ export const HOUR_MS = 3_600_000;
 export type Offer = {
   readonly deviceId: string;
   readonly ratedPower: number;
+  readonly minimumRunTime: string;
   readonly steps: readonly {
     from: number;
     to: number;
@@ -174,7 +175,7 @@ export class PlayedOrchestrator {
         const rows = bindings
           .map((binding) => argument.fromBinding(binding))
           .sort((left, right) => left.from.getTime() - right.from.getTime());
-        const [{ series, deviceId, ratedPower }] = rows as [(typeof rows)[0]];
+        const [{ series, deviceId, ratedPower, minimumRunTime }] = rows as [(typeof rows)[0]];
         const steps = rows.map(({ from, to, leastEnergy, mostEnergy, relativeEffect }) => ({
           from: from.getTime(),
           to: to.getTime(),
@@ -182,7 +183,7 @@ export class PlayedOrchestrator {
           most: mostEnergy,
           effect: relativeEffect,
         }));
-        this.offers.push({ deviceId, ratedPower, steps });
+        this.offers.push({ deviceId, ratedPower, minimumRunTime, steps });
         const acknowledgedAt = new Date(this.nowMs);
         return [result.toBinding({ series, outcome: `${GL}OK`, reason: 'none', acknowledgedAt })];
       },

@@ -166,6 +166,57 @@ describe('heating over Modbus TCP', function () {
     assert.ok(stage.coldestCelsius > 17.8, `${stage.coldestCelsius}`);
   });
 
+  it('sets a device that modulates to the power that is advised, and switches it below its least', async () => {
+    stage = await HeatingStage.build({
+      zone: { initialCelsius: 19.5, leastPowerWatts: 400 },
+      device: { leastPowerWatts: 400, minimumRunSeconds: 600 },
+    });
+    await stage.pass(15 * 60_000);
+    const offer = stage.orchestrator.offers.at(-1)!;
+    assert.equal(offer.minimumRunTime, 'PT60S', 'the shortest run as time at the rated power');
+    assert.equal(await stage.orchestrator.recommend([0, 1500, 1500, 2600, 100, 100, 0]), 'none');
+    const powers: number[] = [];
+    for (let quarter = 0; quarter < 7; quarter++) {
+      await stage.pass(8 * 60_000);
+      powers.push(stage.device.powerWatts);
+      await stage.pass(7 * 60_000);
+    }
+    const isNear = (watts: number, advised: number): boolean => Math.abs(watts - advised) < 120;
+    assert.equal(powers[0], 0);
+    assert.ok(isNear(powers[1]!, 1500) && isNear(powers[2]!, 1500), powers.join(' '));
+    assert.ok(isNear(powers[3]!, 2600), powers.join(' '));
+    assert.ok(
+      powers.slice(4).every((watts) => watts === 0 || watts === 400),
+      powers.join(' '),
+    );
+    // Whoever replaces or restarts the device finds it told again.
+    await stage.orchestrator.recommend([2000, 2000]);
+    await stage.pass(5 * 60_000);
+    stage.device.setOrderedWatts(0);
+    await stage.pass(3 * 60_000);
+    // For a minute it drew its rated power: the rest of the quarter of an hour has that much less.
+    const watts = stage.device.powerWatts;
+    assert.ok(watts > 1500 && watts < 2000, `${watts}`);
+  });
+
+  it('keeps a house calmer with a device that modulates', async () => {
+    const spread = async (leastPowerWatts: number): Promise<number> => {
+      stage = await HeatingStage.build({
+        zone: { initialCelsius: 18.3, leastPowerWatts },
+        device: { leastPowerWatts, minimumRunSeconds: 900 },
+      });
+      await stage.pass(2 * HOUR_MS);
+      stage.forget();
+      await stage.pass(6 * HOUR_MS);
+      assert.ok(stage.coldestCelsius > 18, `${stage.coldestCelsius}`);
+      return stage.warmestCelsius - stage.coldestCelsius;
+    };
+    const switched = await spread(4000);
+    await stage.close();
+    const modulated = await spread(400);
+    assert.ok(modulated < switched / 1.5, `${modulated} and ${switched} K`);
+  });
+
   it('runs a heat pump for at least its time', async () => {
     stage = await HeatingStage.build({
       zone: {

@@ -16,6 +16,9 @@ export const deviceIdOf = (homeId: string, device: string): string => `${homeId}
 const VEHICLE_EFFICIENCY = 0.9;
 const VEHICLE_CAPACITY_WATT_HOURS = 52_000;
 const MAINS_VOLTS = 230;
+/** Down to which part of their power compressors and radiators with an electronic thermostat can be modulated. */
+const HEAT_PUMP_LEAST_PART = 0.3;
+const RADIATOR_LEAST_PART = 0.1;
 
 /** The parts of a house that its heaters warm. */
 export function zonesOf(home: HomeSpec, seed: number): readonly ZoneOptions[] {
@@ -37,6 +40,7 @@ export function zonesOf(home: HomeSpec, seed: number): readonly ZoneOptions[] {
       kind: 'space-heater' as const,
       build: zone(0.7 + 0.3 * random()),
       ratedPowerWatts: home.spaceHeaters!.ratedWatts,
+      leastPowerWatts: home.spaceHeaters!.ratedWatts * RADIATOR_LEAST_PART,
     }));
   if (home.heatPump !== undefined)
     return [
@@ -45,6 +49,7 @@ export function zonesOf(home: HomeSpec, seed: number): readonly ZoneOptions[] {
         kind: 'heat-pump',
         build: zone(4 + random()),
         ratedPowerWatts: home.heatPump.ratedWatts,
+        leastPowerWatts: home.heatPump.ratedWatts * HEAT_PUMP_LEAST_PART,
         phases: home.phases === 3 ? [2] : [1],
       },
     ];

@@ -12,7 +12,7 @@ import type {
   ProgrammeDevice,
 } from './problem.js';
 import { interruptibleEnergy, interruptibleSlots } from './run-block.js';
-import { baseKwh, crowdingWeight, slotCost } from './slot-cost.js';
+import { baseKwh, slotWeight, slotCost } from './slot-cost.js';
 import {
   keptOnMs,
   programmeEnergy,
@@ -76,7 +76,7 @@ function extraCost(state: HomeState, device: PlannedDevice): Pricing['energy'] {
   const feedsIn = mayFeedInStored(problem);
   const cost = (slot: number, kwh: number): number =>
     slotCost(problem, slot, kwh) +
-    crowdingWeight(problem, kwh) +
+    slotWeight(problem, slot, kwh) +
     (feedsIn ? 0 : unwantedFeedIn(problem, slot, kwh));
   return (slot, kwh) =>
     cost(slot, net[slot]! + kwh) - cost(slot, net[slot]!) + (tie(slot) / 100) * Math.abs(kwh);

@@ -22,11 +22,18 @@ export function checkProblem(problem: HomeProblem): void {
   series('exportPriceEurPerKwh', problem.exportPriceEurPerKwh, slotCount, {});
   series('ownSunWatts', problem.ownSunWatts, slotCount, { least: 0 });
   series('communitySunWatts', problem.communitySunWatts, slotCount, { least: 0 });
-  const { crowding } = problem;
+  const { crowding, communitySunWeightEurPerKwh } = problem;
+  if (communitySunWeightEurPerKwh !== undefined)
+    series('communitySunWeightEurPerKwh', communitySunWeightEurPerKwh, slotCount, {});
   if (crowding !== undefined) {
     series('crowding.centsPerKwh', crowding.centsPerKwh, slotCount, { least: 0 });
-    number('crowding.own.stepWatts', crowding.own?.stepWatts ?? 1, { above: 0 });
-    number('crowding.own.centsPerKwh', crowding.own?.centsPerKwh ?? 0, { least: 0 });
+    if (crowding.own !== undefined) {
+      const { fromWatts, stepWatts, centsPerKwh } = crowding.own;
+      const finite = fromWatts.map((watts) => (watts === Infinity ? 0 : watts));
+      series('crowding.own.fromWatts', finite, slotCount, { least: 0 });
+      number('crowding.own.stepWatts', stepWatts, { above: 0 });
+      number('crowding.own.centsPerKwh', centsPerKwh, { least: 0 });
+    }
   }
   series('uncontrolledWatts', problem.uncontrolledWatts, slotCount, { least: 0 });
   const all = [limits.total, ...(limits.phases ?? [])];

@@ -4,7 +4,7 @@ import { modelContext, type Lump, type ModelContext } from './model-context.js';
 import type { HomeProblem } from './problem.js';
 import { addProgrammes, type ProgrammeColumns } from './programme-block.js';
 import { addCorridor, addInterruptible, type RunColumns } from './run-block.js';
-import { baseKwh, crowdingSteps, crowdingWeight, sharedKwh, slotCost } from './slot-cost.js';
+import { baseKwh, crowdingSteps, slotWeight, sharedKwh, slotCost } from './slot-cost.js';
 import { programmeLoads } from './slots.js';
 import { addVehicle, type VehicleColumns } from './vehicle-block.js';
 
@@ -48,7 +48,7 @@ export function buildHomeModel(problem: HomeProblem): HomeModel {
     balance.push(addBalance(context, slot));
     addLimits(context, slot);
     const base = baseKwh(problem, slot);
-    offsetCents -= 100 * (slotCost(problem, slot, base) + crowdingWeight(problem, base));
+    offsetCents -= 100 * (slotCost(problem, slot, base) + slotWeight(problem, slot, base));
   }
   for (const device of problem.devices) {
     if (device.kind === 'programme')
@@ -77,14 +77,16 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
   const most = fixed + extreme(terms, model, Math.max);
   const least = fixed + extreme(terms, model, Math.min);
   const shared = sharedKwh(problem, slot);
-  const importCents = 100 * problem.importPriceEurPerKwh[slot]!;
+  const crowdingCents = problem.crowding?.centsPerKwh[slot] ?? 0;
+  const importCents = 100 * problem.importPriceEurPerKwh[slot]! + crowdingCents;
   const exportCents = 100 * problem.exportPriceEurPerKwh[slot]!;
   const mostDrawn = Math.max(0, most);
   const surplus = mayFeedInStored(problem) ? least : Math.max(least, baseKwh(problem, slot));
   const mostFedIn = Math.max(0, -surplus);
   const bought = model.column({ cost: importCents, upper: mostDrawn });
   const fedIn = model.column({ cost: -exportCents, upper: mostFedIn });
-  const free = model.column({ upper: Math.min(shared, mostDrawn) });
+  const freeCents = 100 * (problem.communitySunWeightEurPerKwh?.[slot] ?? 0);
+  const free = model.column({ cost: freeCents, upper: Math.min(shared, mostDrawn) });
   model.equal(
     `balance ${slot}`,
     fixed,
@@ -92,7 +94,7 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
     true,
   );
   addLumps(context, slot, bought, shared - fixed);
-  for (const step of crowdingSteps(problem, mostDrawn)) {
+  for (const step of crowdingSteps(problem, slot, mostDrawn)) {
     const beyond = model.column({ cost: problem.crowding!.own!.centsPerKwh, upper: mostDrawn });
     model.atLeast(
       `beyond ${step} ${slot}`,
@@ -100,12 +102,11 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
       [
         [beyond, 1],
         [bought, -1],
-        [free, -1],
       ],
       true,
     );
   }
-  const bothPay = exportCents > importCents || (shared > 0 && exportCents > 0);
+  const bothPay = exportCents > importCents || (shared > 0 && exportCents > freeCents);
   if (bothPay && mostDrawn > 0 && mostFedIn > 0) {
     const drawing = model.column({ upper: 1, integer: true });
     binaries.drawing = drawing;
@@ -119,7 +120,7 @@ function addBalance(context: ModelContext, slot: number): BalanceColumns {
       [drawing, mostFedIn],
     ]);
   }
-  if (importCents < 0 && shared > 0 && mostDrawn > 0) {
+  if (importCents < freeCents && shared > 0 && mostDrawn > 0) {
     const beyond = model.column({ upper: 1, integer: true });
     binaries.beyond = beyond;
     model.atMost(`beyond shared sun ${slot}`, 0, [

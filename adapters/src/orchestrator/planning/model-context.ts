@@ -99,8 +99,8 @@ export function modelContext(problem: HomeProblem): ModelContext {
 }
 
 /**
- * What is weighed beside the price [cent per kWh that a device draws in a slot]: of equal plans the one that is done earlier; that
- * many others draw at that time; and for heat what is lost by heating ahead of need, and at times at which energy brings less. The part lost in an hour is taken to
+ * What is weighed beside the price [cent per kWh that a device draws in a slot]: of equal plans the one that is done
+ * earlier; and for heat what is lost by heating ahead of need, and at times at which energy brings less. The part lost in an hour is taken to
  * be linear in time, and all losses to be worth the mean price: then the loss of a plan is a sum over what it draws, and only
  * differences between slots matter, since what has to be drawn altogether is given.
  */
@@ -110,10 +110,7 @@ export function weightBesidePrice(
 ): (slot: number) => number {
   const { slotCount, importPriceEurPerKwh } = problem;
   const share = 1 + TIE_SHARE_PER_DEVICE * problem.devices.indexOf(device);
-  // A battery that feeds out while many draw is welcome: only what draws counts as crowding.
-  const crowding = device.kind === 'battery' ? undefined : problem.crowding?.centsPerKwh;
-  const tie = (slot: number): number =>
-    (TIE_CENTS_PER_KWH * share * (slot + 1)) / slotCount + (crowding?.[slot] ?? 0);
+  const tie = (slot: number): number => (TIE_CENTS_PER_KWH * share * (slot + 1)) / slotCount;
   if (device.kind !== 'corridor') return tie;
   const { hourlyLossPart = 0, relativeEffects } = device;
   if (hourlyLossPart === 0 && relativeEffects === undefined) return tie;

@@ -35,6 +35,11 @@ export type HomeProblem = {
   readonly ownSunWatts: Series;
   /** Expected share of the community's sun, 0 or more: consumption up to it costs nothing. It cannot be sold. */
   readonly communitySunWatts: Series;
+  /**
+   * What a kWh of the shared sun counts, beside costing nothing: what its giver could get for it. So it is used first where it is
+   * worth least to others. Absent: nothing.
+   */
+  readonly communitySunWeightEurPerKwh?: Series;
   /** How much dearer a kWh counts, beside its price, because many draw at once. It is no cost. Absent: it does not. */
   readonly crowding?: Crowding;
   /** Mean of the load that nobody controls. */
@@ -47,12 +52,20 @@ export type HomeProblem = {
   readonly devices: readonly PlannedDevice[];
 };
 
-/** What is weighed beside the price so that homes, and the devices of a large one, do not all draw at once. */
+/** What is weighed beside the price so that homes, and the devices of a large one, do not all draw at once: for what is bought. */
 export type Crowding = {
   /** For what others draw [cent per kWh], 0 or more. */
   readonly centsPerKwh: Series;
-  /** What the home draws beyond each whole multiple of the power counts so much dearer again. At most 8 of them count. */
-  readonly own?: { readonly stepWatts: number; readonly centsPerKwh: number };
+  /** What the home itself buys beyond a power, and again beyond each further step, counts so much dearer again. */
+  readonly own?: CrowdingSteps;
+};
+
+export type CrowdingSteps = {
+  /** By slot; infinite where nothing that the home could draw crowds. */
+  readonly fromWatts: Series;
+  /** At most 8 of them count. */
+  readonly stepWatts: number;
+  readonly centsPerKwh: number;
 };
 
 export type PlannedDevice =

@@ -15,20 +15,38 @@ export function slotCost(problem: HomeProblem, slot: number, netKwh: number): nu
 /** Steps of a home's own crowding at most. */
 const MOST_CROWDING_STEPS = 8;
 
-/** Energies of a slot beyond which a home's own crowding counts once more [kWh]. */
-export function crowdingSteps({ crowding, slotMs }: HomeProblem, mostKwh: number): number[] {
+/** Energies of a slot beyond which what a home buys counts dearer once more [kWh]. */
+export function crowdingSteps(
+  { crowding, slotMs }: HomeProblem,
+  slot: number,
+  mostKwh: number,
+): readonly number[] {
   if (crowding?.own === undefined) return [];
-  const stepKwh = (crowding.own.stepWatts * slotMs) / 3.6e9;
-  const count = Math.min(MOST_CROWDING_STEPS, Math.ceil(mostKwh / stepKwh) - 1);
-  return Array.from({ length: Math.max(0, count) }, (_, index) => (index + 1) * stepKwh);
+  const { fromWatts, stepWatts } = crowding.own;
+  const kwh = (watts: number): number => (watts * slotMs) / 3.6e9;
+  const steps: number[] = [];
+  let atKwh = kwh(fromWatts[slot]!);
+  for (; atKwh < mostKwh && steps.length < MOST_CROWDING_STEPS; atKwh += kwh(stepWatts))
+    steps.push(atKwh);
+  return steps;
 }
 
-/** What a home's own crowding weighs in a slot with a net energy [EUR]; nobody pays it. */
-export function crowdingWeight(problem: HomeProblem, netKwh: number): number {
-  const own = problem.crowding?.own;
-  if (own === undefined || netKwh <= 0) return 0;
-  const beyond = crowdingSteps(problem, netKwh).reduce((sum, kwh) => sum + netKwh - kwh, 0);
-  return (beyond * own.centsPerKwh) / 100;
+/** What a slot with a net energy weighs beside its cost [EUR]: the shared sun it uses, and the crowding by what it buys. */
+export function slotWeight(problem: HomeProblem, slot: number, netKwh: number): number {
+  if (netKwh <= 0) return 0;
+  const shared = Math.min(netKwh, sharedKwh(problem, slot));
+  return (
+    shared * (problem.communitySunWeightEurPerKwh?.[slot] ?? 0) +
+    crowdingWeight(problem, slot, netKwh - shared)
+  );
+}
+
+function crowdingWeight(problem: HomeProblem, slot: number, bought: number): number {
+  const { crowding } = problem;
+  if (crowding === undefined || bought <= 0) return 0;
+  const steps = crowdingSteps(problem, slot, bought);
+  const beyond = steps.reduce((sum, kwh) => sum + bought - kwh, 0);
+  return (bought * crowding.centsPerKwh[slot]! + beyond * (crowding.own?.centsPerKwh ?? 0)) / 100;
 }
 
 /** Shared sun of a slot [kWh]. */

@@ -13,7 +13,7 @@ import { weightBesidePrice } from './model-context.js';
 import { binariesOf, relaxedLoad, schedulesOf } from './model-values.js';
 import type { HomeProblem } from './problem.js';
 import { Relaxation, type Relaxed } from './relaxation.js';
-import { baseKwh, crowdingWeight, slotCost } from './slot-cost.js';
+import { baseKwh, slotWeight, slotCost } from './slot-cost.js';
 
 /** How long and how well to search. */
 export type SearchEffort = {
@@ -62,7 +62,7 @@ export function objectiveOf(state: HomeState): number {
   for (let slot = 0; slot < problem.slotCount; slot++) {
     const base = baseKwh(problem, slot);
     objective += slotCost(problem, slot, net[slot]!) - slotCost(problem, slot, base);
-    objective += crowdingWeight(problem, net[slot]!) - crowdingWeight(problem, base);
+    objective += slotWeight(problem, slot, net[slot]!) - slotWeight(problem, slot, base);
     if (!feedsIn) objective += unwantedFeedIn(problem, slot, net[slot]!);
   }
   problem.devices.forEach((device, index) => {

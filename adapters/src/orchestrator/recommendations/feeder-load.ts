@@ -1,6 +1,6 @@
 import type { Plan } from '../planning/plan.js';
 import type { Crowding, HomeProblem } from '../planning/problem.js';
-import { drawnWatts } from './plan-power.js';
+import { boughtWatts } from './plan-power.js';
 import type { SlotGrid } from './series.js';
 
 /** A feeder of the distribution grid behind which homes of this orchestrator lie. */
@@ -9,9 +9,11 @@ export type Feeder = {
   readonly homeIds: readonly string[];
   /** What it may carry. */
   readonly capacityKilovoltAmperes: number;
+  /** Part of the capacity from which on it counts as crowded. */
+  readonly crowdedFromPart: number;
   /**
-   * How much dearer a kWh counts in planning while the other homes use all of the capacity; in proportion while they use
-   * less. Nobody pays it: it makes homes choose different ones of quarter hours that cost about the same.
+   * How much dearer a kWh counts in planning while all of the capacity is used; in proportion between this and the part from
+   * which on it is crowded. Nobody pays it: it makes homes choose different ones of quarter hours that cost about the same.
    */
   readonly crowdingCentsPerKwh: number;
 };
@@ -24,12 +26,13 @@ export const feederSchema = {
     feederId: { type: 'string', minLength: 1 },
     homeIds: { type: 'array', items: { type: 'string', minLength: 1 } },
     capacityKilovoltAmperes: { type: 'number', exclusiveMinimum: 0 },
-    crowdingCentsPerKwh: { type: 'number', minimum: 0, maximum: 100, default: 4 },
+    crowdedFromPart: { type: 'number', minimum: 0, exclusiveMaximum: 1, default: 0.2 },
+    crowdingCentsPerKwh: { type: 'number', minimum: 0, maximum: 100, default: 8 },
   },
 } as const;
 
-/** From this share of the capacity on, what a home draws itself crowds the feeder, in so many steps up to its limit. */
-const LARGE_SHARE = 0.2;
+/** What a home draws itself crowds the feeder where its limit is such a part of the capacity, in so many steps up to its limit. */
+const LARGE_PART = 0.2;
 const OWN_STEPS = 4;
 
 /** @throws RangeError when a home lies behind two feeders */
@@ -55,10 +58,10 @@ export function feederLoads(feeders: readonly Feeder[]): ReadonlyMap<string, Fee
   );
 }
 
-/** What the homes behind a feeder are planned to draw. */
+/** What the homes behind a feeder are planned to buy; what they get of the common sun comes from next door. */
 export class FeederLoad {
   readonly #feeder: Feeder;
-  /** By home: what its last plan draws, by begin of the slot [W]. */
+  /** By home: what its last plan buys, by begin of the slot [W]. */
   readonly #byHome = new Map<string, ReadonlyMap<number, number>>();
   /** The same of all homes. */
   readonly #total = new Map<number, number>();
@@ -80,7 +83,7 @@ export class FeederLoad {
     const { startMs, slotMs } = problem;
     this.#add(this.#byHome.get(homeId) ?? new Map(), -1);
     const drawn = new Map(
-      drawnWatts(plan, problem).map((watts, slot) => [startMs + slot * slotMs, watts]),
+      boughtWatts(plan, problem).map((watts, slot) => [startMs + slot * slotMs, watts]),
     );
     this.#byHome.set(homeId, drawn);
     this.#add(drawn, 1);
@@ -88,28 +91,32 @@ export class FeederLoad {
   }
 
   /**
-   * How much dearer a kWh of a home counts, for what the others are planned to draw; and, where the home could use a good part
-   * of the capacity alone, for what it draws itself.
+   * How much dearer a kWh of a home counts, for what the others are planned to buy; and, where the home could use a good part
+   * of the capacity alone, for what it buys itself.
    */
   crowdingOf(
     homeId: string,
     { startMs, slotMs, slotCount }: SlotGrid,
     limitVoltAmperes: number,
   ): Crowding {
-    const { capacityKilovoltAmperes, crowdingCentsPerKwh } = this.#feeder;
+    const { capacityKilovoltAmperes, crowdedFromPart, crowdingCentsPerKwh } = this.#feeder;
     const own = this.#byHome.get(homeId);
     const capacityWatts = 1000 * capacityKilovoltAmperes;
-    const stepWatts = limitVoltAmperes / OWN_STEPS;
-    const centsPerKwh = Array.from({ length: slotCount }, (_, slot) => {
+    const freeWatts = crowdedFromPart * capacityWatts;
+    const centsPerWatt = crowdingCentsPerKwh / (capacityWatts - freeWatts);
+    const othersWatts = Array.from({ length: slotCount }, (_, slot) => {
       const fromMs = startMs + slot * slotMs;
       const others = (this.#total.get(fromMs) ?? 0) - (own?.get(fromMs) ?? 0);
-      return Math.min(1, Math.max(0, others) / capacityWatts) * crowdingCentsPerKwh;
+      return Math.min(capacityWatts, Math.max(0, others));
     });
-    const isLarge = limitVoltAmperes >= LARGE_SHARE * capacityWatts;
+    const centsPerKwh = othersWatts.map((watts) => Math.max(0, watts - freeWatts) * centsPerWatt);
+    const isLarge = limitVoltAmperes >= LARGE_PART * capacityWatts;
     // Infinite: the limit is not known yet.
     if (!isLarge || !Number.isFinite(limitVoltAmperes)) return { centsPerKwh };
-    const stepCents = Math.min(1, stepWatts / capacityWatts) * crowdingCentsPerKwh;
-    return { centsPerKwh, own: { stepWatts, centsPerKwh: stepCents } };
+    const stepWatts = limitVoltAmperes / OWN_STEPS;
+    // Steps instead of a slope: each in the middle of what it stands for.
+    const fromWatts = othersWatts.map((watts) => Math.max(0, freeWatts - watts) + stepWatts / 2);
+    return { centsPerKwh, own: { fromWatts, stepWatts, centsPerKwh: stepWatts * centsPerWatt } };
   }
 
   #add(drawn: ReadonlyMap<number, number>, sign: 1 | -1): void {

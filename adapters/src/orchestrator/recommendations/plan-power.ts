@@ -29,3 +29,10 @@ export function drawnWatts(plan: Plan, problem: HomeProblem): readonly number[] 
     ),
   );
 }
+
+/** What a home buys by slot when it lives by a plan: what it draws beyond the shared sun [W]. */
+export function boughtWatts(plan: Plan, problem: HomeProblem): readonly number[] {
+  return drawnWatts(plan, problem).map((watts, slot) =>
+    Math.max(0, watts - problem.communitySunWatts[slot]!),
+  );
+}

@@ -42,6 +42,10 @@ const AMPLE = 1.5;
 const LEAST_AMPERES = 6;
 const VOLTS = 230;
 const HOUR_MS = 3_600_000;
+/** What heat at the end is worth, as a part of the lowest price; half a day of losses comes off. */
+const KEPT_HEAT_PART = 0.6;
+/** Part of what a giver of shared sun could earn with it that counts in planning: the home itself pays nothing for it. */
+const GIVER_PART = 0.9;
 
 type Common = {
   readonly deviceId: string;
@@ -274,6 +278,10 @@ export function buildProblem(
   // What a battery holds at the end saves a kWh at a cheap hour of the days to come.
   const sortedPrices = [...importPrice].sort((left, right) => left - right);
   const endValue = Math.max(0, sortedPrices[Math.floor(slotCount / 4)] ?? 0);
+  /** Heat is lost while it waits: too little to buy more than is needed for it, enough not to leave free sun to nobody. */
+  const keptHeatValue = ({ hourlyLossPart }: Corridor): number =>
+    KEPT_HEAT_PART * Math.max(0, sortedPrices[0]!) * Math.max(0, 1 - 12 * hourlyLossPart);
+  const communitySunWatts = known(inputs.communitySun).map((watts) => Math.max(0, watts));
   const ownSun = known(inputs.production).map((watts) => Math.max(0, watts));
 
   const devices: PlannedDevice[] = [];
@@ -294,8 +302,7 @@ export function buildProblem(
     else if (isLeft) planned = undefined;
     else if (corridor !== undefined && corridor.points.length > 0) {
       const drawn = drawnSince(deviceId, corridor.points[0]!.fromMs);
-      // Heat is lost while it waits: what is not needed within the horizon is not worth being bought now.
-      planned = corridorDevice(device, common, corridor, drawn, 0, grid);
+      planned = corridorDevice(device, common, corridor, drawn, keptHeatValue(corridor), grid);
     } else if (chargePoint !== undefined) planned = vehicle(common, device, chargePoint, grid);
     else if (stored !== undefined) {
       // Stored energy loses something on its way out.
@@ -330,7 +337,11 @@ export function buildProblem(
       importPriceEurPerKwh: importPrice,
       exportPriceEurPerKwh: exportPrice,
       ownSunWatts: ownSun,
-      communitySunWatts: known(inputs.communitySun).map((watts) => Math.max(0, watts)),
+      communitySunWatts,
+      // Its giver sells for a like price: where that is low, or costs, the sun is best used here.
+      ...(communitySunWatts.some((watts) => watts > 0)
+        ? { communitySunWeightEurPerKwh: exportPrice.map((price) => GIVER_PART * price) }
+        : {}),
       ...(crowding === undefined ? {} : { crowding: crowding(grid, total) }),
       uncontrolledWatts,
       limits: {

@@ -119,11 +119,17 @@ export class CommonSun {
     );
   }
 
-  /** All of the surplus that is expected, and what was granted where none is any more [W]. */
+  /**
+   * All of the surplus that is expected, and what was granted where none is any more [W]. Of what begins later only what was
+   * granted once a claim of it was cut: who hopes for the sun of tomorrow that others get leaves that of today to nobody.
+   */
   hoped(nowMs: number): readonly IntervalValue[] {
     const hoped = new Map(this.granted(nowMs).map((interval) => [interval.fromMs, interval]));
-    for (const { fromMs, toMs, value } of this.#surplus)
+    for (const { fromMs, toMs, value } of this.#surplus) {
+      const claimed = this.#claims.get(fromMs)?.claimedWattHours ?? 0;
+      if (fromMs >= nowMs + SOON_MS && !this.#isMet(fromMs, claimed)) continue;
       if (value > 0) hoped.set(fromMs, { fromMs, toMs, value: meanWatts(value, fromMs, toMs) });
+    }
     return inOrder([...hoped.values()], nowMs);
   }
 

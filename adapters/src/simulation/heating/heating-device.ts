@@ -15,8 +15,10 @@ export type RemoteMode = 0 | 1 | 2;
 export type ZoneOptions = {
   readonly kind: HeatingDeviceKind;
   readonly build: ZoneBuild;
-  /** Electric power while it runs. */
+  /** Electric power while it runs; the highest of a device that modulates. */
   readonly ratedPowerWatts: number;
+  /** Lowest electric power of a device that modulates. Default: it runs at its rated power only. */
+  readonly leastPowerWatts?: number;
   /** Default 1 for a space heater, 0.95 for a heat pump. */
   readonly powerFactor?: number;
   readonly phases?: readonly (1 | 2 | 3)[];
@@ -50,6 +52,7 @@ export class HeatingDevice {
   readonly powerFactor: number;
   readonly phases: readonly (1 | 2 | 3)[];
   readonly highestCelsius: number;
+  readonly leastPowerWatts: number;
   readonly #options: ZoneOptions;
   readonly #weather: Weather;
   readonly #minimumRestMs: number;
@@ -59,6 +62,8 @@ export class HeatingDevice {
   #running = false;
   #changedMs = -Infinity;
   #mode: RemoteMode = 0;
+  /** Power at which it is to heat in mode 2; 0 for the rated one. */
+  #orderedWatts = 0;
   #setPointCelsius: number;
   #hand: 'on' | 'off' | undefined;
   /** Seconds after the last heartbeat until the remote mode ends; 0 never. */
@@ -77,6 +82,7 @@ export class HeatingDevice {
     this.powerFactor = options.powerFactor ?? (isPump ? 0.95 : 1);
     this.phases = options.phases ?? [1];
     this.highestCelsius = options.highestCelsius ?? 24;
+    this.leastPowerWatts = options.leastPowerWatts ?? options.ratedPowerWatts;
     this.#minimumRestMs = (options.minimumRestSeconds ?? (isPump ? 300 : 0)) * 1000;
     this.#minimumRunMs = (options.minimumRunSeconds ?? (isPump ? 600 : 0)) * 1000;
     const initial = options.initialCelsius ?? 19;
@@ -122,7 +128,13 @@ export class HeatingDevice {
   }
   /** Drawn now. */
   get powerWatts(): number {
-    return this.#running ? this.ratedPowerWatts : 0;
+    if (!this.#running) return 0;
+    const watts = this.#isOrdered() ? this.#orderedWatts || this.ratedPowerWatts : this.#ownWatts();
+    return Math.min(this.ratedPowerWatts, Math.max(this.leastPowerWatts, watts));
+  }
+  /** What it was told to draw in mode 2; 0 for the rated power. */
+  get orderedWatts(): number {
+    return this.#orderedWatts;
   }
   /** Drawn since the start. */
   get energyWattHours(): number {
@@ -148,6 +160,11 @@ export class HeatingDevice {
     this.#mode = mode;
     this.heartbeat();
     this.#decide(false);
+  }
+
+  /** @param watts how much it is to draw in mode 2; 0 for the rated power. One that only switches takes no notice. */
+  setOrderedWatts(watts: number): void {
+    this.#orderedWatts = watts;
   }
 
   setSetPoint(celsius: number): void {
@@ -194,6 +211,17 @@ export class HeatingDevice {
       influence,
       stepMs / 1000,
     );
+  }
+
+  #isOrdered(): boolean {
+    return this.#hand === undefined && this.#mode === 2;
+  }
+
+  /** Its own thermostat, or a hand: the more the colder it is. */
+  #ownWatts(): number {
+    if (this.#hand !== undefined) return this.ratedPowerWatts;
+    const missing = this.#setPointCelsius + HYSTERESIS_KELVIN - this.#temperatures.airCelsius;
+    return (this.ratedPowerWatts * missing) / (2 * HYSTERESIS_KELVIN);
   }
 
   #decide(byHand: boolean): void {

@@ -15,6 +15,7 @@ export const INPUT = {
   energyHigh: 5,
   energyLow: 6,
   ratedPowerWatts: 7,
+  leastPowerWatts: 8,
 } as const;
 
 export const HOLDING = {
@@ -22,6 +23,7 @@ export const HOLDING = {
   setPointTenths: 1,
   watchdogSeconds: 2,
   heartbeat: 3,
+  orderedWatts: 4,
 } as const;
 
 export const STATUS_BITS = {
@@ -53,11 +55,13 @@ function inputsOf(device: HeatingDevice): readonly number[] {
     energy >>> 16,
     energy & 0xffff,
     Math.round(device.ratedPowerWatts),
+    Math.round(device.leastPowerWatts),
   ];
 }
 
 function holdingOf(device: HeatingDevice): readonly number[] {
-  return [device.mode, signed(device.setPointCelsius * 10), device.watchdogSeconds, 0];
+  const { mode, setPointCelsius, watchdogSeconds, orderedWatts } = device;
+  return [mode, signed(setPointCelsius * 10), watchdogSeconds, 0, orderedWatts];
 }
 
 /** Reads registers. @returns undefined where there is one that no device has: an illegal data address */
@@ -104,6 +108,9 @@ export function writeRegisters(
       }
       case HOLDING.watchdogSeconds:
         writes.push(() => device.setWatchdog(value));
+        break;
+      case HOLDING.orderedWatts:
+        writes.push(() => device.setOrderedWatts(value));
         break;
       case HOLDING.heartbeat:
         writes.push(() => device.heartbeat());

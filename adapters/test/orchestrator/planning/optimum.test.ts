@@ -8,7 +8,11 @@ import {
   type PlannedDevice,
 } from '../../../src/orchestrator/planning/index.js';
 import { buildHomeModel } from '../../../src/orchestrator/planning/home-model.js';
-import { solveHome } from '../../../src/orchestrator/planning/solve-home.js';
+import {
+  greedySchedules,
+  objectiveOf,
+  solveHome,
+} from '../../../src/orchestrator/planning/solve-home.js';
 import { bruteForce } from './brute-force.js';
 import { battery, car, pump, tank, UNEVEN_PRICES, washer } from './devices.js';
 import { numbers, plainHome, QUARTER_MS, randomHome, slotAt } from './homes.js';
@@ -171,9 +175,53 @@ describe('schedules of small homes beside every other schedule', function () {
         ),
       );
     };
-    const own = { stepWatts: 1500, centsPerKwh: 0.5 };
+    const own = { fromWatts: flat(1500), stepWatts: 1500, centsPerKwh: 0.5 };
     assert.ok(mostWith(undefined) > 3000, 'done as early as can be');
     assert.ok(mostWith({ centsPerKwh: flat(0), own }) <= 1500);
+  });
+
+  it('uses shared sun where it is worth least to its giver, and pays for none of it', () => {
+    const firstWith = (communitySunWeightEurPerKwh?: readonly number[]): number => {
+      const problem = home([washer()], {
+        importPriceEurPerKwh: flat(0.2),
+        communitySunWatts: flat(3000),
+        ...(communitySunWeightEurPerKwh === undefined ? {} : { communitySunWeightEurPerKwh }),
+      });
+      const { objectiveEur, boundEur } = solveHome(problem, highs, exact);
+      assert.ok(Math.abs(objectiveEur - boundEur) < 1e-6, `${objectiveEur} and ${boundEur} EUR`);
+      const plan = planHome(problem, highs, exact);
+      assert.deepEqual(evaluatePlan(problem, plan).faults, []);
+      assert.ok(Math.abs(plan.cost.controllableEur) < 1e-9, 'it costs nothing');
+      return (plan.devices[0]!.segments[0]!.fromMs - slotAt(0)) / QUARTER_MS;
+    };
+    assert.equal(firstWith(), 0, 'as early as can be');
+    assert.equal(firstWith([0.05, 0.05, 0.05, 0.04, -0.01, -0.01, 0.02, 0.05]), 4);
+    assert.equal(firstWith([-0.03, -0.03, 0.02, 0.04, 0.01, 0.01, 0.02, 0.05]), 0);
+  });
+
+  it('weighs crowding and shared sun in the model as in the search, in whatever home', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const next = numbers(seed + 9000);
+      const base = randomHome(seed);
+      const series = (value: () => number) => Array.from({ length: base.slotCount }, value);
+      const problem: HomeProblem = {
+        ...base,
+        communitySunWatts: series(() => (next() < 0.4 ? 3000 * next() : 0)),
+        communitySunWeightEurPerKwh: series(() => 0.2 * next() - 0.07),
+        crowding: {
+          centsPerKwh: series(() => (next() < 0.5 ? 0 : 5 * next())),
+          own: {
+            fromWatts: series(() => 4000 * next()),
+            stepWatts: 500 + 1500 * next(),
+            centsPerKwh: next(),
+          },
+        },
+      };
+      const { objectiveEur, boundEur } = solveHome(problem, highs, exact);
+      const context = `seed ${seed}: ${objectiveEur} and ${boundEur} EUR`;
+      assert.ok(Math.abs(objectiveEur - boundEur) < 1e-4, context);
+      assert.ok(objectiveOf(greedySchedules(problem)) > boundEur - 1e-4, context);
+    }
   });
 
   it('shares a tight limit, in total and by phase', () => {

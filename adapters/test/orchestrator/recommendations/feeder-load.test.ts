@@ -30,27 +30,35 @@ describe('what the homes behind a feeder are planned to draw', () => {
     new FeederLoad({
       feederId: 'feeder',
       homeIds: ['home-1', 'home-2'],
-      capacityKilovoltAmperes: 40,
+      capacityKilovoltAmperes: 50,
+      crowdedFromPart: 0.2,
       crowdingCentsPerKwh: 4,
     });
 
-  it('weighs on the others in proportion, and not on the home itself', () => {
+  it('weighs on the others where they crowd, and not on the home itself', () => {
     const feeder = feederOf();
     assert.deepEqual(feeder.crowdingOf('home-1', GRID, 6000), { centsPerKwh: [0, 0, 0, 0] });
-    feeder.planned('home-1', planOf('home-1', 1, 9000), problem);
+    feeder.planned('home-1', planOf('home-1', 1, 19_000), problem);
     assert.deepEqual(feeder.crowdingOf('home-1', GRID, 6000).centsPerKwh, [0, 0, 0, 0]);
-    // 1 kW of 40 kVA is a fortieth of 4 cent; with the heater it is a quarter.
-    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0.1, 1, 0.1, 0.1]);
+    // 20 kW are 10 above the fifth from which it is crowded: a quarter of the way to all of the capacity.
+    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0, 1, 0, 0]);
+  });
+
+  it('does not count what comes from the common sun next door', () => {
+    const feeder = feederOf();
+    const sunny = { ...problem, communitySunWatts: [0, 10_000, 0, 0] };
+    feeder.planned('home-1', planOf('home-1', 1, 19_000), sunny);
+    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0, 0, 0, 0]);
   });
 
   it('follows the newest plan, and forgets what is over', () => {
     const feeder = feederOf();
-    feeder.planned('home-1', planOf('home-1', 1, 9000), problem);
-    feeder.planned('home-1', planOf('home-1', 2, 9000), problem);
-    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0.1, 0.1, 1, 0.1]);
+    feeder.planned('home-1', planOf('home-1', 1, 19_000), problem);
+    feeder.planned('home-1', planOf('home-1', 2, 19_000), problem);
+    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0, 0, 1, 0]);
     const later = plainHome(4, { startMs: slotAt(3), uncontrolledWatts: [0, 0, 0, 0] });
-    feeder.planned('home-1', planOf('home-1', 3, 9000), later);
-    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0, 0, 0, 0.9]);
+    feeder.planned('home-1', planOf('home-1', 3, 15_000), later);
+    assert.deepEqual(feeder.crowdingOf('home-2', GRID, 6000).centsPerKwh, [0, 0, 0, 0.5]);
   });
 
   it('never counts more than all of the capacity', () => {
@@ -81,7 +89,15 @@ describe('what the homes behind a feeder are planned to draw', () => {
   });
 
   it('weighs on what a home draws itself where that could be a good part of the capacity', () => {
-    const { own } = feederOf().crowdingOf('home-1', GRID, 20_000);
-    assert.deepEqual(own, { stepWatts: 5000, centsPerKwh: 0.5 });
+    const feeder = feederOf();
+    feeder.planned('home-2', planOf('home-2', 1, 3000), problem);
+    feeder.planned('home-2', planOf('home-2', 1, 7000), problem);
+    const { own } = feeder.crowdingOf('home-1', GRID, 20_000);
+    // Beside 1 and 8 kW of others it crowds from 9 and 2 kW on; the first step of 5 kW begins in its middle.
+    assert.deepEqual(own, {
+      fromWatts: [11_500, 4500, 11_500, 11_500],
+      stepWatts: 5000,
+      centsPerKwh: 0.5,
+    });
   });
 });

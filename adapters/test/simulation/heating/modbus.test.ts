@@ -66,6 +66,43 @@ describe('simulated house on Modbus TCP', () => {
     assert.ok(Math.abs(house.load().phases[2].voltAmperes - 2000 / 3 / 0.95) < 1e-6);
   });
 
+  it('draws what it was told while it heats, if it modulates, and what its thermostat wants otherwise', async () => {
+    const modulating = await startSimulatedHouse({
+      clock,
+      weather: winter(0),
+      zones: [
+        { kind: 'heat-pump', build: BUILD, ratedPowerWatts: 2000, leastPowerWatts: 600 },
+        { kind: 'space-heater', build: BUILD, ratedPowerWatts: 1500 },
+      ],
+    });
+    try {
+      const wattsAfter = (minutes: number): readonly number[] => {
+        clock.advance(minutes * 60_000);
+        modulating.advanceTo(clock.now());
+        return modulating.devices.map(({ powerWatts }) => powerWatts);
+      };
+      for (const device of modulating.devices) device.setMode(2);
+      for (const [told, drawn] of [
+        [0, 2000],
+        [1200, 1200],
+        [100, 600],
+        [9000, 2000],
+      ] as const) {
+        for (const device of modulating.devices) device.setOrderedWatts(told);
+        assert.deepEqual(wattsAfter(1), [drawn, 1500]);
+      }
+      const [pump] = modulating.devices;
+      pump!.setMode(0);
+      pump!.setSetPoint(pump!.airCelsius);
+      wattsAfter(240);
+      const kept = wattsAfter(1)[0]!;
+      assert.ok(kept >= 600 && kept < 2000, `it keeps its temperature with ${kept} W`);
+      assert.ok(Math.abs(pump!.airCelsius - pump!.setPointCelsius) < 0.3);
+    } finally {
+      await modulating.close();
+    }
+  });
+
   it('answers what it does not have with an exception, and writes all or nothing', async () => {
     const refused = (code: number) => (error: unknown) => {
       const { message } = error as { message: string };

@@ -166,6 +166,7 @@ function heatingInstance({ homes, seed, housePorts }: StreetConfigInput): Instan
           kind: zone.kind === 'heat-pump' ? 'HeatPump' : 'SpaceHeater',
           firstRegister: index * REGISTERS_PER_DEVICE,
           ratedPowerWatts: zone.ratedPowerWatts,
+          ...(zone.leastPowerWatts === undefined ? {} : { leastPowerWatts: zone.leastPowerWatts }),
           powerFactor: zone.kind === 'heat-pump' ? 0.95 : 1,
           phases: (zone.phases ?? [1]).join(''),
           minimumRunSeconds: zone.kind === 'heat-pump' ? 600 : 0,
@@ -471,7 +472,8 @@ function orchestratorInstance({ homes }: StreetConfigInput): Instance {
             capacityKilovoltAmperes:
               [...homes, CAR_PARK].reduce((sum, each) => sum + each.subscribedVoltAmperes, 0) /
               1000,
-            crowdingCentsPerKwh: 4,
+            crowdedFromPart: 0.2,
+            crowdingCentsPerKwh: 8,
           },
         ],
         threads: 2,

@@ -77,10 +77,13 @@ export function steadyMassCelsius(
   return (coupling * airCelsius + loss * outsideCelsius) / (coupling + loss);
 }
 
-/** What early heat is worth is judged by a kelvin more for two hours, ahead of eight dear ones, as an evening and a morning are. */
+/**
+ * What early heat is worth is judged by a kelvin more for an hour, ahead of four dear ones. Half of it comes back within the next
+ * hour, the rest by and by out of the walls: judged over a longer time the first hours would look better than they are.
+ */
 const EARLY_KELVIN = 1;
-const EARLY_HOURS = 2;
-const DEAR_HOURS = 8;
+const EARLY_HOURS = 1;
+const DEAR_HOURS = 4;
 const STEPS_PER_HOUR = 12;
 
 /**

@@ -111,6 +111,7 @@ type Home = {
 const RECOMMENDATION = typedPattern('orchestration/schedule-recommendation');
 const HOUR_MS = 3_600_000;
 const CLAIM_AGAIN = 'claims decided';
+const CLAIM_CUT = 'claim cut';
 const CLAIM_FAILED = 'claim failed';
 const TIME = 'time';
 const REJECTION = 'rejection';
@@ -418,8 +419,11 @@ class Service implements Recommendations {
       if (this.#closed) return;
       home.work = commonSun
         .claimAgain(clock.now())
-        .then((hasMore) => {
-          if (hasMore) this.#schedule(home, CLAIM_AGAIN, true);
+        .then((gotMore) => {
+          // Others got what was claimed: perhaps there is sun at another time.
+          if (commonSun.isShort(clock.now()) && commonSun.hasMore(clock.now()))
+            this.#schedule(home, CLAIM_CUT, true);
+          else if (gotMore) this.#schedule(home, CLAIM_AGAIN, true);
         })
         .catch((error: unknown) => this.#failed(home, 'surplus claim', error));
       await home.work;

@@ -95,6 +95,8 @@ export class CommonSun {
   #isNews = false;
   /** By start of the period. */
   readonly #claims = new Map<number, Claim>();
+  /** Starts of periods of which others got what was claimed here, as the operator decided. */
+  readonly #taken = new Set<number>();
 
   constructor(options: CommonSunOptions) {
     this.#options = options;
@@ -104,6 +106,8 @@ export class CommonSun {
   async learn(): Promise<void> {
     const { connector, membership, deadlineMs } = this.#options;
     this.#surplus = await askSurplus(connector, membership, deadlineMs);
+    // More may be expected now, or given back.
+    this.#taken.clear();
     this.#isNews = this.#surplus.some(({ value }) => value > 0);
   }
 
@@ -114,19 +118,22 @@ export class CommonSun {
       since(this.#surplus, nowMs).some(
         ({ fromMs, value }) =>
           fromMs < nowMs + SOON_MS &&
+          !this.#taken.has(fromMs) &&
           value >= (this.#claims.get(fromMs)?.grantedWattHours ?? 0) + MET_WATT_HOURS,
       )
     );
   }
 
   /**
-   * All of the surplus that is expected, and what was granted where none is any more [W]. Of what begins later only what was
-   * granted once a claim of it was cut: who hopes for the sun of tomorrow that others get leaves that of today to nobody.
+   * All of the surplus that is expected, and what was granted where none is any more [W]. Only what was granted of what others
+   * got by the operator's decision; and of what begins later, once a claim of it was cut: who hopes for the sun of tomorrow that
+   * others get leaves that of today to nobody.
    */
   hoped(nowMs: number): readonly IntervalValue[] {
     const hoped = new Map(this.granted(nowMs).map((interval) => [interval.fromMs, interval]));
     for (const { fromMs, toMs, value } of this.#surplus) {
       const claimed = this.#claims.get(fromMs)?.claimedWattHours ?? 0;
+      if (this.#taken.has(fromMs)) continue;
       if (fromMs >= nowMs + SOON_MS && !this.#isMet(fromMs, claimed)) continue;
       if (value > 0) hoped.set(fromMs, { fromMs, toMs, value: meanWatts(value, fromMs, toMs) });
     }
@@ -194,6 +201,7 @@ export class CommonSun {
         value: claimedWattHours,
       })),
     );
+    for (const { fromMs } of this.#shortSoon(nowMs)) this.#taken.add(fromMs);
     return this.#grantedOf(short) >= before + MET_WATT_HOURS;
   }
 

@@ -161,10 +161,14 @@ describe('common sun of the homes of a street', () => {
   }
 
   /** Shares the sun out as the grid operator does, in windows of a quarter hour. */
-  async function playOperator(surplusWattHours: number, laterMs = 0): Promise<void> {
+  async function playOperator(
+    surplusWattHours: number,
+    laterMs = 0,
+    periods: readonly number[] = PERIODS,
+  ): Promise<void> {
     const operator = parties.get('operator')!;
     await operator.answer({ pattern: FORECAST.pattern }, () =>
-      PERIODS.map((fromMs) =>
+      periods.map((fromMs) =>
         FORECAST.toBinding({
           communityId: 'street',
           producerId: 'operator',
@@ -294,6 +298,38 @@ describe('common sun of the homes of a street', () => {
       const granted = last.reduce((sum, claim) => sum + claim!.grantedWattHours, 0);
       assert.equal(granted, 1500, 'no more is granted than there is');
     }
+  });
+
+  it('is looked for at another time when others got what was claimed', async () => {
+    const later = SUN_MS + HOUR_MS;
+    await playOperator(1500, 0, [...PERIODS, later]);
+    for (const homeId of HOMES) await offerHeat(homeId);
+    const laterClaims = (): readonly number[] =>
+      claimsOf('home-1')
+        .filter(({ fromMs }) => fromMs === later)
+        .map(({ wattHours }) => wattHours);
+    await run(14 * MINUTE_MS);
+    assert.deepEqual(laterClaims(), [200], 'the earlier sun was enough, had it been its own');
+    await run(18 * MINUTE_MS);
+    assert.deepEqual(laterClaims(), [200, 1200]);
+    const causes = events.flatMap((event) => (event.type === 'planned' ? [event.cause] : []));
+    assert.deepEqual(causes, ['start', 'start', 'claim cut', 'claim cut']);
+    const anew = solved.find(({ atMs }) => atMs > START_MS + QUARTER_MS)!;
+    for (const fromMs of PERIODS) assert.equal(sunOf(anew, fromMs), 1500, 'as it was granted');
+    const before = claims.length;
+    await run(58 * MINUTE_MS);
+    assert.ok(claims.length <= before + 4, 'and nobody asks without end');
+  });
+
+  it('is not hoped for once more long before, when a claim was cut', async () => {
+    const laterMs = 1.5 * HOUR_MS;
+    await playOperator(1500, laterMs);
+    for (const homeId of HOMES) await offerHeat(homeId);
+    await run(5 * MINUTE_MS);
+    assert.equal(sunOf(solved[0]!, SUN_MS + laterMs), 3000, 'at first all of it');
+    solved = [];
+    await recommendations.replan('home-1', 'test');
+    assert.equal(sunOf(solved[0]!, SUN_MS + laterMs), 1500, 'then what was granted');
   });
 
   it('is counted on as it was granted while its operator is out of order', async () => {

@@ -112,6 +112,33 @@ describe('planning problem of a home', () => {
     assert.deepEqual(aged.mostEnergyWattHours.slice(0, 5), [100, 600, 1100, 1600, 1600]);
   });
 
+  it('weighs shared sun by what its giver could get, and heat that is left by less than any price', () => {
+    const inputs = new HomeInputs('home-1');
+    const span = { fromMs: START_MS, toMs: START_MS + 24 * HOUR_MS };
+    inputs.exportPrice = [{ ...span, value: 0.05 }];
+    inputs.importPrice = [
+      { ...span, toMs: START_MS + HOUR_MS, value: 0.1 },
+      { ...span, fromMs: START_MS + HOUR_MS, value: 0.3 },
+    ];
+    assert.equal(build(inputs, []).communitySunWeightEurPerKwh, undefined);
+    inputs.communitySun = [{ ...span, value: 500 }];
+    const weights = build(inputs, []).communitySunWeightEurPerKwh!;
+    assert.ok(weights.every((weight) => Math.abs(weight - 0.045) < 1e-12));
+    const valueOf = (hourlyLossPart: number): number => {
+      inputs.corridors.set('heater', {
+        createdMs: NOW_MS,
+        ratedPowerWatts: 2200,
+        minimumRunMs: 0,
+        hourlyLossPart,
+        points: [{ ...span, leastWattHours: 0, mostWattHours: 5000, relativeEffect: 1 }],
+      });
+      return only(build(inputs, [deviceOf('heater')]).devices, 'corridor').endValueEurPerKwh;
+    };
+    assert.ok(Math.abs(valueOf(0) - 0.06) < 1e-12, `${valueOf(0)}`);
+    assert.ok(Math.abs(valueOf(0.01) - 0.06 * 0.88) < 1e-12, 'losses come off');
+    assert.equal(valueOf(0.2), 0, 'nothing is left of it');
+  });
+
   it('knows of a heat pump when energy brings most', () => {
     const inputs = new HomeInputs('home-1');
     const offer = (effects: readonly number[]): void =>

@@ -31,9 +31,7 @@ const QUARTER_MS = 900_000;
 /** An order to heat now holds for so long. */
 const BOOST_MS = 1_800_000;
 /** Draw-offs are expected to be so much higher than usual: stored heat is lost slowly, and reheating in a dear hour costs more. */
-const DRAW_MARGIN = 1.1;
-/** Part of the reserve that is in the tank by a plan. */
-const PLANNED_RESERVE_PART = 0.8;
+const DRAW_MARGIN = 1.2;
 /** A part of the energy of a full tank. */
 const CALLS_AGAIN_PART = 0.06;
 
@@ -295,19 +293,12 @@ export class ManagedHeater {
     return Math.max(tapWattHours(tank, reserveLitres), wish);
   }
 
-  /** What a plan leaves in the tank: of the reserve, which is for what nobody expects, a good part. */
-  #plannedWattHours(atMs: number): number {
-    const { tank, reserveLitres } = this.#options.config;
-    const wish = Math.min(this.needs.at(atMs), fullWattHours(tank) * 0.97);
-    return Math.max(tapWattHours(tank, reserveLitres) * PLANNED_RESERVE_PART, wish);
-  }
-
   #store() {
     return tankStore({
       parameters: this.#options.config.tank,
       tappedWattHours: (fromMs, toMs) =>
         this.#profile.expectedWattHours(fromMs, toMs) * DRAW_MARGIN,
-      neededWattHours: (atMs) => this.#plannedWattHours(atMs),
+      neededWattHours: (atMs) => this.#neededWattHours(atMs),
     });
   }
 

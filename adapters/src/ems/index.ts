@@ -40,5 +40,5 @@ export { type CorridorStep, type EnergyCorridor } from './energy-corridor.js';
 export { type Observation } from './device-states.js';
 export { type PreferenceHandlers, type PreferenceName } from './preferences.js';
 export { type Outcome } from './vocabulary.js';
-export { PlanFollower, type PlanAdvice } from './plan-following.js';
+export { orderedRun, PlanFollower, type PlanAdvice } from './plan-following.js';
 export { corridorSteps, type CorridorGrid, type ThermalStore } from './thermal-store.js';

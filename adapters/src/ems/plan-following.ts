@@ -13,6 +13,15 @@ export type PlanAdvice =
       readonly untilMs: number;
     };
 
+/** An order to run at a power until an instant, as advice. @returns undefined when its time is over */
+export function orderedRun(
+  powerWatts: number,
+  untilMs: number,
+  nowMs: number,
+): PlanAdvice | undefined {
+  return nowMs < untilMs ? { covers: true, run: true, powerWatts, untilMs } : undefined;
+}
+
 /**
  * Follows plans of a device. One that is either on or off runs at the beginning of a segment until its energy is drawn; one that
  * modulates draws the mean of what is left.

@@ -1,5 +1,6 @@
 import {
   corridorSteps,
+  orderedRun,
   type CorridorStep,
   PlanFollower,
   type DeviceAction,
@@ -143,16 +144,8 @@ export class HeatedZone {
     const nowMs = clock.now();
     const planned = this.#follower.advise(management.planOf(config.deviceId), nowMs);
     const own = this.#ownAdvice(reading.airCelsius, nowMs);
-    const boost: PlanAdvice | undefined =
-      nowMs < this.#boostUntilMs
-        ? {
-            covers: true,
-            run: true,
-            powerWatts: config.ratedPowerWatts,
-            untilMs: this.#boostUntilMs,
-          }
-        : undefined;
-    const advice = boost ?? (planned.covers ? planned : own);
+    const ordered = orderedRun(config.ratedPowerWatts, this.#boostUntilMs, nowMs);
+    const advice = ordered ?? (planned.covers ? planned : own);
     const decision = decideHeating({
       airCelsius: reading.airCelsius,
       minimumCelsius: comfort.minimumAt(nowMs),

@@ -1,5 +1,6 @@
 import {
   corridorSteps,
+  orderedRun,
   PlanFollower,
   type DeviceAction,
   type DeviceControl,
@@ -140,15 +141,7 @@ export class ManagedHeater {
       isOn: this.control.state === 'on',
       satisfied: this.#isSatisfied(state),
       contactClosed: state.contactClosed,
-      planned:
-        nowMs < this.#boostUntilMs
-          ? {
-              covers: true,
-              run: true,
-              powerWatts: config.ratedPowerWatts,
-              untilMs: this.#boostUntilMs,
-            }
-          : planned,
+      planned: orderedRun(config.ratedPowerWatts, this.#boostUntilMs, nowMs) ?? planned,
       own: this.#ownFollower.advise(this.#ownPlan, nowMs),
     });
     this.control.demand(decision.wanted, { urgency: decision.urgency });

@@ -76,10 +76,18 @@ export class HeatedZone {
   #strayed = false;
   #offeredMs = -Infinity;
 
-  /** @param steered whether it is steered from the start: without a consent being needed. */
+  /**
+   * @param steered whether it is steered from the start: without a consent being needed.
+   * @throws RangeError when its least power is above its rated one
+   */
   constructor(options: HeatedZoneOptions, steered: boolean) {
     this.#options = options;
     const { config, homeId, management } = options;
+    const { deviceId, ratedPowerWatts, leastPowerWatts = ratedPowerWatts } = config;
+    if (leastPowerWatts > ratedPowerWatts)
+      throw new RangeError(
+        `${deviceId}: leastPowerWatts ${leastPowerWatts} is above ratedPowerWatts ${ratedPowerWatts}; leave it out if the device only switches`,
+      );
     this.#steered = steered;
     this.#observer = new HouseObserver(config.house);
     this.#copAt =
@@ -241,7 +249,7 @@ export class HeatedZone {
 
   get #leastWatts(): number {
     const { leastPowerWatts, ratedPowerWatts } = this.#options.config;
-    return Math.min(ratedPowerWatts, leastPowerWatts ?? ratedPowerWatts);
+    return leastPowerWatts ?? ratedPowerWatts;
   }
 
   /** Sets the power of a device that modulates: as advised, or what brings the house out of danger. */

@@ -199,6 +199,14 @@ describe('heating over Modbus TCP', function () {
     assert.ok(watts > 1500 && watts < 2000, `${watts}`);
   });
 
+  it('does not start with a least power above the rated one', async () => {
+    stage = await HeatingStage.build();
+    await assert.rejects(
+      HeatingStage.build({ device: { leastPowerWatts: 5000 } }),
+      /device-4: leastPowerWatts 5000 is above ratedPowerWatts 4000/,
+    );
+  });
+
   it('keeps a house calmer with a device that modulates', async () => {
     const spread = async (leastPowerWatts: number): Promise<number> => {
       stage = await HeatingStage.build({

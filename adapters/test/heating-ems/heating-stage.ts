@@ -79,11 +79,16 @@ export class HeatingStage {
       },
       'the test',
     );
-    stage.ems = await heatingEms.start(config, {
+    const started = heatingEms.start(config, {
       clock: time.clockOf('heating-ems'),
       activity: time.activity,
       join: async (knowledgeBase) => time.track(await runtime.connect(knowledgeBase)),
       log: (event) => stage.events.push(event),
+    });
+    stage.ems = await started.catch(async (error: unknown) => {
+      await orchestrator.runtime.close();
+      await stage.house.close();
+      throw error;
     });
     return stage;
   }
